@@ -1,0 +1,118 @@
+const base = require( '@wordpress/scripts/config/eslint.config.cjs' );
+const wp = require( '@wordpress/eslint-plugin' );
+
+// src/ is a pipeline: a layer may import the layers after it, never one before.
+const layers = [
+	'panel',
+	'cli',
+	'sequence',
+	'report',
+	'search',
+	'logs',
+	'source',
+	'probe',
+	'site',
+	'contract',
+];
+
+// What must stay free of I/O, of the clock and of chance.
+const pure = [ 'search', 'logs', 'source', 'report' ];
+
+const direction = layers.map( ( layer, index ) => ( {
+	files: [ `src/${ layer }/**/*.{ts,tsx}` ],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					...( index > 0
+						? [
+								{
+									group: layers
+										.slice( 0, index )
+										.map( ( upper ) => `**/${ upper }/**` )
+										.concat(
+											layers
+												.slice( 0, index )
+												.map( ( upper ) => `**/${ upper }` )
+										),
+									message: `src/${ layer } may import only the layers below it: ${ layers
+										.slice( index + 1 )
+										.join( ', ' ) }.`,
+								},
+						  ]
+						: [] ),
+					...( layer === 'site'
+						? []
+						: [
+								{
+									group: [ '@wordpress/api-fetch' ],
+									message: 'Only src/site talks to the REST API.',
+								},
+						  ] ),
+					...( pure.includes( layer )
+						? [
+								{
+									group: [ 'node:*', 'fs', 'http', 'https', 'undici' ],
+									message: `src/${ layer } is pure: no I/O.`,
+								},
+						  ]
+						: [] ),
+				],
+			},
+		],
+		...( layer === 'search'
+			? {
+					'no-restricted-properties': [
+						'error',
+						{ object: 'Math', property: 'random' },
+						{ object: 'Date', property: 'now' },
+					],
+			  }
+			: {} ),
+	},
+} ) );
+
+module.exports = [
+	{
+		ignores: [
+			'**/build/**',
+			'dist/**',
+			'vendor/**',
+			'artifacts/**',
+			'.wp-core/**',
+			'.wp-env-home/**',
+			'.cache/**',
+			'src/contract/types.ts',
+		],
+	},
+	...base,
+	...wp.configs[ 'test-unit' ].map( ( config ) => ( {
+		...config,
+		files: [ 'tests/unit/**/*.{ts,tsx}' ],
+	} ) ),
+	{
+		files: [ '**/*.{ts,tsx}' ],
+		rules: {
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/ban-ts-comment': 'error',
+			// TypeScript has checked these; the JavaScript rules do not know its types.
+			'import/no-unresolved': 'off',
+			'jsdoc/require-param': 'off',
+			'jsdoc/require-param-type': 'off',
+			'jsdoc/require-returns-type': 'off',
+		},
+	},
+	{
+		files: [ 'src/cli/**', 'scripts/**', 'tests/**' ],
+		rules: {
+			'no-console': 'off',
+			'import/no-extraneous-dependencies': 'off',
+		},
+	},
+	{
+		files: [ 'scripts/**', 'tests/**', '*.{js,cjs,mjs}' ],
+		languageOptions: { globals: { process: 'readonly', fetch: 'readonly' } },
+	},
+	...direction,
+];

@@ -1,0 +1,22 @@
+const base = require( '@wordpress/scripts/config/jest-unit.config' );
+const babel = require.resolve( '@wordpress/scripts/config/babel-transform' );
+
+// @wordpress/components pulls in packages that are ES modules only, which Jest
+// can require() from Node 24.9 on; on older ones they are transformed.
+const esmOnly =
+	'uuid|@wordpress/(theme|ui|style-runtime)|colorjs\\.io|@base-ui';
+
+module.exports = {
+	...base,
+	rootDir: __dirname,
+	roots: [ '<rootDir>/tests/unit' ],
+	testMatch: [ '**/*.test.ts', '**/*.test.tsx' ],
+	transform: { '\\.(mjs|[jt]sx?)$': babel },
+	transformIgnorePatterns: [
+		`/node_modules/(?!((.*/)?node_modules/)?(${ esmOnly })/)`,
+	],
+	// Most of what is tested is pure: the browser's environment only where asked for.
+	testEnvironment: 'node',
+	modulePathIgnorePatterns: [ '<rootDir>/.wp-core/', '<rootDir>/dist/' ],
+	reporters: [ 'default' ],
+};

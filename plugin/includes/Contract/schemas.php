@@ -1,0 +1,912 @@
+<?php
+/**
+ * The JSON Schema of every noun that PHP and TypeScript share.
+ *
+ * Made by `npm run contract` from src/contract. Do not edit.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+defined( 'ABSPATH' ) || exit;
+
+return array(
+	'site'      => array(
+		'title'                => 'Site',
+		'description'          => 'What the site says of itself when it is asked through the safe session.',
+		'type'                 => 'object',
+		'properties'           => array(
+			'home'             => array(
+				'type'        => 'string',
+				'description' => 'The front page\'s URL.',
+			),
+			'url'              => array(
+				'type'        => 'string',
+				'description' => 'The URL of WordPress itself (site_url).',
+			),
+			'rest'             => array(
+				'type'        => 'string',
+				'description' => 'The URL of the REST API\'s root.',
+			),
+			'name'             => array(
+				'type' => 'string',
+			),
+			'wordpress'        => array(
+				'type' => 'string',
+			),
+			'php'              => array(
+				'type' => 'string',
+			),
+			'sapi'             => array(
+				'type' => 'string',
+			),
+			'server'           => array(
+				'type'        => 'string',
+				'description' => 'SERVER_SOFTWARE, or an empty string.',
+			),
+			'database'         => array(
+				'type'                 => 'object',
+				'properties'           => array(
+					'engine'  => array(
+						'type' => 'string',
+						'enum' => array(
+							'mysql',
+							'mariadb',
+							'sqlite',
+						),
+					),
+					'version' => array(
+						'type' => 'string',
+					),
+				),
+				'required'             => array(
+					'engine',
+					'version',
+				),
+				'additionalProperties' => false,
+			),
+			'multisite'        => array(
+				'type' => 'boolean',
+			),
+			'version'          => array(
+				'type'        => 'string',
+				'description' => 'Of Gateway Doctor.',
+			),
+			'plugins'          => array(
+				'type'        => 'array',
+				'items'       => array(
+					'type'                 => 'object',
+					'properties'           => array(
+						'file'     => array(
+							'type'        => 'string',
+							'description' => 'plugin_basename: the name in active_plugins.',
+						),
+						'slug'     => array(
+							'type' => 'string',
+						),
+						'name'     => array(
+							'type' => 'string',
+						),
+						'version'  => array(
+							'type' => 'string',
+						),
+						'requires' => array(
+							'type'  => 'array',
+							'items' => array(
+								'type'        => 'string',
+								'description' => 'A slug, from the header Requires Plugins.',
+							),
+						),
+						'network'  => array(
+							'type' => 'boolean',
+						),
+						'updated'  => array(
+							'type'        => array(
+								'integer',
+								'null',
+							),
+							'description' => 'When its files last changed, Unix time in seconds.',
+						),
+						'self'     => array(
+							'type'        => 'boolean',
+							'description' => 'Gateway Doctor itself: never masked.',
+						),
+					),
+					'required'             => array(
+						'file',
+						'slug',
+						'name',
+						'version',
+						'requires',
+						'network',
+						'updated',
+						'self',
+					),
+					'additionalProperties' => false,
+				),
+				'description' => 'The active plugins, in the order in which WordPress loads them.',
+			),
+			'themes'           => array(
+				'type'  => 'array',
+				'items' => array(
+					'type'                 => 'object',
+					'properties'           => array(
+						'stylesheet' => array(
+							'type' => 'string',
+						),
+						'template'   => array(
+							'type' => 'string',
+						),
+						'name'       => array(
+							'type' => 'string',
+						),
+						'version'    => array(
+							'type' => 'string',
+						),
+						'active'     => array(
+							'type' => 'boolean',
+						),
+						'default'    => array(
+							'type'        => 'boolean',
+							'description' => 'One of WordPress\'s own themes, as core says.',
+						),
+					),
+					'required'             => array(
+						'stylesheet',
+						'template',
+						'name',
+						'version',
+						'active',
+						'default',
+					),
+					'additionalProperties' => false,
+				),
+			),
+			'neutralTheme'     => array(
+				'type'        => array(
+					'string',
+					'null',
+				),
+				'description' => 'The stylesheet to compare with: Twenty Twenty-Four, else the newest default theme that is installed; null where there is none.',
+			),
+			'muPlugins'        => array(
+				'type'  => 'array',
+				'items' => array(
+					'type'        => 'string',
+					'description' => 'File name in the must-use folder.',
+				),
+			),
+			'dropIns'          => array(
+				'type'  => 'array',
+				'items' => array(
+					'type'        => 'string',
+					'description' => 'File name in the content folder.',
+				),
+			),
+			'filteredBy'       => array(
+				'type'  => 'array',
+				'items' => array(
+					'type'        => 'string',
+					'description' => 'What else changes the list of active plugins while WordPress runs.',
+				),
+			),
+			'paths'            => array(
+				'type'                 => 'object',
+				'properties'           => array(
+					'content'   => array(
+						'type' => 'string',
+					),
+					'plugins'   => array(
+						'type' => 'string',
+					),
+					'themes'    => array(
+						'type' => 'string',
+					),
+					'muPlugins' => array(
+						'type' => 'string',
+					),
+					'root'      => array(
+						'type' => 'string',
+					),
+				),
+				'required'             => array(
+					'content',
+					'plugins',
+					'themes',
+					'muPlugins',
+					'root',
+				),
+				'additionalProperties' => false,
+			),
+			'agent'            => array(
+				'type'                 => 'object',
+				'properties'           => array(
+					'state'  => array(
+						'type' => 'string',
+						'enum' => array(
+							'ready',
+							'missing',
+							'outdated',
+							'not-writable',
+						),
+					),
+					'file'   => array(
+						'type'        => 'string',
+						'description' => 'Where the must-use file stands or should stand.',
+					),
+					'advice' => array(
+						'type'        => array(
+							'string',
+							'null',
+						),
+						'description' => 'What the owner has to do, in one sentence.',
+					),
+				),
+				'required'             => array(
+					'state',
+					'file',
+					'advice',
+				),
+				'additionalProperties' => false,
+			),
+			'terminateTimeout' => array(
+				'type'        => array(
+					'number',
+					'null',
+				),
+				'description' => 'max_execution_time, seconds.',
+			),
+			'time'             => array(
+				'type'        => 'string',
+				'description' => 'The server\'s clock, ISO 8601.',
+			),
+		),
+		'required'             => array(
+			'home',
+			'url',
+			'rest',
+			'name',
+			'wordpress',
+			'php',
+			'sapi',
+			'server',
+			'database',
+			'multisite',
+			'version',
+			'plugins',
+			'themes',
+			'neutralTheme',
+			'muPlugins',
+			'dropIns',
+			'filteredBy',
+			'paths',
+			'agent',
+			'terminateTimeout',
+			'time',
+		),
+		'additionalProperties' => false,
+	),
+	'run'       => array(
+		'title'                => 'Run',
+		'description'          => 'One diagnosis as the server keeps it: at most one at a time.',
+		'type'                 => 'object',
+		'properties'           => array(
+			'id'      => array(
+				'type' => 'string',
+			),
+			'token'   => array(
+				'type'        => array(
+					'string',
+					'null',
+				),
+				'description' => 'The probe token; shown once, to the one who started the run.',
+			),
+			'list'    => array(
+				'type'        => 'string',
+				'description' => 'Hash of the lists that a mask\'s bits stand for.',
+			),
+			'plugins' => array(
+				'type'  => 'array',
+				'items' => array(
+					'type' => 'string',
+				),
+			),
+			'themes'  => array(
+				'type'  => 'array',
+				'items' => array(
+					'type' => 'string',
+				),
+			),
+			'started' => array(
+				'type' => 'string',
+			),
+			'expires' => array(
+				'type' => 'string',
+			),
+			'by'      => array(
+				'type' => 'string',
+			),
+			'mine'    => array(
+				'type' => 'boolean',
+			),
+			'place'   => array(
+				'type'        => 'string',
+				'description' => 'Where flight records are kept.',
+				'enum'        => array(
+					'temporary',
+					'content',
+				),
+			),
+		),
+		'required'             => array(
+			'id',
+			'token',
+			'list',
+			'plugins',
+			'themes',
+			'started',
+			'expires',
+			'by',
+			'mine',
+			'place',
+		),
+		'additionalProperties' => false,
+	),
+	'record'    => array(
+		'title'                => 'FlightRecord',
+		'description'          => 'What the agent wrote on the server while one probe ran.',
+		'type'                 => 'object',
+		'properties'           => array(
+			'id'         => array(
+				'type' => 'string',
+			),
+			'state'      => array(
+				'type'        => 'string',
+				'description' => 'running: no end yet and PHP\'s process is alive or unknown; finished: shutdown functions were reached; ended: objects were destroyed too; died: the process is gone without an end.',
+				'enum'        => array(
+					'running',
+					'finished',
+					'ended',
+					'died',
+				),
+			),
+			'stack'      => array(
+				'type'        => 'array',
+				'items'       => array(
+					'title'                => 'Mark',
+					'description'          => 'One entry of the flight record\'s stack: what PHP was about to run.',
+					'type'                 => 'object',
+					'properties'           => array(
+						'component' => array(
+							'anyOf' => array(
+								array(
+									'title'                => 'Component',
+									'description'          => 'What can be at fault: a piece of WordPress, or of what carries it.',
+									'type'                 => 'object',
+									'properties'           => array(
+										'kind' => array(
+											'type' => 'string',
+											'enum' => array(
+												'plugin',
+												'theme',
+												'mu-plugin',
+												'drop-in',
+												'core',
+												'server',
+												'database',
+												'os',
+												'gateway',
+											),
+										),
+										'slug' => array(
+											'type'        => 'string',
+											'description' => 'The folder of a plugin or theme; a single file\'s name without .php; the component of a server (nginx, php-fpm).',
+										),
+									),
+									'required'             => array(
+										'kind',
+										'slug',
+									),
+									'additionalProperties' => false,
+								),
+								array(
+									'type' => 'null',
+								),
+							),
+						),
+						'phase'     => array(
+							'type'        => 'string',
+							'description' => 'What was under way: a plugin\'s file being loaded, a theme\'s functions.php, a hook callback, a theme\'s template, or core between them.',
+							'enum'        => array(
+								'agent',
+								'load',
+								'functions',
+								'hook',
+								'template',
+								'core',
+								'shutdown',
+								'destructors',
+							),
+						),
+						'hook'      => array(
+							'type' => array(
+								'string',
+								'null',
+							),
+						),
+						'priority'  => array(
+							'type' => array(
+								'integer',
+								'null',
+							),
+						),
+						'callback'  => array(
+							'type'        => array(
+								'string',
+								'null',
+							),
+							'description' => 'Class::method, function, or {closure}.',
+						),
+						'file'      => array(
+							'type'        => array(
+								'string',
+								'null',
+							),
+							'description' => 'Absolute path on the server.',
+						),
+						'line'      => array(
+							'type'        => array(
+								'integer',
+								'null',
+							),
+							'description' => 'Where the callback is declared.',
+						),
+					),
+					'required'             => array(
+						'component',
+						'phase',
+						'hook',
+						'priority',
+						'callback',
+						'file',
+						'line',
+					),
+					'additionalProperties' => false,
+				),
+				'description' => 'From the outermost to the innermost; empty while nothing of a plugin or theme runs.',
+			),
+			'milestones' => array(
+				'type'  => 'array',
+				'items' => array(
+					'type'                 => 'object',
+					'properties'           => array(
+						'name' => array(
+							'type' => 'string',
+						),
+						'ms'   => array(
+							'type'        => 'number',
+							'description' => 'Since the agent started.',
+						),
+					),
+					'required'             => array(
+						'name',
+						'ms',
+					),
+					'additionalProperties' => false,
+				),
+			),
+			'started'    => array(
+				'type'        => 'string',
+				'description' => 'ISO 8601.',
+			),
+			'ms'         => array(
+				'type'        => array(
+					'number',
+					'null',
+				),
+				'description' => 'From the agent\'s start to the end, or to now while it runs.',
+			),
+			'pid'        => array(
+				'type' => 'integer',
+			),
+			'node'       => array(
+				'type'        => 'string',
+				'description' => 'Host name of the server that wrote it.',
+			),
+			'connection' => array(
+				'type'        => array(
+					'integer',
+					'null',
+				),
+				'description' => 'The database connection\'s id.',
+			),
+			'loaded'     => array(
+				'type'  => 'array',
+				'items' => array(
+					'type'        => 'string',
+					'description' => 'Plugin file that was really loaded.',
+				),
+			),
+			'theme'      => array(
+				'type'        => array(
+					'string',
+					'null',
+				),
+				'description' => 'Stylesheet that was really used.',
+			),
+			'memory'     => array(
+				'type'        => array(
+					'integer',
+					'null',
+				),
+				'description' => 'Peak, bytes.',
+			),
+			'headers'    => array(
+				'type'                 => array(
+					'object',
+					'null',
+				),
+				'properties'           => array(
+					'bytes' => array(
+						'type'        => 'integer',
+						'description' => 'Size of all response headers as PHP sent them.',
+					),
+					'count' => array(
+						'type' => 'integer',
+					),
+				),
+				'required'             => array(
+					'bytes',
+					'count',
+				),
+				'additionalProperties' => false,
+			),
+			'error'      => array(
+				'type'                 => array(
+					'object',
+					'null',
+				),
+				'properties'           => array(
+					'type'    => array(
+						'type'        => 'integer',
+						'description' => 'PHP\'s E_* constant.',
+					),
+					'message' => array(
+						'type' => 'string',
+					),
+					'file'    => array(
+						'type' => 'string',
+					),
+					'line'    => array(
+						'type' => 'integer',
+					),
+				),
+				'required'             => array(
+					'type',
+					'message',
+					'file',
+					'line',
+				),
+				'additionalProperties' => false,
+			),
+			'components' => array(
+				'type'  => 'array',
+				'items' => array(
+					'type'                 => 'object',
+					'properties'           => array(
+						'component'   => array(
+							'title'                => 'Component',
+							'description'          => 'What can be at fault: a piece of WordPress, or of what carries it.',
+							'type'                 => 'object',
+							'properties'           => array(
+								'kind' => array(
+									'type' => 'string',
+									'enum' => array(
+										'plugin',
+										'theme',
+										'mu-plugin',
+										'drop-in',
+										'core',
+										'server',
+										'database',
+										'os',
+										'gateway',
+									),
+								),
+								'slug' => array(
+									'type'        => 'string',
+									'description' => 'The folder of a plugin or theme; a single file\'s name without .php; the component of a server (nginx, php-fpm).',
+								),
+							),
+							'required'             => array(
+								'kind',
+								'slug',
+							),
+							'additionalProperties' => false,
+						),
+						'ms'          => array(
+							'type'        => 'number',
+							'description' => 'Inclusive time in callbacks and loading.',
+						),
+						'calls'       => array(
+							'type' => 'integer',
+						),
+						'headerBytes' => array(
+							'type'        => 'integer',
+							'description' => 'Response header bytes that appeared while it ran.',
+						),
+						'memory'      => array(
+							'type'        => 'integer',
+							'description' => 'Growth, bytes.',
+						),
+					),
+					'required'             => array(
+						'component',
+						'ms',
+						'calls',
+						'headerBytes',
+						'memory',
+					),
+					'additionalProperties' => false,
+				),
+			),
+			'http'       => array(
+				'type'  => 'array',
+				'items' => array(
+					'type'                 => 'object',
+					'properties'           => array(
+						'host'      => array(
+							'type' => 'string',
+						),
+						'method'    => array(
+							'type' => 'string',
+						),
+						'ms'        => array(
+							'type' => array(
+								'number',
+								'null',
+							),
+						),
+						'blocked'   => array(
+							'type' => 'boolean',
+						),
+						'component' => array(
+							'anyOf' => array(
+								array(
+									'title'                => 'Component',
+									'description'          => 'What can be at fault: a piece of WordPress, or of what carries it.',
+									'type'                 => 'object',
+									'properties'           => array(
+										'kind' => array(
+											'type' => 'string',
+											'enum' => array(
+												'plugin',
+												'theme',
+												'mu-plugin',
+												'drop-in',
+												'core',
+												'server',
+												'database',
+												'os',
+												'gateway',
+											),
+										),
+										'slug' => array(
+											'type'        => 'string',
+											'description' => 'The folder of a plugin or theme; a single file\'s name without .php; the component of a server (nginx, php-fpm).',
+										),
+									),
+									'required'             => array(
+										'kind',
+										'slug',
+									),
+									'additionalProperties' => false,
+								),
+								array(
+									'type' => 'null',
+								),
+							),
+						),
+					),
+					'required'             => array(
+						'host',
+						'method',
+						'ms',
+						'blocked',
+						'component',
+					),
+					'additionalProperties' => false,
+				),
+			),
+			'held'       => array(
+				'type'                 => 'object',
+				'properties'           => array(
+					'writes' => array(
+						'type'        => 'integer',
+						'description' => 'Statements held back.',
+					),
+					'mails'  => array(
+						'type' => 'integer',
+					),
+				),
+				'required'             => array(
+					'writes',
+					'mails',
+				),
+				'additionalProperties' => false,
+			),
+			'attempts'   => array(
+				'type'        => 'integer',
+				'description' => 'How often this probe\'s request reached PHP.',
+			),
+		),
+		'required'             => array(
+			'id',
+			'state',
+			'stack',
+			'milestones',
+			'started',
+			'ms',
+			'pid',
+			'node',
+			'connection',
+			'loaded',
+			'theme',
+			'memory',
+			'headers',
+			'error',
+			'components',
+			'http',
+			'held',
+			'attempts',
+		),
+		'additionalProperties' => false,
+	),
+	'log-chunk' => array(
+		'title'                => 'LogChunk',
+		'description'          => 'A bounded range of one log file.',
+		'type'                 => 'object',
+		'properties'           => array(
+			'log'     => array(
+				'type'                 => 'object',
+				'properties'           => array(
+					'id'       => array(
+						'type' => 'string',
+					),
+					'name'     => array(
+						'type'        => 'string',
+						'description' => 'As shown: the path below the site\'s root, or the whole path.',
+					),
+					'format'   => array(
+						'type' => 'string',
+						'enum' => array(
+							'php',
+							'nginx',
+							'apache',
+							'fpm',
+							'fpm-slow',
+							'litespeed',
+							'mysql',
+							'kernel',
+							'unknown',
+						),
+					),
+					'size'     => array(
+						'type' => 'integer',
+					),
+					'readable' => array(
+						'type' => 'boolean',
+					),
+					'advice'   => array(
+						'type' => array(
+							'string',
+							'null',
+						),
+					),
+				),
+				'required'             => array(
+					'id',
+					'name',
+					'format',
+					'size',
+					'readable',
+					'advice',
+				),
+				'additionalProperties' => false,
+			),
+			'from'    => array(
+				'type'        => 'integer',
+				'description' => 'Byte offset of the first character.',
+			),
+			'to'      => array(
+				'type'        => 'integer',
+				'description' => 'Byte offset after the last.',
+			),
+			'text'    => array(
+				'type'        => 'string',
+				'description' => 'Redacted on the server.',
+			),
+			'rotated' => array(
+				'type'        => 'boolean',
+				'description' => 'The file is not the one that the offset belonged to: reading began anew.',
+			),
+		),
+		'required'             => array(
+			'log',
+			'from',
+			'to',
+			'text',
+			'rotated',
+		),
+		'additionalProperties' => false,
+	),
+	'remedy'    => array(
+		'title'                => 'Remedy',
+		'description'          => 'A change that the owner asked for, with its undo.',
+		'type'                 => 'object',
+		'properties'           => array(
+			'id'       => array(
+				'type' => 'string',
+			),
+			'kind'     => array(
+				'type' => 'string',
+				'enum' => array(
+					'deactivate-plugin',
+					'switch-theme',
+				),
+			),
+			'target'   => array(
+				'type'        => 'string',
+				'description' => 'Plugin file, or stylesheet to switch to.',
+			),
+			'state'    => array(
+				'type' => 'string',
+				'enum' => array(
+					'applied',
+					'undone',
+				),
+			),
+			'at'       => array(
+				'type' => 'string',
+			),
+			'by'       => array(
+				'type'        => 'string',
+				'description' => 'Display name.',
+			),
+			'summary'  => array(
+				'type' => 'string',
+			),
+			'affects'  => array(
+				'type'  => 'array',
+				'items' => array(
+					'type'        => 'string',
+					'description' => 'Name of a plugin that needs the one that was deactivated.',
+				),
+			),
+			'undoable' => array(
+				'type' => 'boolean',
+			),
+			'note'     => array(
+				'type'        => array(
+					'string',
+					'null',
+				),
+				'description' => 'Why it cannot be undone, or what changed meanwhile.',
+			),
+		),
+		'required'             => array(
+			'id',
+			'kind',
+			'target',
+			'state',
+			'at',
+			'by',
+			'summary',
+			'affects',
+			'undoable',
+			'note',
+		),
+		'additionalProperties' => false,
+	),
+);

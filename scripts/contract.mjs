@@ -1,0 +1,127 @@
+// Makes the TypeScript types and the PHP schemas from src/contract/*.schema.json.
+// With --check it writes nothing and fails where a generated file is stale.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile } from 'json-schema-to-typescript';
+
+const FOLDER = 'src/contract';
+// What the REST server checks or describes; the rest stays in TypeScript.
+const FOR_PHP = [ 'site', 'run', 'record', 'log-chunk', 'remedy' ];
+const check = process.argv.includes( '--check' );
+
+const files = readdirSync( FOLDER )
+	.filter( ( name ) => name.endsWith( '.schema.json' ) )
+	.sort();
+const schemas = new Map(
+	files.map( ( name ) => [
+		name,
+		JSON.parse( readFileSync( join( FOLDER, name ), 'utf8' ) ),
+	] )
+);
+
+/** Gives every $ref its schema, for PHP, whose REST server knows no $ref. */
+function inline( node ) {
+	if ( Array.isArray( node ) ) {
+		return node.map( inline );
+	}
+	if ( node === null || typeof node !== 'object' ) {
+		return node;
+	}
+	if ( typeof node.$ref === 'string' ) {
+		return inline( schemas.get( node.$ref ) );
+	}
+	return Object.fromEntries(
+		Object.entries( node )
+			.filter( ( [ key ] ) => key !== '$schema' )
+			.map( ( [ key, value ] ) => [ key, inline( value ) ] )
+	);
+}
+
+function php( node, indent ) {
+	if ( node === null || typeof node !== 'object' ) {
+		return typeof node === 'string'
+			? `'${ node.replace( /[\\']/g, '\\$&' ) }'`
+			: String( node );
+	}
+	const list = Array.isArray( node );
+	const entries = Object.entries( node );
+	if ( entries.length === 0 ) {
+		return 'array()';
+	}
+	const width = Math.max( ...entries.map( ( [ key ] ) => key.length ) );
+	const lines = entries.map( ( [ key, value ] ) => {
+		const name = list
+			? ''
+			: `'${ key }'${ ' '.repeat( width - key.length ) } => `;
+		return `${ indent }\t${ name }${ php( value, indent + '\t' ) },`;
+	} );
+	return `array(\n${ lines.join( '\n' ) }\n${ indent })`;
+}
+
+async function types() {
+	const union = {
+		title: 'Contract',
+		type: 'object',
+		additionalProperties: false,
+		required: files,
+		properties: Object.fromEntries(
+			files.map( ( name ) => [ name, { $ref: name } ] )
+		),
+	};
+	const text = await compile( union, 'Contract', {
+		cwd: `${ process.cwd() }/${ FOLDER }/`,
+		bannerComment:
+			'/* Made by `npm run contract` from the schemas in this folder. Do not edit. */',
+		ignoreMinAndMaxItems: false,
+		style: { useTabs: true, singleQuote: true },
+	} );
+	return text;
+}
+
+const outputs = {
+	'src/contract/types.ts': await types(),
+	'plugin/includes/Contract/schemas.php': `<?php
+/**
+ * The JSON Schema of every noun that PHP and TypeScript share.
+ *
+ * Made by \`npm run contract\` from src/contract. Do not edit.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+defined( 'ABSPATH' ) || exit;
+
+return ${ php(
+		Object.fromEntries(
+			FOR_PHP.map( ( noun ) => [
+				noun,
+				inline( schemas.get( `${ noun }.schema.json` ) ),
+			] )
+		),
+		''
+	) };
+`,
+};
+
+let stale = 0;
+for ( const [ file, text ] of Object.entries( outputs ) ) {
+	if ( ! check ) {
+		writeFileSync( file, text );
+		continue;
+	}
+	let seen = '';
+	try {
+		seen = readFileSync( file, 'utf8' );
+	} catch ( error ) {
+		if ( error.code !== 'ENOENT' ) {
+			throw error;
+		}
+	}
+	if ( seen !== text ) {
+		console.error( `${ file } is stale: run npm run contract.` );
+		stale++;
+	}
+}
+process.exit( stale ? 1 : 0 );

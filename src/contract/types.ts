@@ -1,0 +1,629 @@
+/* Made by `npm run contract` from the schemas in this folder. Do not edit. */
+
+export interface Contract {
+	'component.schema.json': Component;
+	'diagnosis.schema.json': Diagnosis;
+	'log-chunk.schema.json': LogChunk;
+	'log-entry.schema.json': LogEntry;
+	'mark.schema.json': Mark;
+	'observation.schema.json': Observation;
+	'probe.schema.json': Probe;
+	'proof.schema.json': Proof;
+	'record.schema.json': FlightRecord;
+	'remedy.schema.json': Remedy;
+	'run.schema.json': Run;
+	'site.schema.json': Site;
+	'step.schema.json': Step;
+	'verdict.schema.json': Verdict;
+}
+/**
+ * What can be at fault: a piece of WordPress, or of what carries it.
+ */
+export interface Component {
+	kind: 'plugin' | 'theme' | 'mu-plugin' | 'drop-in' | 'core' | 'server' | 'database' | 'os' | 'gateway';
+	/**
+	 * The folder of a plugin or theme; a single file's name without .php; the component of a server (nginx, php-fpm).
+	 */
+	slug: string;
+}
+/**
+ * A whole run: what --json prints, RUN.json holds and the report is made from.
+ */
+export interface Diagnosis {
+	url: string;
+	started: string;
+	seconds: number;
+	verdict: Verdict;
+	steps: Step[];
+	probes: {
+		total: number;
+		failed: number;
+	};
+	seed: number;
+	proof: Proof[];
+	ruledOut: string[];
+	observations: Observation[];
+	entries: LogEntry[];
+	site: Site | null;
+	/**
+	 * Of Gateway Doctor.
+	 */
+	version: string;
+}
+/**
+ * What is at fault, how surely, and where.
+ */
+export interface Verdict {
+	kind:
+		| 'plugin'
+		| 'plugins'
+		| 'combination'
+		| 'load'
+		| 'theme'
+		| 'theme-and-plugin'
+		| 'below-plugins'
+		| 'gateway'
+		| 'overload'
+		| 'cache'
+		| 'client'
+		| 'transient'
+		| 'healthy'
+		| 'inconclusive';
+	culprits: Component[];
+	/**
+	 * One of the causes in causes.md.
+	 */
+	cause: string | null;
+	confidence: number;
+	where: {
+		hook: string | null;
+		priority: number | null;
+		/**
+		 * Below the site's root.
+		 */
+		file: string;
+		line: number;
+		function?: string | null;
+	} | null;
+	/**
+	 * One sentence for the owner.
+	 */
+	summary: string;
+}
+/**
+ * One step of the guides' sequence.
+ */
+export interface Step {
+	step:
+		'refresh' | 'browser-cache' | 'other-browser' | 'gateway' | 'overload' | 'error-log' | 'plugins' | 'theme' | 'host';
+	status: 'waiting' | 'running' | 'passed' | 'found' | 'skipped' | 'could not tell';
+	summary: string;
+	seconds: number | null;
+	evidence: string[];
+}
+/**
+ * One line of the proof of a verdict.
+ */
+export interface Proof {
+	/**
+	 * In words: everything, all but boom, only boom.
+	 */
+	enabled: string;
+	expected: 'fail' | 'pass';
+	seen: 'fail' | 'pass' | 'unresolved';
+	times: number;
+}
+/**
+ * All that is known of one probe: what the client got, the acknowledgement, the flight record.
+ */
+export interface Observation {
+	probe: Probe;
+	url: string;
+	/**
+	 * ISO 8601, when it was sent.
+	 */
+	at: string;
+	/**
+	 * HTTP status; null where no answer came.
+	 */
+	status: number | null;
+	/**
+	 * Why there is no whole answer.
+	 */
+	error: 'timeout' | 'reset' | 'refused' | 'dns' | 'tls' | 'cut' | 'network' | 'aborted' | null;
+	/**
+	 * Milliseconds until the answer ended, or until it was judged.
+	 */
+	ms: number;
+	/**
+	 * Length of the body as received.
+	 */
+	bytes: number;
+	/**
+	 * Lower-case names; cookies left out.
+	 */
+	headers: {
+		[k: string]: string;
+	};
+	/**
+	 * The first 4,000 characters.
+	 */
+	body: string;
+	/**
+	 * The agent's answer header carried this probe's id and configuration.
+	 */
+	acknowledged: boolean;
+	/**
+	 * The agent refused the probe, for this reason.
+	 */
+	refused: string | null;
+	record: FlightRecord | null;
+	/**
+	 * A control record of this run could be read back: only then does a missing record prove anything.
+	 */
+	recordsReadable: boolean;
+	/**
+	 * How many times the request reached PHP, by the records.
+	 */
+	attempts: number;
+}
+/**
+ * One request under one configuration.
+ */
+export interface Probe {
+	/**
+	 * Unique in its run.
+	 */
+	id: string;
+	/**
+	 * The plugins that are on; null leaves the list as it is.
+	 */
+	enabled: string[] | null;
+	/**
+	 * Stylesheet to use; null leaves the theme as it is.
+	 */
+	theme: string | null;
+	record: 'none' | 'full';
+	/**
+	 * False: an ordinary visitor's request, which the agent does not see.
+	 */
+	guarded: boolean;
+}
+/**
+ * What the agent wrote on the server while one probe ran.
+ */
+export interface FlightRecord {
+	id: string;
+	/**
+	 * running: no end yet and PHP's process is alive or unknown; finished: shutdown functions were reached; ended: objects were destroyed too; died: the process is gone without an end.
+	 */
+	state: 'running' | 'finished' | 'ended' | 'died';
+	/**
+	 * From the outermost to the innermost; empty while nothing of a plugin or theme runs.
+	 */
+	stack: Mark[];
+	milestones: {
+		name: string;
+		/**
+		 * Since the agent started.
+		 */
+		ms: number;
+	}[];
+	/**
+	 * ISO 8601.
+	 */
+	started: string;
+	/**
+	 * From the agent's start to the end, or to now while it runs.
+	 */
+	ms: number | null;
+	pid: number;
+	/**
+	 * Host name of the server that wrote it.
+	 */
+	node: string;
+	/**
+	 * The database connection's id.
+	 */
+	connection: number | null;
+	/**
+	 * Items: Plugin file that was really loaded.
+	 */
+	loaded: string[];
+	/**
+	 * Stylesheet that was really used.
+	 */
+	theme: string | null;
+	/**
+	 * Peak, bytes.
+	 */
+	memory: number | null;
+	headers: {
+		/**
+		 * Size of all response headers as PHP sent them.
+		 */
+		bytes: number;
+		count: number;
+	} | null;
+	error: {
+		/**
+		 * PHP's E_* constant.
+		 */
+		type: number;
+		message: string;
+		file: string;
+		line: number;
+	} | null;
+	components: {
+		component: Component;
+		/**
+		 * Inclusive time in callbacks and loading.
+		 */
+		ms: number;
+		calls: number;
+		/**
+		 * Response header bytes that appeared while it ran.
+		 */
+		headerBytes: number;
+		/**
+		 * Growth, bytes.
+		 */
+		memory: number;
+	}[];
+	http: {
+		host: string;
+		method: string;
+		ms: number | null;
+		blocked: boolean;
+		component: Component | null;
+	}[];
+	held: {
+		/**
+		 * Statements held back.
+		 */
+		writes: number;
+		mails: number;
+	};
+	/**
+	 * How often this probe's request reached PHP.
+	 */
+	attempts: number;
+}
+/**
+ * One entry of the flight record's stack: what PHP was about to run.
+ */
+export interface Mark {
+	component: Component | null;
+	/**
+	 * What was under way: a plugin's file being loaded, a theme's functions.php, a hook callback, a theme's template, or core between them.
+	 */
+	phase: 'agent' | 'load' | 'functions' | 'hook' | 'template' | 'core' | 'shutdown' | 'destructors';
+	hook: string | null;
+	priority: number | null;
+	/**
+	 * Class::method, function, or {closure}.
+	 */
+	callback: string | null;
+	/**
+	 * Absolute path on the server.
+	 */
+	file: string | null;
+	/**
+	 * Where the callback is declared.
+	 */
+	line: number | null;
+}
+/**
+ * One entry of a log, read as an expert would.
+ */
+export interface LogEntry {
+	/**
+	 * ISO 8601 with zone.
+	 */
+	time: string | null;
+	format: 'php' | 'nginx' | 'apache' | 'fpm' | 'fpm-slow' | 'litespeed' | 'mysql' | 'kernel' | 'unknown';
+	severity: 'fatal' | 'error' | 'warning' | 'notice' | 'info' | 'deprecated';
+	cause:
+		| 'php_fatal_uncaught'
+		| 'php_undefined_function'
+		| 'php_class_not_found'
+		| 'php_type_error'
+		| 'php_parse_error'
+		| 'php_redeclare'
+		| 'php_include_failed'
+		| 'php_signature_incompatible'
+		| 'php_memory_exhausted'
+		| 'php_max_execution_time'
+		| 'php_segfault'
+		| 'php_startup_error'
+		| 'php_warning'
+		| 'php_notice'
+		| 'php_deprecated'
+		| 'php_doing_it_wrong'
+		| 'php_max_input'
+		| 'fpm_max_children'
+		| 'fpm_busy'
+		| 'fpm_request_terminate_timeout'
+		| 'fpm_slow_request'
+		| 'fpm_child_killed'
+		| 'fpm_config_error'
+		| 'fpm_restart'
+		| 'fpm_child_output'
+		| 'upstream_timed_out'
+		| 'upstream_connect_timeout'
+		| 'upstream_unreachable'
+		| 'upstream_header_too_big'
+		| 'upstream_conn_refused'
+		| 'socket_not_found'
+		| 'socket_permission'
+		| 'socket_backlog_full'
+		| 'upstream_conn_reset'
+		| 'upstream_closed_prematurely'
+		| 'upstream_invalid_header'
+		| 'upstream_dns_failure'
+		| 'upstream_tls_error'
+		| 'upstream_protocol_mismatch'
+		| 'no_live_upstreams'
+		| 'script_not_found'
+		| 'script_access_denied'
+		| 'fastcgi_buffered_to_disk'
+		| 'request_too_large'
+		| 'rewrite_loop'
+		| 'server_config_error'
+		| 'server_limit_reached'
+		| 'server_file_descriptors'
+		| 'client_aborted'
+		| 'lsapi_max_children'
+		| 'lsapi_no_response'
+		| 'lsapi_conn_refused'
+		| 'lsapi_error'
+		| 'web_worker_crash'
+		| 'apache_max_workers'
+		| 'apache_script_timeout'
+		| 'firewall_block'
+		| 'rate_limited'
+		| 'cdn_origin_error'
+		| 'loopback_http_failed'
+		| 'db_down'
+		| 'db_auth_failed'
+		| 'db_too_many_connections'
+		| 'db_server_gone'
+		| 'db_query_error'
+		| 'db_table_crashed'
+		| 'db_lock'
+		| 'db_crash'
+		| 'db_memory'
+		| 'db_aborted_connection'
+		| 'disk_full'
+		| 'disk_io_error'
+		| 'oom_kill'
+		| 'selinux_denied'
+		| 'object_cache_down'
+		| 'cache_file_error'
+		| 'cron_failed'
+		| 'mail_failed'
+		| 'app_log'
+		| 'no_fault';
+	culprit: {
+		kind: 'plugin' | 'theme' | 'mu-plugin' | 'drop-in' | 'core' | 'server' | 'database' | 'os' | 'gateway';
+		slug: string;
+		confidence: 'high' | 'low';
+	} | null;
+	file: string | null;
+	line: number | null;
+	/**
+	 * The first line of the message, without stamp and label.
+	 */
+	message: string;
+	trace: {
+		file: string | null;
+		line: number | null;
+		call: string;
+	}[];
+	/**
+	 * The request's id, where the log has one.
+	 */
+	request: string | null;
+	/**
+	 * First and last line number, from 1.
+	 *
+	 * @minItems 2
+	 * @maxItems 2
+	 */
+	lines: [number, number];
+}
+/**
+ * What the site says of itself when it is asked through the safe session.
+ */
+export interface Site {
+	/**
+	 * The front page's URL.
+	 */
+	home: string;
+	/**
+	 * The URL of WordPress itself (site_url).
+	 */
+	url: string;
+	/**
+	 * The URL of the REST API's root.
+	 */
+	rest: string;
+	name: string;
+	wordpress: string;
+	php: string;
+	sapi: string;
+	/**
+	 * SERVER_SOFTWARE, or an empty string.
+	 */
+	server: string;
+	database: {
+		engine: 'mysql' | 'mariadb' | 'sqlite';
+		version: string;
+	};
+	multisite: boolean;
+	/**
+	 * Of Gateway Doctor.
+	 */
+	version: string;
+	/**
+	 * The active plugins, in the order in which WordPress loads them.
+	 */
+	plugins: {
+		/**
+		 * plugin_basename: the name in active_plugins.
+		 */
+		file: string;
+		slug: string;
+		name: string;
+		version: string;
+		/**
+		 * Items: A slug, from the header Requires Plugins.
+		 */
+		requires: string[];
+		network: boolean;
+		/**
+		 * When its files last changed, Unix time in seconds.
+		 */
+		updated: number | null;
+		/**
+		 * Gateway Doctor itself: never masked.
+		 */
+		self: boolean;
+	}[];
+	themes: {
+		stylesheet: string;
+		template: string;
+		name: string;
+		version: string;
+		active: boolean;
+		/**
+		 * One of WordPress's own themes, as core says.
+		 */
+		default: boolean;
+	}[];
+	/**
+	 * The stylesheet to compare with: Twenty Twenty-Four, else the newest default theme that is installed; null where there is none.
+	 */
+	neutralTheme: string | null;
+	/**
+	 * Items: File name in the must-use folder.
+	 */
+	muPlugins: string[];
+	/**
+	 * Items: File name in the content folder.
+	 */
+	dropIns: string[];
+	/**
+	 * Items: What else changes the list of active plugins while WordPress runs.
+	 */
+	filteredBy: string[];
+	paths: {
+		content: string;
+		plugins: string;
+		themes: string;
+		muPlugins: string;
+		root: string;
+	};
+	agent: {
+		state: 'ready' | 'missing' | 'outdated' | 'not-writable';
+		/**
+		 * Where the must-use file stands or should stand.
+		 */
+		file: string;
+		/**
+		 * What the owner has to do, in one sentence.
+		 */
+		advice: string | null;
+	};
+	/**
+	 * max_execution_time, seconds.
+	 */
+	terminateTimeout: number | null;
+	/**
+	 * The server's clock, ISO 8601.
+	 */
+	time: string;
+}
+/**
+ * A bounded range of one log file.
+ */
+export interface LogChunk {
+	log: {
+		id: string;
+		/**
+		 * As shown: the path below the site's root, or the whole path.
+		 */
+		name: string;
+		format: 'php' | 'nginx' | 'apache' | 'fpm' | 'fpm-slow' | 'litespeed' | 'mysql' | 'kernel' | 'unknown';
+		size: number;
+		readable: boolean;
+		advice: string | null;
+	};
+	/**
+	 * Byte offset of the first character.
+	 */
+	from: number;
+	/**
+	 * Byte offset after the last.
+	 */
+	to: number;
+	/**
+	 * Redacted on the server.
+	 */
+	text: string;
+	/**
+	 * The file is not the one that the offset belonged to: reading began anew.
+	 */
+	rotated: boolean;
+}
+/**
+ * A change that the owner asked for, with its undo.
+ */
+export interface Remedy {
+	id: string;
+	kind: 'deactivate-plugin' | 'switch-theme';
+	/**
+	 * Plugin file, or stylesheet to switch to.
+	 */
+	target: string;
+	state: 'applied' | 'undone';
+	at: string;
+	/**
+	 * Display name.
+	 */
+	by: string;
+	summary: string;
+	/**
+	 * Items: Name of a plugin that needs the one that was deactivated.
+	 */
+	affects: string[];
+	undoable: boolean;
+	/**
+	 * Why it cannot be undone, or what changed meanwhile.
+	 */
+	note: string | null;
+}
+/**
+ * One diagnosis as the server keeps it: at most one at a time.
+ */
+export interface Run {
+	id: string;
+	/**
+	 * The probe token; shown once, to the one who started the run.
+	 */
+	token: string | null;
+	/**
+	 * Hash of the lists that a mask's bits stand for.
+	 */
+	list: string;
+	plugins: string[];
+	themes: string[];
+	started: string;
+	expires: string;
+	by: string;
+	mine: boolean;
+	/**
+	 * Where flight records are kept.
+	 */
+	place: 'temporary' | 'content';
+}
