@@ -1,0 +1,103 @@
+import type {
+	FlightRecord,
+	LogChunk,
+	Remedy,
+	Run,
+	Site,
+} from '../contract';
+
+export interface LogFile {
+	id: string;
+	name: string;
+	format: LogChunk[ 'log' ][ 'format' ];
+	size: number;
+	readable: boolean;
+	advice: string | null;
+}
+
+/** Numbers for the step `overload`; null where the server does not tell. */
+export interface ServerState {
+	load: number | null;
+	cores: number | null;
+	memory: { used: number; limit: number } | null;
+	disk: { free: number; total: number } | null;
+	databaseMs: number | null;
+	autoloadBytes: number | null;
+	cronBacklog: number | null;
+}
+
+/** A piece of a plugin's or theme's source, for php-parser. */
+export interface SourceFile {
+	/** Path below the site's root. */
+	file: string;
+	text: string;
+}
+
+/** The answer that the site got when it asked itself. */
+export interface ServerAnswer {
+	status: number | null;
+	error: string | null;
+	ms: number;
+	headers: { [ name: string ]: string };
+	body: string;
+}
+
+/** The REST API, `gateway-doctor/v1`. Every call rejects with a SiteError. */
+export interface SiteClient {
+	site(): Promise< Site >;
+	startRun( options?: { takeOver?: boolean } ): Promise< Run >;
+	renewRun( id: string ): Promise< Run >;
+	endRun( id: string ): Promise< void >;
+	/** Null where no record with this id was written. */
+	record( run: string, probe: string ): Promise< FlightRecord | null >;
+	moveRecords( run: string ): Promise< Run >;
+	/** Ends the database connection of a hanging probe that was judged. */
+	release( run: string, probe: string ): Promise< void >;
+	logs(): Promise< LogFile[] >;
+	/** Without an offset: the end of the file. */
+	readLog( id: string, from?: number ): Promise< LogChunk >;
+	source( file: string ): Promise< SourceFile | null >;
+	server(): Promise< ServerState >;
+	/** The site asks itself for one of its own pages. */
+	ask(
+		url: string,
+		headers: { [ name: string ]: string },
+		seconds: number
+	): Promise< ServerAnswer >;
+	remedies(): Promise< Remedy[] >;
+	apply( kind: Remedy[ 'kind' ], target: string ): Promise< Remedy >;
+	undo( id: string ): Promise< Remedy >;
+}
+
+export type SiteErrorCode =
+	| 'unreachable'
+	| 'not-wordpress'
+	| 'not-installed'
+	| 'not-allowed'
+	| 'bad-key'
+	| 'run-in-progress'
+	| 'gateway'
+	| 'bad-answer'
+	| 'refused';
+
+/** Says what went wrong and what to do. */
+export class SiteError extends Error {
+	public readonly code: SiteErrorCode;
+	/** HTTP status, where there was one. */
+	public readonly status: number | null;
+	/** What to do, one sentence. */
+	public readonly advice: string;
+
+	public constructor(
+		code: SiteErrorCode,
+		message: string,
+		advice: string,
+		status: number | null = null
+	) {
+		super( message );
+		this.name = 'SiteError';
+		this.code = code;
+		this.advice = advice;
+		this.status = status;
+	}
+}
