@@ -1,0 +1,114 @@
+<?php
+/**
+ * The must-use part.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Agent;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Decides what a request with a credential is: a probe, a call with a key, or
+ * the panel in a safe session. Everything else goes on as if it had none.
+ */
+final class Agent {
+
+	public const ANSWER_HEADER = 'Gateway-Doctor-Probe';
+
+	/**
+	 * Reads options past every filter.
+	 *
+	 * @var Store
+	 */
+	private $store;
+
+	/**
+	 * Takes the store.
+	 *
+	 * @param Store $store Reads options past every filter.
+	 */
+	public function __construct( Store $store ) {
+		$this->store = $store;
+	}
+
+	/**
+	 * Looks at the credential.
+	 */
+	public function start(): void {
+		// Cron runs for everybody: it is never masked.
+		if ( wp_doing_cron() || wp_installing() || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
+			return;
+		}
+		$header = (string) ( $_SERVER['HTTP_GATEWAY_DOCTOR'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Checked word by word.
+		if ( 0 === strpos( $header, 'probe ' ) ) {
+			// Nothing that dumps $_SERVER into a log may see the token.
+			unset( $_SERVER['HTTP_GATEWAY_DOCTOR'] );
+			$this->probe( substr( $header, 6 ) );
+		} elseif ( 0 === strpos( $header, 'key ' ) ) {
+			$this->safe( Store::KEYS, substr( $header, 4 ) );
+		} elseif ( is_string( $_COOKIE['gateway_doctor'] ?? null ) ) {
+			$this->safe( Store::SESSIONS, $_COOKIE['gateway_doctor'] ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared with a hash.
+		}
+	}
+
+	/**
+	 * Runs this request as a probe.
+	 *
+	 * @param string $words The header after `probe`.
+	 */
+	private function probe( string $words ): void {
+		$run   = $this->store->read( Store::RUN );
+		$probe = ProbeRequest::from_header( $words, $run );
+		if ( is_string( $probe ) ) {
+			header( self::ANSWER_HEADER . ': refused ' . $probe );
+			return;
+		}
+		$started = gmdate( 'c' );
+		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
+		$guard = new Guard( (array) ( $run['unsafe'] ?? array() ) );
+		$guard->apply();
+		( new Mask( $probe->off, $probe->theme ) )->apply();
+		$journal = $probe->record ? Journal::open( (string) ( $run['folder'] ?? '' ), $probe->id ) : null;
+		if ( null === $journal ) {
+			return;
+		}
+		global $wpdb;
+		$journal->write(
+			array(
+				'probe'      => $probe->id,
+				'started'    => $started,
+				'clock'      => microtime( true ),
+				'pid'        => getmypid(),
+				'node'       => gethostname(),
+				'connection' => isset( $wpdb->dbh ) && $wpdb->dbh instanceof \mysqli ? $wpdb->dbh->thread_id : null,
+				'applied'    => $probe->acknowledgement,
+			)
+		);
+		$components = new Components();
+		$recorder   = new Recorder( $journal, $components );
+		( new Milestones( $recorder, $components, $guard ) )->start();
+		$recorder->start();
+	}
+
+	/**
+	 * Runs this request in a safe session, if it is one of ours and the secret is right.
+	 *
+	 * @param string $option Which credentials: Store::KEYS or Store::SESSIONS.
+	 * @param string $secret As received.
+	 */
+	private function safe( string $option, string $secret ): void {
+		if ( ! SafeSession::is_for_us() ) {
+			return;
+		}
+		foreach ( $this->store->read( $option ) as $credential ) {
+			if ( is_array( $credential ) && (int) $credential['expires'] >= time() && Token::matches( (string) $credential['hash'], $secret ) ) {
+				( new SafeSession( $this->store ) )->apply( isset( $credential['theme'] ) ? (string) $credential['theme'] : null );
+				return;
+			}
+		}
+	}
+}

@@ -1,0 +1,126 @@
+<?php
+/**
+ * Other plugins and another theme, for this request alone.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Agent;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Filters the list of active plugins and the theme while WordPress boots.
+ *
+ * It changes nothing that is stored. Network plugins are read before
+ * `muplugins_loaded`, so the filters are added while this file is loaded.
+ */
+final class Mask {
+
+	/**
+	 * Plugin files that are off, as keys.
+	 *
+	 * @var array<string,true>
+	 */
+	private $off;
+
+	/**
+	 * Stylesheet to use, or null for the site's own.
+	 *
+	 * @var string|null
+	 */
+	private $theme;
+
+	/**
+	 * Describes the mask; apply() puts it into force.
+	 *
+	 * @param array<string,true> $off   Plugin files that are off, as keys.
+	 * @param string|null        $theme Stylesheet, or null.
+	 */
+	public function __construct( array $off, ?string $theme ) {
+		$this->off   = $off;
+		$this->theme = $theme;
+	}
+
+	/**
+	 * Puts the mask into force for this request.
+	 */
+	public function apply(): void {
+		if ( array() !== $this->off ) {
+			add_filter( 'option_active_plugins', array( $this, 'hide_by_value' ), PHP_INT_MAX );
+			add_filter( 'site_option_active_sitewide_plugins', array( $this, 'hide_by_key' ), PHP_INT_MAX );
+		}
+		if ( null !== $this->theme ) {
+			$stylesheet = $this->theme;
+			$template   = self::template_of( $stylesheet );
+			foreach ( array( 'stylesheet', 'pre_option_stylesheet' ) as $filter ) {
+				add_filter(
+					$filter,
+					static function () use ( $stylesheet ): string {
+						return $stylesheet;
+					},
+					PHP_INT_MAX
+				);
+			}
+			foreach ( array( 'template', 'pre_option_template' ) as $filter ) {
+				add_filter(
+					$filter,
+					static function () use ( $template ): string {
+						return $template;
+					},
+					PHP_INT_MAX
+				);
+			}
+			// Otherwise core really switches the theme where it finds this one broken.
+			add_filter( 'validate_current_theme', '__return_false', PHP_INT_MAX );
+		}
+	}
+
+	/**
+	 * Takes masked plugins out of `active_plugins`.
+	 *
+	 * @param mixed $plugins List of plugin files.
+	 * @return mixed
+	 */
+	public function hide_by_value( $plugins ) {
+		if ( ! is_array( $plugins ) ) {
+			return $plugins;
+		}
+		$off = $this->off;
+		return array_values(
+			array_filter(
+				$plugins,
+				static function ( $file ) use ( $off ): bool {
+					return ! isset( $off[ (string) $file ] );
+				}
+			)
+		);
+	}
+
+	/**
+	 * Takes masked plugins out of `active_sitewide_plugins`, whose keys are the files.
+	 *
+	 * @param mixed $plugins Map from plugin file to time.
+	 * @return mixed
+	 */
+	public function hide_by_key( $plugins ) {
+		return is_array( $plugins ) ? array_diff_key( $plugins, $this->off ) : $plugins;
+	}
+
+	/**
+	 * The parent of a theme, or the theme itself.
+	 *
+	 * Read from the file, as the theme classes are not ready this early.
+	 *
+	 * @param string $stylesheet Folder of the theme.
+	 */
+	private static function template_of( string $stylesheet ): string {
+		$file = WP_CONTENT_DIR . '/themes/' . $stylesheet . '/style.css';
+		$head = is_readable( $file ) ? (string) file_get_contents( $file, false, null, 0, 8192 ) : '';
+		return 1 === preg_match( '/^[ \t\/*#@]*Template:(.*)$/mi', $head, $match ) && '' !== trim( $match[1] )
+			? trim( $match[1] )
+			: $stylesheet;
+	}
+}

@@ -1,0 +1,125 @@
+<?php
+/**
+ * What one probe asks for.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Agent;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A probe's configuration, read from its header:
+ *
+ *     Gateway-Doctor: probe TOKEN ID LIST MASK THEME RECORD
+ *
+ * MASK is base64url of one bit per plugin of the run's list (1: on), `-` for
+ * "as they are"; THEME is an index into the run's themes, or `-`; RECORD is
+ * `full` or `none`. A bitmap, because the names of fifty plugins would make the
+ * very fault that is looked for: headers that are too big.
+ */
+final class ProbeRequest {
+
+	/**
+	 * Identifies the probe in its run.
+	 *
+	 * @var string
+	 */
+	public $id;
+
+	/**
+	 * Plugin files that are off, as keys.
+	 *
+	 * @var array<string,true>
+	 */
+	public $off;
+
+	/**
+	 * Stylesheet to use instead of the site's, or null.
+	 *
+	 * @var string|null
+	 */
+	public $theme;
+
+	/**
+	 * Whether to keep a flight record.
+	 *
+	 * @var bool
+	 */
+	public $record;
+
+	/**
+	 * What the answer repeats, so that the client knows what was applied.
+	 *
+	 * @var string
+	 */
+	public $acknowledgement;
+
+	/**
+	 * Takes what from_header() has checked.
+	 *
+	 * @param string             $id              Id.
+	 * @param array<string,true> $off             Plugin files that are off.
+	 * @param string|null        $theme           Stylesheet or null.
+	 * @param bool               $record          Keep a record.
+	 * @param string             $acknowledgement Value of the answer's header.
+	 */
+	private function __construct( string $id, array $off, ?string $theme, bool $record, string $acknowledgement ) {
+		$this->id              = $id;
+		$this->off             = $off;
+		$this->theme           = $theme;
+		$this->record          = $record;
+		$this->acknowledgement = $acknowledgement;
+	}
+
+	/**
+	 * Reads and checks a header.
+	 *
+	 * @param string              $header The words after `probe`.
+	 * @param array<string,mixed> $run    The run, as Store::RUN has it.
+	 * @return self|string The probe, or the word that says why it is refused.
+	 */
+	public static function from_header( string $header, array $run ) {
+		$words = explode( ' ', $header );
+		if ( count( $words ) !== 6 ) {
+			return 'malformed';
+		}
+		list( $token, $id, $list, $mask, $theme, $record ) = $words;
+		if ( ! Token::matches( (string) ( $run['token'] ?? '' ), $token ) ) {
+			return 'unknown-token';
+		}
+		if ( (int) ( $run['expires'] ?? 0 ) < time() ) {
+			return 'expired';
+		}
+		if ( 1 !== preg_match( '/^[a-z0-9]{6,32}$/', $id ) ) {
+			return 'malformed';
+		}
+		if ( ( $run['list'] ?? '' ) !== $list ) {
+			return 'list-changed';
+		}
+		$themes = (array) ( $run['themes'] ?? array() );
+		if ( '-' !== $theme && ! isset( $themes[ (int) $theme ] ) ) {
+			return 'unknown-theme';
+		}
+		$off = array();
+		if ( '-' !== $mask ) {
+			$bits = Token::decode( $mask );
+			foreach ( array_values( (array) ( $run['plugins'] ?? array() ) ) as $index => $file ) {
+				$byte = ord( $bits[ $index >> 3 ] ?? "\0" );
+				if ( 0 === ( $byte >> ( $index & 7 ) & 1 ) ) {
+					$off[ (string) $file ] = true;
+				}
+			}
+		}
+		return new self(
+			$id,
+			$off,
+			'-' === $theme ? null : (string) $themes[ (int) $theme ],
+			'full' === $record,
+			implode( ' ', array( $id, $list, $mask, $theme ) )
+		);
+	}
+}

@@ -1,0 +1,355 @@
+<?php
+/**
+ * The flight record.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Agent;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Writes down what PHP is about to run, before it runs.
+ *
+ * After a crash that leaves nothing in any log (SIGSEGV, SIGKILL, a terminate
+ * timeout) the last mark names plugin, hook, priority, file and line.
+ *
+ * Limits: callbacks are wrapped when their hook fires; one that is added while
+ * its hook runs is wrapped once a callback returns. PHP's own functions and
+ * core's are not wrapped. Shutdown functions and destructors have no mark of
+ * their own.
+ */
+final class Recorder {
+
+	/**
+	 * The file.
+	 *
+	 * @var Journal
+	 */
+	private $journal;
+
+	/**
+	 * Who owns which file.
+	 *
+	 * @var Components
+	 */
+	private $components;
+
+	/**
+	 * Depth of the stack; slot 0 is the phase.
+	 *
+	 * @var int
+	 */
+	private $depth = 0;
+
+	/**
+	 * The last number given out in the record's table.
+	 *
+	 * @var int
+	 */
+	private $last = 0;
+
+	/**
+	 * Number in the table to the key of its component.
+	 *
+	 * @var array<int,string>
+	 */
+	private $owner = array();
+
+	/**
+	 * Per component key: nanoseconds, calls, header bytes, bytes of memory.
+	 *
+	 * @var array<string,array{ns:int,calls:int,headers:int,memory:int}>
+	 */
+	private $cost = array();
+
+	/**
+	 * What was true when the callbacks that are running now began.
+	 *
+	 * @var array<int,array{0:int,1:int}>
+	 */
+	private $began = array();
+
+	/**
+	 * How many callbacks each hook had when it was last looked at.
+	 *
+	 * @var array<string,int>
+	 */
+	private $counted = array();
+
+	/**
+	 * Response headers when they were last counted.
+	 *
+	 * @var array{0:int,1:int} Count and bytes.
+	 */
+	private $headers = array( 0, 0 );
+
+	/**
+	 * Takes the file.
+	 *
+	 * @param Journal    $journal    The file.
+	 * @param Components $components Who owns which file.
+	 */
+	public function __construct( Journal $journal, Components $components ) {
+		$this->journal    = $journal;
+		$this->components = $components;
+		$this->headers    = $this->measure_headers();
+	}
+
+	/**
+	 * Wraps callbacks from now on.
+	 */
+	public function start(): void {
+		add_filter( 'all', array( $this, 'wrap' ), PHP_INT_MIN );
+	}
+
+	/**
+	 * Wraps the callbacks of a hook that are not wrapped yet.
+	 *
+	 * @param string $hook Hook name.
+	 */
+	public function wrap( $hook ): void {
+		global $wp_filter;
+		if ( ! isset( $wp_filter[ $hook ] ) || ! $wp_filter[ $hook ] instanceof \WP_Hook ) {
+			return;
+		}
+		$count = 0;
+		foreach ( $wp_filter[ $hook ]->callbacks as $callbacks ) {
+			$count += count( $callbacks );
+		}
+		if ( ( $this->counted[ $hook ] ?? 0 ) === $count ) {
+			return;
+		}
+		$this->counted[ $hook ] = $count;
+		$new                    = array();
+		foreach ( $wp_filter[ $hook ]->callbacks as $priority => $callbacks ) {
+			foreach ( $callbacks as $key => $callback ) {
+				$wrapped = $this->wrapped( $callback['function'], (string) $hook, (int) $priority, $new );
+				if ( null !== $wrapped ) {
+					$wp_filter[ $hook ]->callbacks[ $priority ][ $key ]['function'] = $wrapped; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Same callback, same key, with a mark around it.
+				}
+			}
+		}
+		if ( array() !== $new ) {
+			$this->journal->write( array( 'callbacks' => $new ) );
+		}
+	}
+
+	/**
+	 * A callback with its marks; null where it is core's, or wrapped already.
+	 *
+	 * @param mixed                         $callback As in WP_Hook.
+	 * @param string                        $hook     Hook name.
+	 * @param int                           $priority Priority.
+	 * @param array<int,array<int,mixed>>   $table    New rows of the record's table, by number.
+	 */
+	private function wrapped( $callback, string $hook, int $priority, array &$table ): ?Wrapped {
+		if ( $callback instanceof Wrapped || ! is_callable( $callback ) ) {
+			return null;
+		}
+		$reflection = self::reflect( $callback );
+		$file       = null === $reflection ? false : $reflection->getFileName();
+		if ( null === $reflection || false === $file || 0 === strpos( $file, __DIR__ ) ) {
+			return null;
+		}
+		$component = $this->components->of( $file );
+		if ( null === $component ) {
+			return null;
+		}
+		$number = $this->number( $component );
+		$name   = $reflection instanceof \ReflectionMethod ? $reflection->class . '::' . $reflection->name : $reflection->name;
+
+		$table[ $number ] = array( 'hook', $component, $hook, $priority, false === strpos( $name, '{closure' ) ? $name : '{closure}', $file, (int) $reflection->getStartLine() );
+		foreach ( $reflection->getParameters() as $parameter ) {
+			if ( $parameter->isPassedByReference() ) {
+				return new WrappedByReference( $callback, $number, $hook, $this );
+			}
+		}
+		return new Wrapped( $callback, $number, $hook, $this );
+	}
+
+	/**
+	 * Where a callback is declared.
+	 *
+	 * @param callable $callback Any callable.
+	 */
+	private static function reflect( $callback ): ?\ReflectionFunctionAbstract {
+		try {
+			if ( is_string( $callback ) && false !== strpos( $callback, '::' ) ) {
+				$callback = explode( '::', $callback, 2 );
+			}
+			if ( is_array( $callback ) ) {
+				return method_exists( $callback[0], $callback[1] ) ? new \ReflectionMethod( $callback[0], $callback[1] ) : null;
+			}
+			if ( is_object( $callback ) && ! $callback instanceof \Closure ) {
+				return new \ReflectionMethod( $callback, '__invoke' );
+			}
+			return new \ReflectionFunction( $callback );
+		} catch ( \ReflectionException $error ) {
+			return null; // A callback that PHP cannot reflect (e.g. through __call) stays as it is.
+		}
+	}
+
+	/**
+	 * The next number of the table, owned by a component.
+	 *
+	 * @param array{kind:string,slug:string}|null $component Owner, or null for core.
+	 */
+	private function number( ?array $component ): int {
+		$this->owner[ ++$this->last ] = null === $component ? '' : $component['kind'] . ':' . $component['slug'];
+		return $this->last;
+	}
+
+	/**
+	 * Says what runs below all callbacks from now on: a plugin being loaded, the theme's template.
+	 *
+	 * @param string      $phase As in the contract's Mark.
+	 * @param string|null $file  The file that is about to be loaded, if any.
+	 */
+	public function phase( string $phase, ?string $file = null ): void {
+		$this->settle();
+		$component = null === $file ? null : $this->components->of( $file );
+		$number    = $this->number( $component );
+		$this->journal->write( array( 'callbacks' => array( $number => array( $phase, $component, null, null, null, $file, null === $file ? null : 1 ) ) ) );
+		$this->began[0] = array( hrtime( true ), $number );
+		// A plugin may fire one of core's milestones inside a callback: its marks stay.
+		$this->journal->mark( 0, $this->depth > 1 ? pack( 'V', $number ) : pack( 'VV', $number, 0 ) );
+		$this->depth = max( 1, $this->depth );
+	}
+
+	/**
+	 * Books the phase that ends.
+	 */
+	private function settle(): void {
+		if ( isset( $this->began[0] ) && '' !== $this->owner[ $this->began[0][1] ] ) {
+			$this->book( $this->owner[ $this->began[0][1] ], hrtime( true ) - $this->began[0][0] );
+		}
+	}
+
+	/**
+	 * A callback is about to run.
+	 *
+	 * @param int $number Its number in the table.
+	 */
+	public function enter( int $number ): void {
+		if ( $this->depth < Journal::STACK_MAX ) {
+			$this->journal->mark( $this->depth, pack( 'VV', $number, 0 ) );
+		}
+		$this->began[ $this->depth++ ] = array( hrtime( true ), $number );
+	}
+
+	/**
+	 * A callback has returned, or thrown.
+	 *
+	 * @param int    $number Its number in the table.
+	 * @param string $hook   Its hook.
+	 */
+	public function leave( int $number, string $hook ): void {
+		--$this->depth;
+		if ( $this->depth < Journal::STACK_MAX ) {
+			$this->journal->mark( $this->depth, "\0\0\0\0" );
+		}
+		$this->book( $this->owner[ $number ], hrtime( true ) - ( $this->began[ $this->depth ][0] ?? hrtime( true ) ) );
+		$this->wrap( $hook );
+	}
+
+	/**
+	 * Adds to a component's account.
+	 *
+	 * @param string $owner       Key of the component.
+	 * @param int    $nanoseconds Inclusive time.
+	 */
+	private function book( string $owner, int $nanoseconds ): void {
+		$cost           = $this->cost[ $owner ] ?? array(
+			'ns'      => 0,
+			'calls'   => 0,
+			'headers' => 0,
+			'memory'  => 0,
+		);
+		$cost['ns']    += $nanoseconds;
+		$cost['calls'] += 1;
+		$headers        = $this->measure_headers();
+		if ( $headers[1] !== $this->headers[1] ) {
+			$cost['headers'] += max( 0, $headers[1] - $this->headers[1] );
+			$this->headers    = $headers;
+		}
+		$this->cost[ $owner ] = $cost;
+	}
+
+	/**
+	 * Count and bytes of the response headers so far.
+	 *
+	 * @return array{0:int,1:int}
+	 */
+	private function measure_headers(): array {
+		$headers = headers_list();
+		return array( count( $headers ), strlen( implode( "\r\n", $headers ) ) );
+	}
+
+	/**
+	 * The component whose callback runs now.
+	 *
+	 * @return array{kind:string,slug:string}|null
+	 */
+	public function current(): ?array {
+		$owner = $this->owner[ $this->began[ $this->depth - 1 ][1] ?? 0 ] ?? '';
+		if ( '' === $owner ) {
+			return null;
+		}
+		list( $kind, $slug ) = explode( ':', $owner, 2 );
+		return array(
+			'kind' => $kind,
+			'slug' => $slug,
+		);
+	}
+
+	/**
+	 * Something that happened once.
+	 *
+	 * @param array<string,mixed> $entry A line of the record.
+	 */
+	public function note( array $entry ): void {
+		$this->journal->write( $entry );
+	}
+
+	/**
+	 * Shutdown functions have run: what is known now is the end, or nearly.
+	 *
+	 * @param array<string,mixed> $more What else belongs to the end.
+	 */
+	public function finish( array $more ): void {
+		$this->settle();
+		$headers    = $this->measure_headers();
+		$components = array();
+		foreach ( $this->cost as $owner => $cost ) {
+			list( $kind, $slug ) = explode( ':', $owner, 2 );
+			$components[]        = array(
+				'component'   => array(
+					'kind' => $kind,
+					'slug' => $slug,
+				),
+				'ms'          => round( $cost['ns'] / 1e6, 3 ),
+				'calls'       => $cost['calls'],
+				'headerBytes' => $cost['headers'],
+				'memory'      => $cost['memory'],
+			);
+		}
+		$this->journal->write(
+			array_merge(
+				array(
+					'finished'   => true,
+					'memory'     => memory_get_peak_usage(),
+					'headers'    => array(
+						'bytes' => $headers[1],
+						'count' => $headers[0],
+					),
+					'components' => $components,
+				),
+				$more
+			)
+		);
+	}
+}

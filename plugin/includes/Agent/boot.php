@@ -1,0 +1,27 @@
+<?php
+/**
+ * Starts the agent for a request that carries a credential.
+ *
+ * Runs before every plugin, and loads no file outside this folder.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Agent;
+
+defined( 'ABSPATH' ) || exit;
+
+foreach ( array( 'Store', 'Token', 'ProbeRequest', 'Mask', 'Queries', 'Guard', 'Journal', 'Wrapped', 'WrappedByReference', 'Components', 'Recorder', 'Milestones', 'SafeSession', 'Agent' ) as $gateway_doctor_class ) {
+	require_once __DIR__ . '/' . $gateway_doctor_class . '.php';
+}
+unset( $gateway_doctor_class );
+
+try {
+	( new Agent( new Store() ) )->start();
+} catch ( \Throwable $gateway_doctor_error ) {
+	// The request goes on as if the agent were not there.
+	error_log( 'Gateway Doctor: the agent stepped aside: ' . $gateway_doctor_error->getMessage() ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- The only place that is left to say so.
+	unset( $gateway_doctor_error );
+}

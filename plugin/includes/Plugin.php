@@ -1,0 +1,43 @@
+<?php
+/**
+ * Wires the parts together.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Registers everything with WordPress; does no work of its own.
+ */
+final class Plugin {
+
+	/**
+	 * Adds the hooks.
+	 */
+	public function register(): void {
+		register_activation_hook( FILE, array( Agent\Installer::class, 'install' ) );
+		register_deactivation_hook( FILE, array( self::class, 'leave' ) );
+		add_filter( 'determine_current_user', array( new Access\Keys(), 'determine_user' ), 20 );
+		add_action( 'rest_api_init', array( Rest\Routes::class, 'register' ) );
+		if ( is_admin() ) {
+			( new Admin\Screen() )->register();
+			add_action( 'admin_init', array( Agent\Installer::class, 'refresh' ) );
+		}
+	}
+
+	/**
+	 * Takes back what only makes sense while the plugin is active.
+	 */
+	public static function leave(): void {
+		( new Runs\Runs() )->clear();
+		Agent\Installer::remove();
+		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS ) as $option ) {
+			delete_site_option( $option );
+		}
+	}
+}

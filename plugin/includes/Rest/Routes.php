@@ -1,0 +1,203 @@
+<?php
+/**
+ * The REST API.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Rest;
+
+use GatewayDoctor\Access\Permission;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * All routes of `gateway-doctor/v1`, with who may call them and what they take.
+ */
+final class Routes {
+
+	public const NAME = 'gateway-doctor/v1';
+
+	/**
+	 * Registers the routes.
+	 */
+	public static function register(): void {
+		$run    = self::text( 'The id of the run.', '^[0-9a-f]{16}$' );
+		$probe  = self::text( 'The id of the probe.', '^[a-z0-9]{6,32}$' );
+		$remedy = self::text( 'The id of the remedy.', '^[0-9a-f]{12}$' );
+		$keys   = array( Permission::class, 'administrator_in_person' );
+
+		self::route( 'keys', 'POST', array( KeysController::class, 'create' ), array( 'hours' => self::number( 'How long the key lives.', 1, 720, 24 ) ), null, $keys );
+		self::route( 'keys', 'DELETE', array( KeysController::class, 'revoke' ), array(), null, $keys );
+
+		self::route( 'site', 'GET', array( SiteController::class, 'site' ), array(), 'site' );
+		self::route( 'server', 'GET', array( SiteController::class, 'server' ) );
+		self::route( 'source', 'GET', array( SiteController::class, 'source' ), array( 'file' => self::required( self::text( 'A PHP file of a plugin or theme.' ) ) ) );
+		self::route(
+			'ask',
+			'POST',
+			array( AskController::class, 'ask' ),
+			array(
+				'url'     => self::required( self::text( 'A page of this site.' ) ),
+				'headers' => array(
+					'type'                 => 'object',
+					'default'              => array(),
+					'description'          => 'Gateway-Doctor, User-Agent, Accept-Language, Cache-Control or Cookie.',
+					'additionalProperties' => array( 'type' => 'string' ),
+				),
+				'seconds' => self::number( 'How long to wait.', 1, 120, 30 ),
+			)
+		);
+
+		self::route( 'runs', 'POST', array( RunsController::class, 'start' ), array( 'takeOver' => self::flag( 'End a run that somebody else has under way.' ) ), 'run' );
+		self::route( 'runs/(?P<run>[0-9a-f]{16})', 'PUT', array( RunsController::class, 'renew' ), array( 'run' => $run ), 'run' );
+		self::route( 'runs/(?P<run>[0-9a-f]{16})', 'DELETE', array( RunsController::class, 'end' ), array( 'run' => $run ) );
+		self::route( 'runs/(?P<run>[0-9a-f]{16})/move', 'POST', array( RunsController::class, 'move' ), array( 'run' => $run ), 'run' );
+		self::route(
+			'runs/(?P<run>[0-9a-f]{16})/records/(?P<probe>[a-z0-9]{6,32})',
+			'GET',
+			array( RunsController::class, 'record' ),
+			array(
+				'run'   => $run,
+				'probe' => $probe,
+			),
+			'record'
+		);
+		self::route(
+			'runs/(?P<run>[0-9a-f]{16})/records/(?P<probe>[a-z0-9]{6,32})/release',
+			'POST',
+			array( RunsController::class, 'release' ),
+			array(
+				'run'   => $run,
+				'probe' => $probe,
+			)
+		);
+
+		self::route( 'logs', 'GET', array( LogsController::class, 'all' ) );
+		self::route(
+			'logs/(?P<log>[0-9a-f]{12})',
+			'GET',
+			array( LogsController::class, 'read' ),
+			array(
+				'log'  => self::text( 'The id of the log.', '^[0-9a-f]{12}$' ),
+				'from' => array(
+					'type'        => 'integer',
+					'minimum'     => 0,
+					'description' => 'Byte offset; without it, the end of the file.',
+				),
+			),
+			'log-chunk'
+		);
+
+		self::route( 'remedies', 'GET', array( RemediesController::class, 'all' ), array(), 'remedy' );
+		self::route(
+			'remedies',
+			'POST',
+			array( RemediesController::class, 'apply' ),
+			array(
+				'kind'   => self::required(
+					array(
+						'type' => 'string',
+						'enum' => array( 'deactivate-plugin', 'switch-theme' ),
+					)
+				),
+				'target' => self::required( self::text( 'Plugin file, or stylesheet to switch to.' ) ),
+			),
+			'remedy'
+		);
+		self::route( 'remedies/(?P<remedy>[0-9a-f]{12})/undo', 'POST', array( RemediesController::class, 'undo' ), array( 'remedy' => $remedy ), 'remedy' );
+	}
+
+	/**
+	 * Registers one method of one route.
+	 *
+	 * @param string              $path       Below the namespace.
+	 * @param string              $method     HTTP method.
+	 * @param callable            $callback   Answers.
+	 * @param array<string,mixed> $args       JSON Schema of each argument.
+	 * @param string|null         $noun       The noun of the contract that it answers with.
+	 * @param callable|null       $permission Another permission callback than the usual.
+	 */
+	private static function route( string $path, string $method, callable $callback, array $args = array(), ?string $noun = null, ?callable $permission = null ): void {
+		foreach ( $args as $name => $schema ) {
+			$args[ $name ] = $schema + array(
+				'validate_callback' => 'rest_validate_request_arg',
+				'sanitize_callback' => 'rest_sanitize_request_arg',
+			);
+		}
+		$options = array(
+			array(
+				'methods'             => $method,
+				'callback'            => $callback,
+				'permission_callback' => $permission ?? array( Permission::class, 'administrator' ),
+				'args'                => $args,
+			),
+		);
+		if ( null !== $noun ) {
+			$options['schema'] = static function () use ( $noun ): array {
+				$schemas = require dirname( __DIR__ ) . '/Contract/schemas.php';
+				return $schemas[ $noun ];
+			};
+		}
+		register_rest_route( self::NAME, '/' . $path, $options );
+	}
+
+	/**
+	 * Schema of a text.
+	 *
+	 * @param string $description For OPTIONS.
+	 * @param string $pattern     Regular expression, if any.
+	 * @return array<string,mixed>
+	 */
+	private static function text( string $description, string $pattern = '' ): array {
+		return array(
+			'type'        => 'string',
+			'description' => $description,
+		) + ( '' === $pattern ? array() : array( 'pattern' => $pattern ) );
+	}
+
+	/**
+	 * Schema of a whole number.
+	 *
+	 * @param string $description For OPTIONS.
+	 * @param int    $minimum     Least.
+	 * @param int    $maximum     Greatest.
+	 * @param int    $fallback    Where it is not given.
+	 * @return array<string,mixed>
+	 */
+	private static function number( string $description, int $minimum, int $maximum, int $fallback ): array {
+		return array(
+			'type'        => 'integer',
+			'minimum'     => $minimum,
+			'maximum'     => $maximum,
+			'default'     => $fallback,
+			'description' => $description,
+		);
+	}
+
+	/**
+	 * Schema of yes or no.
+	 *
+	 * @param string $description For OPTIONS.
+	 * @return array<string,mixed>
+	 */
+	private static function flag( string $description ): array {
+		return array(
+			'type'        => 'boolean',
+			'default'     => false,
+			'description' => $description,
+		);
+	}
+
+	/**
+	 * Makes an argument mandatory.
+	 *
+	 * @param array<string,mixed> $schema Its schema.
+	 * @return array<string,mixed>
+	 */
+	private static function required( array $schema ): array {
+		return array( 'required' => true ) + $schema;
+	}
+}

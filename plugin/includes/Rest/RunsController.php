@@ -1,0 +1,109 @@
+<?php
+/**
+ * Routes for runs and their records.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Rest;
+
+use GatewayDoctor\Runs\Records;
+use GatewayDoctor\Runs\Runs;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Starts, renews and ends a run, and reads its flight records.
+ */
+final class RunsController {
+
+	/**
+	 * Starts a run.
+	 *
+	 * @param \WP_REST_Request $request With `takeOver`.
+	 * @return \WP_REST_Response|\WP_Error
+	 */
+	public static function start( \WP_REST_Request $request ) {
+		return rest_ensure_response( ( new Runs() )->start( get_current_user_id(), (bool) $request['takeOver'] ) );
+	}
+
+	/**
+	 * Prolongs a run.
+	 *
+	 * @param \WP_REST_Request $request With `run`.
+	 * @return \WP_REST_Response|\WP_Error
+	 */
+	public static function renew( \WP_REST_Request $request ) {
+		return rest_ensure_response( ( new Runs() )->renew( (string) $request['run'], get_current_user_id() ) );
+	}
+
+	/**
+	 * Moves the records to the other place.
+	 *
+	 * @param \WP_REST_Request $request With `run`.
+	 * @return \WP_REST_Response|\WP_Error
+	 */
+	public static function move( \WP_REST_Request $request ) {
+		return rest_ensure_response( ( new Runs() )->move( (string) $request['run'], get_current_user_id() ) );
+	}
+
+	/**
+	 * Ends a run; one that has ended already stays so.
+	 *
+	 * @param \WP_REST_Request $request With `run`.
+	 */
+	public static function end( \WP_REST_Request $request ): \WP_REST_Response {
+		$runs = new Runs();
+		if ( $request['run'] === ( $runs->current()['id'] ?? '' ) ) {
+			$runs->clear();
+		}
+		return new \WP_REST_Response( null, 204 );
+	}
+
+	/**
+	 * The flight record of a probe.
+	 *
+	 * @param \WP_REST_Request $request With `run` and `probe`.
+	 * @return \WP_REST_Response|\WP_Error
+	 */
+	public static function record( \WP_REST_Request $request ) {
+		$record = self::find( $request );
+		if ( null === $record ) {
+			return new \WP_Error( 'gateway_doctor_no_record', __( 'No flight record was written for this probe.', 'gateway-doctor' ), array( 'status' => 404 ) );
+		}
+		return rest_ensure_response( $record );
+	}
+
+	/**
+	 * Ends the database connection of a probe that hangs, so that its locks go.
+	 *
+	 * @param \WP_REST_Request $request With `run` and `probe`.
+	 * @return \WP_REST_Response|\WP_Error
+	 */
+	public static function release( \WP_REST_Request $request ) {
+		global $wpdb;
+		$record = self::find( $request );
+		if ( is_wp_error( $record ) ) {
+			return $record;
+		}
+		if ( null !== $record && 'running' === $record['state'] && null !== $record['connection'] ) {
+			$quiet = $wpdb->suppress_errors();
+			$wpdb->query( $wpdb->prepare( 'KILL CONNECTION %d', (int) $record['connection'] ) ); // phpcs:ignore WordPress.DB -- A connection may be gone already: no error worth a log line.
+			$wpdb->suppress_errors( $quiet );
+		}
+		return new \WP_REST_Response( null, 204 );
+	}
+
+	/**
+	 * The record that a request names.
+	 *
+	 * @param \WP_REST_Request $request With `run` and `probe`.
+	 * @return array<string,mixed>|\WP_Error|null
+	 */
+	private static function find( \WP_REST_Request $request ) {
+		$run = ( new Runs() )->current();
+		return $request['run'] === ( $run['id'] ?? '' ) ? Records::read( (string) $run['folder'], (string) $request['probe'] ) : Runs::gone();
+	}
+}

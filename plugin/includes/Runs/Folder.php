@@ -1,0 +1,59 @@
+<?php
+/**
+ * Where flight records are kept.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Runs;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A folder of one run: outside the web root where possible.
+ */
+final class Folder {
+
+	private const PREFIX = 'gateway-doctor-';
+
+	/**
+	 * Makes a folder with a name that cannot be guessed.
+	 *
+	 * @param string $place `temporary` or `content`.
+	 * @return array{path:string,place:string}|null Null where none can be made.
+	 */
+	public static function make( string $place ): ?array {
+		$parent = 'temporary' === $place ? untrailingslashit( get_temp_dir() ) : WP_CONTENT_DIR;
+		$path   = $parent . '/' . self::PREFIX . bin2hex( random_bytes( 16 ) );
+		if ( ! wp_is_writable( $parent ) || ! mkdir( $path, 0700 ) ) { // phpcs:ignore WordPress.WP.AlternativeFunctions -- With these rights from the first moment on.
+			return null;
+		}
+		if ( 'content' === $place ) {
+			file_put_contents( $path . '/.htaccess', "Require all denied\n" ); // phpcs:ignore WordPress.WP.AlternativeFunctions
+			file_put_contents( $path . '/index.php', "<?php\n" ); // phpcs:ignore WordPress.WP.AlternativeFunctions
+		}
+		return array(
+			'path'  => $path,
+			'place' => $place,
+		);
+	}
+
+	/**
+	 * Deletes a folder that make() made, and what is in it.
+	 *
+	 * @param string $path As make() said; anything else is left alone.
+	 */
+	public static function delete( string $path ): void {
+		if ( 1 !== preg_match( '#/' . self::PREFIX . '[0-9a-f]{32}$#', $path ) || ! is_dir( $path ) || is_link( $path ) ) {
+			return;
+		}
+		foreach ( (array) scandir( $path ) as $name ) {
+			if ( is_file( $path . '/' . $name ) ) {
+				wp_delete_file( $path . '/' . $name );
+			}
+		}
+		rmdir( $path ); // phpcs:ignore WordPress.WP.AlternativeFunctions
+	}
+}

@@ -1,0 +1,148 @@
+<?php
+/**
+ * Reads flight records.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Runs;
+
+use GatewayDoctor\Agent\Journal;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Makes the noun `record` of what Journal and Recorder wrote, also while the
+ * request still runs, and after it died.
+ */
+final class Records {
+
+	private const AT_MOST = 8 * MB_IN_BYTES;
+
+	/**
+	 * The record of a probe.
+	 *
+	 * @param string $folder Where the run keeps its records.
+	 * @param string $probe  The probe's id.
+	 * @return array<string,mixed>|null The noun `record`; null where none was written.
+	 */
+	public static function read( string $folder, string $probe ): ?array {
+		if ( 1 !== preg_match( '/^[a-z0-9]{6,32}$/', $probe ) || '' === $folder ) {
+			return null;
+		}
+		$files = glob( "{$folder}/{$probe}.*.php" );
+		if ( false === $files || array() === $files ) {
+			return null;
+		}
+		natsort( $files );
+		$bytes = file_get_contents( (string) end( $files ), false, null, 0, self::AT_MOST );
+		if ( false === $bytes || strlen( $bytes ) < Journal::LINES_FROM ) {
+			return null;
+		}
+		return self::assemble( $probe, $bytes, count( $files ) );
+	}
+
+	/**
+	 * Puts the lines together.
+	 *
+	 * @param string $probe    The probe's id.
+	 * @param string $bytes    The file.
+	 * @param int    $attempts How many files this probe has.
+	 * @return array<string,mixed>
+	 */
+	private static function assemble( string $probe, string $bytes, int $attempts ): array {
+		$table  = array();
+		$loaded = array();
+		$stones = array();
+		$http   = array();
+		$all    = array();
+		foreach ( explode( "\n", substr( $bytes, Journal::LINES_FROM ) ) as $line ) {
+			$entry = json_decode( $line, true );
+			if ( ! is_array( $entry ) ) {
+				continue; // The last line of a process that was killed may be cut.
+			}
+			if ( isset( $entry['callbacks'] ) ) {
+				$table += (array) $entry['callbacks'];
+			} elseif ( isset( $entry['loaded'] ) ) {
+				$loaded[] = $entry['loaded'];
+			} elseif ( isset( $entry['milestone'] ) ) {
+				$stones[] = $entry['milestone'];
+			} elseif ( isset( $entry['http'] ) ) {
+				$http[] = $entry['http'];
+			} else {
+				$all = $entry + $all;
+			}
+		}
+		$state = self::state( $all );
+		return array(
+			'id'         => $probe,
+			'state'      => $state,
+			'stack'      => self::stack( $bytes, $table ),
+			'milestones' => $stones,
+			'started'    => $all['started'] ?? gmdate( 'c' ),
+			'ms'         => $all['ms'] ?? ( 'running' === $state ? round( 1000 * ( microtime( true ) - (float) ( $all['clock'] ?? microtime( true ) ) ), 1 ) : null ),
+			'pid'        => (int) ( $all['pid'] ?? 0 ),
+			'node'       => (string) ( $all['node'] ?? '' ),
+			'connection' => $all['connection'] ?? null,
+			'loaded'     => $loaded,
+			'theme'      => $all['theme'] ?? null,
+			'memory'     => $all['memory'] ?? null,
+			'headers'    => $all['headers'] ?? null,
+			'error'      => $all['error'] ?? null,
+			'components' => $all['components'] ?? array(),
+			'http'       => $http,
+			'held'       => $all['held'] ?? array(
+				'writes' => 0,
+				'mails'  => 0,
+			),
+			'attempts'   => $attempts,
+		);
+	}
+
+	/**
+	 * How far the request came.
+	 *
+	 * @param array<string,mixed> $all The record's single values.
+	 */
+	private static function state( array $all ): string {
+		if ( isset( $all['ended'] ) ) {
+			return 'ended';
+		}
+		if ( isset( $all['finished'] ) ) {
+			return 'finished';
+		}
+		return self::is_gone( (int) ( $all['pid'] ?? 0 ), (string) ( $all['node'] ?? '' ) ) ? 'died' : 'running';
+	}
+
+	/**
+	 * Whether the process is certainly gone.
+	 *
+	 * @param int    $pid  Process id.
+	 * @param string $node Host name of the server that it ran on.
+	 */
+	private static function is_gone( int $pid, string $node ): bool {
+		return $pid > 0 && gethostname() === $node && @is_dir( '/proc/self' ) && ! @is_dir( "/proc/{$pid}" ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- open_basedir may forbid to look; then nothing is certain.
+	}
+
+	/**
+	 * The marks that stood when the file was read.
+	 *
+	 * @param string                           $bytes The file.
+	 * @param array<int|string,array<int,mixed>> $table The record's table.
+	 * @return array<int,array<string,mixed>> List of the noun `mark`, outermost first.
+	 */
+	private static function stack( string $bytes, array $table ): array {
+		$marks = array();
+		foreach ( (array) unpack( 'V*', substr( $bytes, Journal::STACK_AT, 4 * Journal::STACK_MAX ) ) as $number ) {
+			if ( 0 === $number || ! isset( $table[ $number ] ) ) {
+				break;
+			}
+			list( $phase, $component, $hook, $priority, $callback, $file, $line ) = $table[ $number ];
+
+			$marks[] = compact( 'component', 'phase', 'hook', 'priority', 'callback', 'file', 'line' );
+		}
+		return $marks;
+	}
+}

@@ -1,0 +1,188 @@
+<?php
+/**
+ * The run that is under way.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Runs;
+
+use GatewayDoctor\Agent\Store;
+use GatewayDoctor\Agent\Token;
+use GatewayDoctor\Site\Plugins;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Starts, renews and ends a run; at most one at a time.
+ */
+final class Runs {
+
+	private const LIFE    = 10 * MINUTE_IN_SECONDS;
+	private const LONGEST = 12 * HOUR_IN_SECONDS;
+
+	/**
+	 * The run as it is stored; empty where none is under way.
+	 *
+	 * @return array<string,mixed>
+	 */
+	public function current(): array {
+		$run = ( new Store() )->read( Store::RUN );
+		return (int) ( $run['expires'] ?? 0 ) >= time() ? $run : array();
+	}
+
+	/**
+	 * Starts a run.
+	 *
+	 * @param int  $user      Whose it is.
+	 * @param bool $take_over End another run that is under way.
+	 * @return array<string,mixed>|\WP_Error The noun `run`, with its token.
+	 */
+	public function start( int $user, bool $take_over ) {
+		$other = $this->current();
+		if ( array() !== $other && ! $take_over ) {
+			return new \WP_Error(
+				'gateway_doctor_run_in_progress',
+				sprintf(
+					/* translators: 1: a person's name, 2: a time. */
+					__( 'A diagnosis is under way: %1$s started it at %2$s (UTC). Wait until it ends, or take it over.', 'gateway-doctor' ),
+					self::name( (int) $other['user'] ),
+					gmdate( 'H:i', (int) $other['started'] )
+				),
+				array( 'status' => 409 )
+			);
+		}
+		$this->clear();
+		$folder = Folder::make( 'temporary' ) ?? Folder::make( 'content' );
+		$files  = array_keys( Plugins::active() );
+		$masked = array_values(
+			array_filter(
+				$files,
+				static function ( string $file ): bool {
+					return ! Plugins::is_self( $file );
+				}
+			)
+		);
+		$themes = array_map( 'strval', array_keys( wp_get_themes() ) );
+		$token  = Token::make();
+		$run    = array(
+			'id'      => bin2hex( random_bytes( 8 ) ),
+			'token'   => Token::hash( $token ),
+			'user'    => $user,
+			'started' => time(),
+			'expires' => time() + self::LIFE,
+			'list'    => substr( hash( 'sha256', (string) wp_json_encode( array( $masked, $themes ) ) ), 0, 12 ),
+			'plugins' => $masked,
+			'themes'  => $themes,
+			'folder'  => null === $folder ? '' : $folder['path'],
+			'place'   => null === $folder ? 'temporary' : $folder['place'],
+			'unsafe'  => self::tables_without_transactions(),
+		);
+		update_site_option( Store::RUN, $run );
+		return array( 'token' => $token ) + $this->describe( $run, $user );
+	}
+
+	/**
+	 * Prolongs a run.
+	 *
+	 * @param string $id   The run's id.
+	 * @param int    $user Who asks.
+	 * @return array<string,mixed>|\WP_Error The noun `run`, without its token.
+	 */
+	public function renew( string $id, int $user ) {
+		$run = $this->current();
+		if ( ( $run['id'] ?? '' ) !== $id ) {
+			return self::gone();
+		}
+		$run['expires'] = min( time() + self::LIFE, (int) $run['started'] + self::LONGEST );
+		update_site_option( Store::RUN, $run );
+		return $this->describe( $run, $user );
+	}
+
+	/**
+	 * Moves the records to the other place, where the first one could not be read back.
+	 *
+	 * @param string $id   The run's id.
+	 * @param int    $user Who asks.
+	 * @return array<string,mixed>|\WP_Error The noun `run`, without its token.
+	 */
+	public function move( string $id, int $user ) {
+		$run = $this->current();
+		if ( ( $run['id'] ?? '' ) !== $id ) {
+			return self::gone();
+		}
+		$folder = Folder::make( 'temporary' === $run['place'] ? 'content' : 'temporary' );
+		if ( null === $folder ) {
+			return new \WP_Error( 'gateway_doctor_no_folder', __( 'There is no folder in which this site may write flight records.', 'gateway-doctor' ), array( 'status' => 507 ) );
+		}
+		Folder::delete( (string) $run['folder'] );
+		$run['folder'] = $folder['path'];
+		$run['place']  = $folder['place'];
+		update_site_option( Store::RUN, $run );
+		return $this->describe( $run, $user );
+	}
+
+	/**
+	 * Ends the run, whoever started it, and removes its records.
+	 */
+	public function clear(): void {
+		$run = ( new Store() )->read( Store::RUN );
+		if ( array() !== $run ) {
+			Folder::delete( (string) ( $run['folder'] ?? '' ) );
+			delete_site_option( Store::RUN );
+		}
+	}
+
+	/**
+	 * The answer where a run has ended, or never was.
+	 */
+	public static function gone(): \WP_Error {
+		return new \WP_Error( 'gateway_doctor_run_gone', __( 'This diagnosis has ended: it expired, or somebody took it over. Start it again.', 'gateway-doctor' ), array( 'status' => 410 ) );
+	}
+
+	/**
+	 * The noun `run`.
+	 *
+	 * @param array<string,mixed> $run  As stored.
+	 * @param int                 $user Who asks.
+	 * @return array<string,mixed>
+	 */
+	public function describe( array $run, int $user ): array {
+		return array(
+			'id'      => $run['id'],
+			'list'    => $run['list'],
+			'plugins' => $run['plugins'],
+			'themes'  => $run['themes'],
+			'started' => gmdate( 'c', (int) $run['started'] ),
+			'expires' => gmdate( 'c', (int) $run['expires'] ),
+			'by'      => self::name( (int) $run['user'] ),
+			'mine'    => (int) $run['user'] === $user,
+			'place'   => $run['place'],
+		) + array( 'token' => null );
+	}
+
+	/**
+	 * A user's display name.
+	 *
+	 * @param int $user User id.
+	 */
+	private static function name( int $user ): string {
+		$data = get_userdata( $user );
+		return false === $data ? '?' : $data->display_name;
+	}
+
+	/**
+	 * Tables whose writes nothing can take back.
+	 *
+	 * @return string[]
+	 */
+	private static function tables_without_transactions(): array {
+		global $wpdb;
+		if ( ! ( $wpdb->dbh instanceof \mysqli ) ) {
+			return array();
+		}
+		return array_map( 'strval', $wpdb->get_col( "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND ENGINE <> 'InnoDB'" ) ); // phpcs:ignore WordPress.DB -- Asked once a run.
+	}
+}

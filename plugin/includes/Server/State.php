@@ -1,0 +1,127 @@
+<?php
+/**
+ * How the server does.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Server;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Numbers for the step `overload`; null for what the server does not tell.
+ */
+final class State {
+
+	/**
+	 * Everything that can be read.
+	 *
+	 * @return array<string,mixed>
+	 */
+	public static function read(): array {
+		$load = function_exists( 'sys_getloadavg' ) ? sys_getloadavg() : false;
+		return array(
+			'load'          => is_array( $load ) ? round( (float) $load[0], 2 ) : null,
+			'cores'         => self::cores(),
+			'memory'        => self::memory(),
+			'disk'          => self::disk(),
+			'databaseMs'    => self::database_ms(),
+			'autoloadBytes' => self::autoload_bytes(),
+			'cronBacklog'   => self::cron_backlog(),
+		);
+	}
+
+	/**
+	 * A file of the kernel's, where it may be read.
+	 *
+	 * @param string $path Absolute path.
+	 */
+	private static function kernel( string $path ): string {
+		return @is_readable( $path ) ? (string) @file_get_contents( $path ) : ''; // phpcs:ignore WordPress.PHP.NoSilencedErrors, WordPress.WP.AlternativeFunctions -- open_basedir warns for what lies outside.
+	}
+
+	/**
+	 * Processor cores.
+	 */
+	private static function cores(): ?int {
+		$count = substr_count( self::kernel( '/proc/cpuinfo' ), "processor\t" );
+		return $count > 0 ? $count : null;
+	}
+
+	/**
+	 * Memory in use and its limit, bytes: of the cgroup where it has one.
+	 *
+	 * @return array{used:int,limit:int}|null
+	 */
+	private static function memory(): ?array {
+		$limit = trim( self::kernel( '/sys/fs/cgroup/memory.max' ) );
+		$used  = trim( self::kernel( '/sys/fs/cgroup/memory.current' ) );
+		if ( ctype_digit( $limit ) && ctype_digit( $used ) ) {
+			return array(
+				'used'  => (int) $used,
+				'limit' => (int) $limit,
+			);
+		}
+		$info = self::kernel( '/proc/meminfo' );
+		if ( preg_match( '/^MemTotal:\s+(\d+)/m', $info, $total ) && preg_match( '/^MemAvailable:\s+(\d+)/m', $info, $free ) ) {
+			return array(
+				'used'  => 1024 * ( (int) $total[1] - (int) $free[1] ),
+				'limit' => 1024 * (int) $total[1],
+			);
+		}
+		return null;
+	}
+
+	/**
+	 * Space where WordPress stands, bytes.
+	 *
+	 * @return array{free:int,total:int}|null
+	 */
+	private static function disk(): ?array {
+		$free  = function_exists( 'disk_free_space' ) ? disk_free_space( ABSPATH ) : false;
+		$total = function_exists( 'disk_total_space' ) ? disk_total_space( ABSPATH ) : false;
+		return false === $free || false === $total ? null : array(
+			'free'  => (int) $free,
+			'total' => (int) $total,
+		);
+	}
+
+	/**
+	 * How long the simplest query takes: the median of five, milliseconds.
+	 */
+	private static function database_ms(): float {
+		global $wpdb;
+		$times = array();
+		for ( $i = 0; $i < 5; $i++ ) {
+			$start = hrtime( true );
+			$wpdb->query( 'SELECT 1' ); // phpcs:ignore WordPress.DB -- The measurement.
+			$times[] = ( hrtime( true ) - $start ) / 1e6;
+		}
+		sort( $times );
+		return round( $times[2], 3 );
+	}
+
+	/**
+	 * Options that every request loads, bytes.
+	 */
+	private static function autoload_bytes(): int {
+		global $wpdb;
+		return (int) $wpdb->get_var( "SELECT SUM(LENGTH(option_value)) FROM {$wpdb->options} WHERE autoload IN ('yes','on','auto','auto-on')" ); // phpcs:ignore WordPress.DB -- Read once a run.
+	}
+
+	/**
+	 * Cron events that are more than ten minutes late.
+	 */
+	private static function cron_backlog(): int {
+		$late = 0;
+		foreach ( (array) get_option( 'cron', array() ) as $time => $hooks ) {
+			if ( is_array( $hooks ) && (int) $time > 0 && (int) $time < time() - 600 ) {
+				$late += count( $hooks );
+			}
+		}
+		return $late;
+	}
+}

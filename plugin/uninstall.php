@@ -1,0 +1,19 @@
+<?php
+/**
+ * Leaves nothing behind.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor;
+
+defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
+
+const FILE = __DIR__ . '/gateway-doctor.php';
+
+require_once __DIR__ . '/includes/autoload.php';
+
+Plugin::leave();
+delete_site_option( Remedy\Remedies::OPTION );
