@@ -1,0 +1,81 @@
+import { __ } from '@wordpress/i18n';
+import type { Boot } from './boot';
+import { curesFor, otherChanges } from './cures';
+import { useFresh } from './hooks/use-fresh';
+import { useLeaveGuard } from './hooks/use-leave-guard';
+import { useLogTail } from './hooks/use-log-tail';
+import { useRun } from './hooks/use-run';
+import { useSite } from './hooks/use-site';
+import { AgentNotice } from './parts/agent-notice';
+import { Changes } from './parts/changes';
+import { Findings } from './parts/findings';
+import { LiveRegion } from './parts/live-region';
+import { Logs } from './parts/logs';
+import { Report } from './parts/report';
+import { Steps } from './parts/steps';
+import { Suspicion } from './parts/suspicion';
+import { Timeline } from './parts/timeline';
+import { Top } from './parts/top';
+import { TroubleNotice } from './parts/trouble';
+import type { Services } from './services';
+import { emptyState } from './view';
+import { announcement } from './words/progress';
+
+interface Props {
+	boot: Boot;
+	services: Services;
+}
+
+/** The whole screen: what is true and what to do on top, everything else one click deeper. */
+export function App( { boot, services }: Props ) {
+	const run = useRun( services, boot.home );
+	const site = useSite( services.site );
+	const busy = run.running !== null;
+	const tail = useLogTail( services.site, busy );
+	const fresh = useFresh( busy );
+	useLeaveGuard( busy );
+
+	const state = run.state ?? emptyState( boot.home );
+	const verdict = state.phase === 'done' ? state.verdict : null;
+	const cures =
+		verdict === null
+			? []
+			: curesFor( verdict, site.site ?? state.site, site.remedies ).cures;
+
+	return (
+		<div className="gateway-doctor">
+			<h1>{ __( 'Gateway Doctor', 'gateway-doctor' ) }</h1>
+			<LiveRegion says={ busy ? announcement( run.state ) : '' } />
+			{ site.trouble !== null && (
+				<TroubleNotice
+					trouble={ site.trouble }
+					onRetry={ site.refresh }
+				/>
+			) }
+			<AgentNotice site={ site.site } />
+			<section
+				className="gateway-doctor-top"
+				aria-label={ __( 'Diagnosis', 'gateway-doctor' ) }
+			>
+				<Top boot={ boot } run={ run } site={ site } fresh={ fresh } />
+			</section>
+			<Changes
+				changes={ otherChanges( site.remedies, cures ) }
+				working={ site.working }
+				onUndo={ site.undo }
+			/>
+			{ busy && <Suspicion state={ state } /> }
+			<Findings state={ state } site={ services.site } />
+			<Steps
+				steps={ state.steps }
+				busy={ busy }
+				onAlone={ ( step ) => run.start( { url: state.url, step } ) }
+			/>
+			<Logs entries={ state.entries } tail={ tail } running={ busy } />
+			<Timeline state={ state } />
+			{ run.diagnosis !== null && ! busy && (
+				<Report diagnosis={ run.diagnosis } />
+			) }
+		</div>
+	);
+}

@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState } from '@wordpress/element';
+import type { Diagnosis, StepName } from '../../contract';
+import type { RunState } from '../../sequence/types';
+import type { Services } from '../services';
+import { troubleFrom, type Trouble } from '../trouble';
+import { overlay, stateFrom, stopped } from '../view';
+import { useKept } from './use-kept';
+
+export interface Order {
+	url: string;
+	/** Only this step; without it the whole sequence. */
+	step?: StepName;
+	/** End another administrator's run first. */
+	takeOver?: boolean;
+}
+
+export interface Run {
+	/** The run under way, or what is known of the last one; null before the first. */
+	state: RunState | null;
+	/** What the report is made from. */
+	diagnosis: Diagnosis | null;
+	running: 'all' | StepName | null;
+	trouble: Trouble | null;
+	/** The last order, to repeat it. */
+	order: Order | null;
+	start: ( order: Order ) => void;
+	stop: () => void;
+}
+
+/** One diagnosis at a time: starts it, shows what it tells, stops it at once, keeps its end. */
+export function useRun( services: Services, home: string ): Run {
+	const [ diagnosis, keep ] = useKept( home );
+	// Over the kept diagnosis: a run that was stopped or failed, a step done again.
+	const [ ended, setEnded ] = useState< RunState | null >( null );
+	const [ live, setLive ] = useState< RunState | null >( null );
+	const [ order, setOrder ] = useState< Order | null >( null );
+	const [ running, setRunning ] = useState( false );
+	const [ trouble, setTrouble ] = useState< Trouble | null >( null );
+	const controller = useRef< AbortController | null >( null );
+	useEffect( () => () => controller.current?.abort(), [] );
+
+	const step = order?.step;
+	const base =
+		ended ?? ( diagnosis === null ? null : stateFrom( diagnosis ) );
+
+	const finish = (
+		given: Order,
+		last: RunState | null,
+		whole: Diagnosis
+	) => {
+		if ( given.step !== undefined ) {
+			// A step alone says nothing about the whole: the verdict stays.
+			setEnded( overlay( base, stateFrom( whole ), given.step ) );
+		} else if ( last?.phase === 'failed' ) {
+			setEnded( last );
+		} else {
+			setEnded( { ...stateFrom( whole ), search: last?.search ?? null } );
+			keep( whole );
+		}
+	};
+
+	const start = ( given: Order ) => {
+		controller.current?.abort();
+		const mine = new AbortController();
+		controller.current = mine;
+		// A run that was stopped or replaced may still be speaking.
+		const current = () =>
+			controller.current === mine && ! mine.signal.aborted;
+		let last: RunState | null = null;
+		setTrouble( null );
+		setLive( null );
+		setOrder( given );
+		setRunning( true );
+		services
+			.diagnose( {
+				url: given.url,
+				signal: mine.signal,
+				onChange: ( next ) => {
+					if ( current() ) {
+						last = next;
+						setLive( next );
+					}
+				},
+				...( given.step === undefined
+					? {}
+					: { steps: [ given.step ] } ),
+				...( given.takeOver === true ? { takeOver: true } : {} ),
+			} )
+			.then( ( whole ) => {
+				if ( current() ) {
+					finish( given, last, whole );
+				}
+			} )
+			.catch( ( thrown: unknown ) => {
+				if ( current() ) {
+					setTrouble( troubleFrom( thrown ) );
+				}
+			} )
+			.finally( () => {
+				if ( current() ) {
+					setLive( null );
+					setRunning( false );
+				}
+			} );
+	};
+
+	const stop = () => {
+		controller.current?.abort();
+		if ( live !== null && step === undefined ) {
+			setEnded( stopped( live ) );
+		}
+		setLive( null );
+		setRunning( false );
+	};
+
+	let state = base;
+	if ( live !== null ) {
+		state = step === undefined ? live : overlay( base, live, step );
+	}
+	return {
+		state,
+		diagnosis,
+		running: running ? ( step ?? 'all' ) : null,
+		trouble,
+		order,
+		start,
+		stop,
+	};
+}

@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useState } from '@wordpress/element';
+import type { Remedy, Site } from '../../contract';
+import type { SiteClient } from '../../site/types';
+import { troubleFrom, type Trouble } from '../trouble';
+
+export interface SiteView {
+	site: Site | null;
+	/** All that was ever changed, newest first. */
+	remedies: Remedy[];
+	/** The remedy or undo that is being carried out: its target. */
+	working: string | null;
+	trouble: Trouble | null;
+	refresh: () => void;
+	apply: ( kind: Remedy[ 'kind' ], target: string ) => void;
+	undo: ( remedy: Remedy ) => void;
+}
+
+/** What the site says of itself, and the changes made to it. */
+export function useSite( client: SiteClient ): SiteView {
+	const [ site, setSite ] = useState< Site | null >( null );
+	const [ remedies, setRemedies ] = useState< Remedy[] >( [] );
+	const [ working, setWorking ] = useState< string | null >( null );
+	const [ trouble, setTrouble ] = useState< Trouble | null >( null );
+
+	const refresh = useCallback( () => {
+		Promise.all( [ client.site(), client.remedies() ] )
+			.then( ( [ about, changes ] ) => {
+				setSite( about );
+				setRemedies( changes );
+				setTrouble( null );
+			} )
+			.catch( ( thrown: unknown ) =>
+				setTrouble( troubleFrom( thrown ) )
+			);
+	}, [ client ] );
+	useEffect( refresh, [ refresh ] );
+
+	const change = ( target: string, made: Promise< Remedy > ) => {
+		setWorking( target );
+		setTrouble( null );
+		made.then( () => client.remedies() )
+			.then( setRemedies )
+			.catch( ( thrown: unknown ) => setTrouble( troubleFrom( thrown ) ) )
+			.finally( () => setWorking( null ) );
+	};
+
+	return {
+		site,
+		remedies,
+		working,
+		trouble,
+		refresh,
+		apply: ( kind, target ) =>
+			change( target, client.apply( kind, target ) ),
+		undo: ( remedy ) => change( remedy.target, client.undo( remedy.id ) ),
+	};
+}

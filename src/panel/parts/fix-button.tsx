@@ -1,0 +1,69 @@
+import { Button, Modal } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { Fix } from '../../report';
+import { affectsWords, fixLabel, fixWarning } from '../words/fixes';
+
+interface Props {
+	fix: Fix;
+	primary: boolean;
+	busy: boolean;
+	onApply: ( fix: Fix ) => void;
+}
+
+/** The cure, behind a question that names what depends on it. */
+export function FixButton( { fix, primary, busy, onApply }: Props ) {
+	const [ asking, setAsking ] = useState( false );
+	const affects = affectsWords( fix.affects );
+	const close = () => setAsking( false );
+	return (
+		<>
+			<Button
+				__next40pxDefaultSize
+				variant={ primary ? 'primary' : 'secondary' }
+				isBusy={ busy }
+				disabled={ busy }
+				onClick={ () => setAsking( true ) }
+			>
+				{ fixLabel( fix ) }
+			</Button>
+			{ asking && (
+				<Modal
+					title={ fixLabel( fix ) }
+					onRequestClose={ close }
+					className="gateway-doctor-confirm"
+				>
+					<p>{ fixWarning( fix ) }</p>
+					{ affects !== null && (
+						<p>
+							<span
+								className="dashicons dashicons-warning"
+								aria-hidden="true"
+							/>{ ' ' }
+							<strong>{ affects }</strong>
+						</p>
+					) }
+					<div className="gateway-doctor-actions">
+						<Button
+							__next40pxDefaultSize
+							variant="primary"
+							onClick={ () => {
+								close();
+								onApply( fix );
+							} }
+						>
+							{ fixLabel( fix ) }
+						</Button>
+						<Button
+							__next40pxDefaultSize
+							variant="tertiary"
+							onClick={ close }
+						>
+							{ __( 'Cancel', 'gateway-doctor' ) }
+						</Button>
+					</div>
+				</Modal>
+			) }
+		</>
+	);
+}

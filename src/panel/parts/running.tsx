@@ -1,0 +1,68 @@
+import { Button, Spinner } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { STEP_NAMES } from '../../contract';
+import type { RunState } from '../../sequence/types';
+import { searchWords } from '../words/progress';
+import { stepWords } from '../words/steps';
+
+interface Props {
+	state: RunState | null;
+	onStop: () => void;
+}
+
+function now( state: RunState | null ): string {
+	if ( state === null || state.current === null ) {
+		return __( 'Getting ready…', 'gateway-doctor' );
+	}
+	return sprintf(
+		/* translators: 1: number of the step, 2: number of steps, 3: title of the step. */
+		__( 'Step %1$d of %2$d: %3$s', 'gateway-doctor' ),
+		STEP_NAMES.indexOf( state.current ) + 1,
+		STEP_NAMES.length,
+		stepWords( state.current ).title
+	);
+}
+
+/** While it runs: what is being done, why, how long it will be, and Stop. */
+export function Running( { state, onStop }: Props ) {
+	const probe = state?.probe ?? null;
+	return (
+		<div className="gateway-doctor-running">
+			<h2>
+				<Spinner />
+				{ now( state ) }
+			</h2>
+			{ probe !== null && <p>{ probe.why }</p> }
+			{ probe !== null && probe.off.length > 0 && (
+				<p className="gateway-doctor-quiet">
+					{ sprintf(
+						/* translators: %s: names of plugins, and a theme. */
+						__( 'Off for this one request: %s', 'gateway-doctor' ),
+						probe.off.join( ', ' )
+					) }
+				</p>
+			) }
+			{ probe !== null && probe.doing !== null && (
+				<p>
+					{ sprintf(
+						/* translators: %s: what PHP is executing. */
+						__( 'PHP is busy with: %s', 'gateway-doctor' ),
+						probe.doing
+					) }
+				</p>
+			) }
+			{ state !== null && state.search !== null && (
+				<p className="gateway-doctor-rounds">
+					{ searchWords( state.search ) }
+				</p>
+			) }
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				onClick={ onStop }
+			>
+				{ __( 'Stop', 'gateway-doctor' ) }
+			</Button>
+		</div>
+	);
+}

@@ -1,0 +1,86 @@
+import { Button, TextControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { readAddress } from '../address';
+
+interface Props {
+	home: string;
+	/** The address that was diagnosed last. */
+	url: string;
+	/** The only primary button, until there is a verdict. */
+	primary: boolean;
+	/** What stands on the button. */
+	label: string;
+	onStart: ( url: string ) => void;
+}
+
+const ERROR = 'gateway-doctor-address-error';
+
+/** The address, and the button that starts it all. */
+export function StartForm( { home, url, primary, label, onStart }: Props ) {
+	const [ typed, setTyped ] = useState( url );
+	const [ error, setError ] = useState< string | null >( null );
+
+	const submit = () => {
+		const address = readAddress( typed, home );
+		if ( address.ok ) {
+			setError( null );
+			onStart( address.url );
+			return;
+		}
+		setError(
+			address.why === 'unreadable'
+				? __(
+						'This is not a web address. Copy it from the address bar of the page that fails.',
+						'gateway-doctor'
+					)
+				: sprintf(
+						/* translators: %s: address of the front page. */
+						__(
+							'This address is not on this site. It has to begin with %s',
+							'gateway-doctor'
+						),
+						home
+					)
+		);
+	};
+
+	return (
+		<form
+			className="gateway-doctor-start"
+			noValidate
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				submit();
+			} }
+		>
+			<div className="gateway-doctor-start-address">
+				<TextControl
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+					label={ __( 'Page to diagnose', 'gateway-doctor' ) }
+					type="url"
+					dir="ltr"
+					value={ typed }
+					onChange={ setTyped }
+					aria-invalid={ error !== null }
+					aria-describedby={ error === null ? undefined : ERROR }
+				/>
+				<p
+					id={ ERROR }
+					className="gateway-doctor-field-error"
+					role="alert"
+				>
+					{ error }
+				</p>
+			</div>
+			<Button
+				__next40pxDefaultSize
+				type="submit"
+				variant={ primary ? 'primary' : 'secondary' }
+			>
+				{ label }
+			</Button>
+		</form>
+	);
+}

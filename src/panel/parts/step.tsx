@@ -1,0 +1,83 @@
+import { Button } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import type { Step } from '../../contract';
+import { inWords } from '../words/seconds';
+import { statusWords, stepWords } from '../words/steps';
+import { Disclosure } from './disclosure';
+
+// Each status has its own sign and its own word, so that none hangs on a colour.
+const SIGNS: { [ status in Step[ 'status' ] ]: string } = {
+	waiting: 'marker',
+	running: 'update',
+	passed: 'yes-alt',
+	found: 'warning',
+	skipped: 'controls-skipforward',
+	'could not tell': 'editor-help',
+};
+
+interface Props {
+	step: Step;
+	/** Null while something is running. */
+	onAlone: ( () => void ) | null;
+}
+
+/** One step of the guides: what it is, how it went, and on demand why. */
+export function StepItem( { step, onAlone }: Props ) {
+	const { title, does } = stepWords( step.step );
+	const state = step.status.replaceAll( ' ', '-' );
+	return (
+		<li
+			className={ `gateway-doctor-step is-${ state }` }
+			aria-current={ step.status === 'running' ? 'step' : undefined }
+		>
+			<span
+				className={ `gateway-doctor-step-sign dashicons dashicons-${
+					SIGNS[ step.status ]
+				}` }
+				aria-hidden="true"
+			/>
+			<div className="gateway-doctor-step-body">
+				<h3>{ title }</h3>
+				<p className="gateway-doctor-step-status">
+					<strong>{ statusWords( step.status ) }</strong>
+					{ step.seconds !== null && (
+						<span className="gateway-doctor-quiet">
+							{ inWords( step.seconds ) }
+						</span>
+					) }
+				</p>
+				<p>{ step.summary === '' ? does : step.summary }</p>
+				<div className="gateway-doctor-step-more">
+					{ step.evidence.length > 0 && (
+						<Disclosure
+							label={ __( 'Evidence', 'gateway-doctor' ) }
+							of={ title }
+						>
+							<ul className="gateway-doctor-evidence">
+								{ step.evidence.map( ( line, index ) => (
+									<li key={ index }>{ line }</li>
+								) ) }
+							</ul>
+						</Disclosure>
+					) }
+					{ onAlone !== null && (
+						<Button
+							variant="link"
+							onClick={ onAlone }
+							aria-label={ sprintf(
+								/* translators: %s: title of a step. */
+								__(
+									'Run this step alone: %s',
+									'gateway-doctor'
+								),
+								title
+							) }
+						>
+							{ __( 'Run this step alone', 'gateway-doctor' ) }
+						</Button>
+					) }
+				</div>
+			</div>
+		</li>
+	);
+}

@@ -1,0 +1,29 @@
+import { __ } from '@wordpress/i18n';
+import { SiteError, type SiteErrorCode } from '../site/types';
+
+/** Something that went wrong, as the owner is told of it. */
+export interface Trouble {
+	message: string;
+	advice: string;
+	/** Null where the fault is the panel's own. */
+	code: SiteErrorCode | null;
+}
+
+/** Reads whatever was thrown: the site's errors bring their own advice. */
+export function troubleFrom( thrown: unknown ): Trouble {
+	if ( thrown instanceof SiteError ) {
+		return {
+			message: thrown.message,
+			advice: thrown.advice,
+			code: thrown.code,
+		};
+	}
+	return {
+		message: thrown instanceof Error ? thrown.message : String( thrown ),
+		advice: __(
+			'Reload this page and try again. Your site was not changed.',
+			'gateway-doctor'
+		),
+		code: null,
+	};
+}

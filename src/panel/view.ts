@@ -1,0 +1,78 @@
+import { STEP_NAMES, type Diagnosis, type StepName } from '../contract';
+import type { RunState } from '../sequence/types';
+
+/** What is shown before the first run: nine steps that wait. */
+export function emptyState( url: string ): RunState {
+	return {
+		phase: 'preparing',
+		url,
+		started: 0,
+		site: null,
+		steps: STEP_NAMES.map( ( step ) => ( {
+			step,
+			status: 'waiting',
+			summary: '',
+			seconds: null,
+			evidence: [],
+		} ) ),
+		current: null,
+		probe: null,
+		search: null,
+		observations: [],
+		entries: [],
+		verdict: null,
+		proof: [],
+		ruledOut: [],
+		error: null,
+	};
+}
+
+/** A finished diagnosis in the shape in which a run is shown: after a reload it looks as it did. */
+export function stateFrom( diagnosis: Diagnosis ): RunState {
+	return {
+		...emptyState( diagnosis.url ),
+		phase: 'done',
+		started: Date.parse( diagnosis.started ),
+		site: diagnosis.site,
+		steps: diagnosis.steps,
+		observations: diagnosis.observations,
+		entries: diagnosis.entries,
+		verdict: diagnosis.verdict,
+		proof: diagnosis.proof,
+		ruledOut: diagnosis.ruledOut,
+	};
+}
+
+/** One step alone, shown inside what is known of the whole: the rest stays as it was. */
+export function overlay(
+	base: RunState | null,
+	alone: RunState,
+	name: StepName
+): RunState {
+	const step = alone.steps.find( ( one ) => one.step === name );
+	if ( base === null || step === undefined ) {
+		return alone;
+	}
+	return {
+		...base,
+		steps: base.steps.map( ( one ) => ( one.step === name ? step : one ) ),
+		current: alone.current,
+		probe: alone.probe,
+		search: alone.search ?? base.search,
+		entries: [ ...base.entries, ...alone.entries ],
+		error: alone.error,
+	};
+}
+
+/** A run that was stopped: what was under way waits again, what is known stays. */
+export function stopped( state: RunState ): RunState {
+	return {
+		...state,
+		phase: 'stopped',
+		current: null,
+		probe: null,
+		steps: state.steps.map( ( step ) =>
+			step.status === 'running' ? { ...step, status: 'waiting' } : step
+		),
+	};
+}

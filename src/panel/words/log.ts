@@ -1,0 +1,94 @@
+import { __, sprintf } from '@wordpress/i18n';
+import type { ComponentKind, LogEntry } from '../../contract';
+
+export function severityWords( severity: LogEntry[ 'severity' ] ): string {
+	switch ( severity ) {
+		case 'fatal':
+			return __( 'Fatal', 'gateway-doctor' );
+		case 'error':
+			return __( 'Error', 'gateway-doctor' );
+		case 'warning':
+			return __( 'Warning', 'gateway-doctor' );
+		case 'notice':
+			return __( 'Notice', 'gateway-doctor' );
+		case 'info':
+			return __( 'Information', 'gateway-doctor' );
+		case 'deprecated':
+			return __( 'Deprecated', 'gateway-doctor' );
+	}
+}
+
+function kindWords( kind: ComponentKind, slug: string ): string {
+	switch ( kind ) {
+		case 'plugin':
+			return sprintf(
+				/* translators: %s: folder of a plugin. */
+				__( 'Plugin %s', 'gateway-doctor' ),
+				slug
+			);
+		case 'theme':
+			return sprintf(
+				/* translators: %s: folder of a theme. */
+				__( 'Theme %s', 'gateway-doctor' ),
+				slug
+			);
+		case 'mu-plugin':
+			return sprintf(
+				/* translators: %s: file name. */
+				__( 'Must-use plugin %s', 'gateway-doctor' ),
+				slug
+			);
+		case 'drop-in':
+			return sprintf(
+				/* translators: %s: file name. */
+				__( 'Drop-in %s', 'gateway-doctor' ),
+				slug
+			);
+		case 'core':
+			return __( 'WordPress itself', 'gateway-doctor' );
+		case 'server':
+			return sprintf(
+				/* translators: %s: name of a server program. */
+				__( 'Server: %s', 'gateway-doctor' ),
+				slug
+			);
+		case 'database':
+			return sprintf(
+				/* translators: %s: name of a database program. */
+				__( 'Database: %s', 'gateway-doctor' ),
+				slug
+			);
+		case 'os':
+			return sprintf(
+				/* translators: %s: part of the operating system. */
+				__( 'System: %s', 'gateway-doctor' ),
+				slug
+			);
+		case 'gateway':
+			return sprintf(
+				/* translators: %s: name of a gateway or CDN. */
+				__( 'Gateway: %s', 'gateway-doctor' ),
+				slug
+			);
+	}
+}
+
+/** Whom an entry belongs to; a guess is called one. */
+export function componentWords( culprit: LogEntry[ 'culprit' ] ): string {
+	if ( culprit === null ) {
+		return __( 'Not attributed', 'gateway-doctor' );
+	}
+	const name = kindWords( culprit.kind, culprit.slug );
+	return culprit.confidence === 'high'
+		? name
+		: sprintf(
+				/* translators: %s: a plugin, theme or server. */
+				__( '%s, probably', 'gateway-doctor' ),
+				name
+			);
+}
+
+/** A cause as its identifier reads: `php_segfault` becomes `php segfault`. The identifiers are the field's own words. */
+export function causeWords( cause: LogEntry[ 'cause' ] ): string {
+	return cause.replaceAll( '_', ' ' );
+}

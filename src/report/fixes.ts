@@ -1,0 +1,72 @@
+import type { Remedy, Site, Verdict } from '../contract';
+
+/** A change that would cure the site, before it is made. */
+export interface Fix {
+	kind: Remedy[ 'kind' ];
+	/** What `SiteClient.apply` takes: a plugin file, or the stylesheet to switch to. */
+	target: string;
+	/** The plugin, or the theme to switch to, as people call it. */
+	name: string;
+	/** Names of active plugins that need this one, directly or through another. */
+	affects: string[];
+}
+
+export interface Fixes {
+	/** `all`: each has its own fault. `one`: any one of them is enough. */
+	choose: 'all' | 'one';
+	fixes: Fix[];
+}
+
+/** Names of the active plugins that stop working without the one with this slug. */
+export function dependentsOf( slug: string, site: Site ): string[] {
+	const gone = new Set( [ slug ] );
+	const names: string[] = [];
+	for ( let size = 0; size !== gone.size; ) {
+		size = gone.size;
+		for ( const plugin of site.plugins ) {
+			if (
+				! gone.has( plugin.slug ) &&
+				plugin.requires.some( ( needed ) => gone.has( needed ) )
+			) {
+				gone.add( plugin.slug );
+				names.push( plugin.name );
+			}
+		}
+	}
+	return names;
+}
+
+/** What may be offered for a verdict: empty where the fault is not a plugin's or a theme's. */
+export function fixesFor( verdict: Verdict, site: Site | null ): Fixes {
+	const together = [ 'combination', 'load', 'theme-and-plugin' ];
+	const choose = together.includes( verdict.kind ) ? 'one' : 'all';
+	if ( site === null ) {
+		return { choose, fixes: [] };
+	}
+	const fixes: Fix[] = [];
+	for ( const culprit of verdict.culprits ) {
+		const plugin = site.plugins.find(
+			( { slug, self } ) => ! self && slug === culprit.slug
+		);
+		if ( culprit.kind === 'plugin' && plugin !== undefined ) {
+			fixes.push( {
+				kind: 'deactivate-plugin',
+				target: plugin.file,
+				name: plugin.name,
+				affects: dependentsOf( plugin.slug, site ),
+			} );
+		}
+		const cure = site.themes.find(
+			( { stylesheet } ) => stylesheet === site.neutralTheme
+		);
+		if ( culprit.kind === 'theme' && cure !== undefined && ! cure.active ) {
+			fixes.push( {
+				kind: 'switch-theme',
+				target: cure.stylesheet,
+				name: cure.name,
+				affects: [],
+			} );
+		}
+	}
+	return { choose, fixes };
+}

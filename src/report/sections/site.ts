@@ -1,0 +1,45 @@
+import type { Diagnosis } from '../../contract';
+import { type Block, heading, list, text } from '../blocks';
+
+const named = ( label: string, values: readonly string[] ): string[] =>
+	values.length === 0 ? [] : [ `${ label }: ${ values.join( ', ' ) }` ];
+
+/** What the site runs on. */
+export function site( diagnosis: Diagnosis ): Block[] {
+	const about = diagnosis.site;
+	if ( about === null ) {
+		return [
+			heading( 'The site' ),
+			text(
+				'The site could not be asked about itself: what is said here was seen from outside.'
+			),
+		];
+	}
+	const theme = about.themes.find( ( { active } ) => active );
+	return [
+		heading( 'The site' ),
+		list( [
+			`WordPress ${ about.wordpress }${
+				about.multisite ? ' (multisite)' : ''
+			}, PHP ${ about.php } (${ about.sapi })`,
+			`Database: ${ about.database.engine } ${ about.database.version }`,
+			...named( 'Server', about.server === '' ? [] : [ about.server ] ),
+			...named(
+				'Theme',
+				theme === undefined
+					? []
+					: [ `${ theme.name } ${ theme.version }` ]
+			),
+			...named(
+				'Active plugins',
+				about.plugins.map(
+					( { name, version } ) => `${ name } ${ version }`
+				)
+			),
+			...named( 'Must-use plugins', about.muPlugins ),
+			...named( 'Drop-ins', about.dropIns ),
+			...named( 'Plugins are also filtered by', about.filteredBy ),
+		] ),
+		text( `Written by Gateway Doctor ${ diagnosis.version }.` ),
+	];
+}
