@@ -72,7 +72,8 @@ final class Agent {
 		$guard = new Guard( (array) ( $run['unsafe'] ?? array() ) );
 		$guard->apply();
 		( new Mask( $probe->off, $probe->theme ) )->apply();
-		$journal = $probe->record ? Journal::open( (string) ( $run['folder'] ?? '' ), $probe->id ) : null;
+		// Also without the recorder: a request that dies acknowledges its configuration in no other way.
+		$journal = Journal::open( (string) ( $run['folder'] ?? '' ), $probe->id );
 		if ( null === $journal ) {
 			return;
 		}
@@ -90,8 +91,10 @@ final class Agent {
 		);
 		$components = new Components();
 		$recorder   = new Recorder( $journal, $components );
-		( new Milestones( $recorder, $components, $guard ) )->start();
-		$recorder->start();
+		( new Milestones( $recorder, $components, $guard ) )->start( $probe->record );
+		if ( $probe->record ) {
+			$recorder->start();
+		}
 	}
 
 	/**

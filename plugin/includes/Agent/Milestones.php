@@ -90,9 +90,15 @@ final class Milestones {
 
 	/**
 	 * Follows this request to its end.
+	 *
+	 * @param bool $closely Also on the way: otherwise only whether and how it ends.
 	 */
-	public function start(): void {
+	public function start( bool $closely ): void {
 		self::$last_object = $this;
+		register_shutdown_function( array( $this, 'first_shutdown_function' ) );
+		if ( ! $closely ) {
+			return;
+		}
 		$this->recorder->phase( 'agent' );
 		$this->follow_loading();
 		$this->follow_theme();
@@ -106,7 +112,6 @@ final class Milestones {
 			);
 		}
 		$this->follow_http();
-		register_shutdown_function( array( $this, 'first_shutdown_function' ) );
 	}
 
 	/**
@@ -261,7 +266,7 @@ final class Milestones {
 		$error         = error_get_last();
 		if ( null !== $error && 0 !== ( $error['type'] & self::FATAL ) ) {
 			$error['message'] = substr( $error['message'], 0, 8000 );
-			$this->recorder->note( array( 'error' => $error ) );
+			$this->recorder->failed( $error );
 		}
 		$this->recorder->phase( 'shutdown' );
 		register_shutdown_function( array( $this, 'last_shutdown_function' ) );

@@ -81,6 +81,13 @@ final class Recorder {
 	private $counted = array();
 
 	/**
+	 * The exception that passed through a callback last, and the stack where it was thrown.
+	 *
+	 * @var array{0:\Throwable|null,1:int[]}
+	 */
+	private $thrown = array( null, array() );
+
+	/**
 	 * Response headers when they were last counted.
 	 *
 	 * @var array{0:int,1:int} Count and bytes.
@@ -254,6 +261,41 @@ final class Recorder {
 		}
 		$this->book( $this->owner[ $number ], hrtime( true ) - ( $this->began[ $this->depth ][0] ?? hrtime( true ) ) );
 		$this->wrap( $hook );
+	}
+
+	/**
+	 * An exception leaves a callback: it may be the one that nobody catches.
+	 *
+	 * @param \Throwable $error The exception.
+	 */
+	public function thrown( \Throwable $error ): void {
+		if ( $this->thrown[0] !== $error ) {
+			$this->thrown = array( $error, $this->stack() );
+		}
+	}
+
+	/**
+	 * Notes PHP's last error, with the stack as it was: an exception has unwound it meanwhile.
+	 *
+	 * @param array{type:int,message:string,file:string,line:int} $error From error_get_last().
+	 */
+	public function failed( array $error ): void {
+		$unwound = null !== $this->thrown[0] && 0 === strpos( $error['message'], 'Uncaught ' );
+		$this->journal->write(
+			array(
+				'error' => $error,
+				'stack' => $unwound ? $this->thrown[1] : $this->stack(),
+			)
+		);
+	}
+
+	/**
+	 * Numbers of what runs now, outermost first.
+	 *
+	 * @return int[]
+	 */
+	private function stack(): array {
+		return array_values( array_column( array_slice( $this->began, 0, $this->depth ), 1 ) );
 	}
 
 	/**

@@ -70,6 +70,9 @@ class Wrapped {
 		$this->recorder->enter( $this->number );
 		try {
 			return ( $this->callback )( ...$arguments );
+		} catch ( \Throwable $error ) {
+			$this->recorder->thrown( $error );
+			throw $error;
 		} finally {
 			$this->recorder->leave( $this->number, $this->hook );
 		}

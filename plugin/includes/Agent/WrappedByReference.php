@@ -29,6 +29,9 @@ final class WrappedByReference extends Wrapped {
 		$this->recorder->enter( $this->number );
 		try {
 			return call_user_func_array( $this->callback, $arguments );
+		} catch ( \Throwable $error ) {
+			$this->recorder->thrown( $error );
+			throw $error;
 		} finally {
 			$this->recorder->leave( $this->number, $this->hook );
 		}

@@ -79,7 +79,7 @@ final class Records {
 		return array(
 			'id'         => $probe,
 			'state'      => $state,
-			'stack'      => self::stack( $bytes, $table ),
+			'stack'      => self::marks( $all['stack'] ?? self::stack( $bytes ), $table ),
 			'milestones' => $stones,
 			'started'    => $all['started'] ?? gmdate( 'c' ),
 			'ms'         => $all['ms'] ?? ( 'running' === $state ? round( 1000 * ( microtime( true ) - (float) ( $all['clock'] ?? microtime( true ) ) ), 1 ) : null ),
@@ -127,21 +127,32 @@ final class Records {
 	}
 
 	/**
-	 * The marks that stood when the file was read.
+	 * Numbers of what ran when the file was read.
 	 *
-	 * @param string                           $bytes The file.
-	 * @param array<int|string,array<int,mixed>> $table The record's table.
-	 * @return array<int,array<string,mixed>> List of the noun `mark`, outermost first.
+	 * @param string $bytes The file.
+	 * @return int[]
 	 */
-	private static function stack( string $bytes, array $table ): array {
-		$marks = array();
-		foreach ( (array) unpack( 'V*', substr( $bytes, Journal::STACK_AT, 4 * Journal::STACK_MAX ) ) as $number ) {
-			if ( 0 === $number || ! isset( $table[ $number ] ) ) {
-				break;
-			}
-			list( $phase, $component, $hook, $priority, $callback, $file, $line ) = $table[ $number ];
+	private static function stack( string $bytes ): array {
+		$numbers = array_values( (array) unpack( 'V*', substr( $bytes, Journal::STACK_AT, 4 * Journal::STACK_MAX ) ) );
+		$end     = array_search( 0, $numbers, true );
+		return array_slice( $numbers, 0, false === $end ? null : (int) $end );
+	}
 
-			$marks[] = compact( 'component', 'phase', 'hook', 'priority', 'callback', 'file', 'line' );
+	/**
+	 * The marks that numbers of the table stand for.
+	 *
+	 * @param int[]                              $numbers Outermost first.
+	 * @param array<int|string,array<int,mixed>> $table   The record's table.
+	 * @return array<int,array<string,mixed>> List of the noun `mark`.
+	 */
+	private static function marks( array $numbers, array $table ): array {
+		$marks = array();
+		foreach ( $numbers as $number ) {
+			if ( isset( $table[ $number ] ) ) {
+				list( $phase, $component, $hook, $priority, $callback, $file, $line ) = $table[ $number ];
+
+				$marks[] = compact( 'component', 'phase', 'hook', 'priority', 'callback', 'file', 'line' );
+			}
 		}
 		return $marks;
 	}

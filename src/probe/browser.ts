@@ -1,0 +1,65 @@
+import { BODY_KEPT, type Answer, type PlainRequest, type Prober } from './types';
+
+/**
+ * Probes as the visitor's own browser: through the CDN, the gateway, everything.
+ *
+ * Limits: a browser retries some requests by itself, cannot set User-Agent, and
+ * tells a reset from a name that does not resolve no more than it tells a script.
+ */
+export function createBrowserProber(): Prober {
+	return { request, free: false };
+}
+
+async function request( wanted: PlainRequest ): Promise< Answer > {
+	const at = new Date().toISOString();
+	const started = performance.now();
+	const timer = new AbortController();
+	const timeout = setTimeout( () => timer.abort( 'timeout' ), wanted.timeout );
+	const stop = () => timer.abort( 'aborted' );
+	wanted.signal?.addEventListener( 'abort', stop );
+	if ( wanted.signal?.aborted ) {
+		stop();
+	}
+	const answer: Answer = {
+		at,
+		status: null,
+		error: null,
+		ms: 0,
+		bytes: 0,
+		headers: {},
+		body: '',
+	};
+	try {
+		const response = await fetch( wanted.url, {
+			headers: wanted.headers ?? {},
+			cache: wanted.cached ? 'default' : 'no-store',
+			credentials: wanted.cookies ? 'same-origin' : 'omit',
+			redirect: 'manual',
+			signal: timer.signal,
+		} );
+		// A redirect is an answer; which one, a script may not know.
+		answer.status = response.type === 'opaqueredirect' ? 302 : response.status;
+		answer.headers = Object.fromEntries( response.headers.entries() );
+		try {
+			const text = await response.text();
+			answer.bytes = text.length;
+			answer.body = text.slice( 0, BODY_KEPT );
+		} catch ( error ) {
+			answer.error = reason( timer.signal ) ?? 'cut';
+		}
+	} catch ( error ) {
+		answer.error = reason( timer.signal ) ?? 'network';
+	} finally {
+		clearTimeout( timeout );
+		wanted.signal?.removeEventListener( 'abort', stop );
+	}
+	answer.ms = performance.now() - started;
+	return answer;
+}
+
+function reason( signal: AbortSignal ): Answer[ 'error' ] {
+	if ( ! signal.aborted ) {
+		return null;
+	}
+	return signal.reason === 'timeout' ? 'timeout' : 'aborted';
+}

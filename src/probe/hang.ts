@@ -1,0 +1,76 @@
+import type { FlightRecord } from '../contract';
+import { SiteError } from '../site';
+import { lastMark } from './judge';
+import type { ObserveOptions } from './observe';
+import type { Answer } from './types';
+
+/** A request that is stuck for less than this is only slow, in milliseconds. */
+export const STUCK_AT_LEAST = 5000;
+
+const FIRST_LOOK = 1500;
+const BETWEEN = 700;
+
+/**
+ * Watches the record of a request that does not answer, and judges it before
+ * the gateway's timeout: stuck in one place for three times a usual request,
+ * and five seconds at least.
+ *
+ * @param pending The answer to come.
+ * @param read    Reads the record.
+ * @param options The usual duration, and whom to tell.
+ * @return The record of a request that is stuck; null where it answered.
+ */
+export async function followHang(
+	pending: Promise< Answer >,
+	read: () => Promise< FlightRecord | null >,
+	options: Pick< ObserveOptions, 'usual' | 'signal' | 'onHang' >
+): Promise< FlightRecord | null > {
+	let answered = false;
+	const answer = pending.then( () => {
+		answered = true;
+	} );
+	const limit = Math.max( STUCK_AT_LEAST, 3 * options.usual );
+	let place = '';
+	let since = Date.now();
+	let pause = FIRST_LOOK;
+	while ( true ) {
+		await Promise.race( [ answer, sleep( pause ) ] );
+		if ( answered || options.signal.aborted ) {
+			return null;
+		}
+		pause = BETWEEN;
+		const record = await quietly( read );
+		if ( record === null || record.state !== 'running' ) {
+			continue;
+		}
+		const mark = lastMark( record );
+		const now = JSON.stringify( mark );
+		if ( now !== place ) {
+			// Where it stands at the first look, it may have stood for a while.
+			since = place === '' ? Date.now() - ( record.ms ?? 0 ) : Date.now();
+			place = now;
+		}
+		options.onHang?.( record );
+		if ( mark?.component && Date.now() - since >= limit ) {
+			return record;
+		}
+	}
+}
+
+/** While the pool is full the site cannot be asked either: that is no error of the probe. */
+async function quietly(
+	read: () => Promise< FlightRecord | null >
+): Promise< FlightRecord | null > {
+	try {
+		return await read();
+	} catch ( error ) {
+		if ( error instanceof SiteError ) {
+			return null;
+		}
+		throw error;
+	}
+}
+
+function sleep( ms: number ): Promise< void > {
+	return new Promise( ( done ) => setTimeout( done, ms ) );
+}

@@ -1,0 +1,4 @@
+export { headerOf, maskOf, acknowledgementOf } from './header';
+export { judge, lastMark, nameMark, type Judgement, type Meaning } from './judge';
+export { observe, type ObserveOptions } from './observe';
+export type { Answer, PlainRequest, Prober } from './types';

@@ -1,0 +1,232 @@
+import type { Component, FlightRecord, Mark, Observation } from '../contract';
+
+/** What one observation means, by DESIGN's table: status, acknowledgement and record together. */
+export type Meaning =
+	| 'pass'
+	| 'crash'
+	| 'crash-at-end'
+	| 'hang'
+	| 'too-slow'
+	| 'headers-too-big'
+	| 'bad-answer'
+	| 'php-fatal'
+	| 'server-error'
+	| 'cut'
+	| 'not-reached'
+	| 'foreign-answer'
+	| 'refused'
+	| 'stopped'
+	| 'unknown';
+
+export interface Judgement {
+	meaning: Meaning;
+	/** Whether the request was answered as it should be; null is no evidence. */
+	good: boolean | null;
+	/** What ran when it failed, by the flight record. */
+	mark: Mark | null;
+	/** The component that the record accuses. */
+	accused: Component | null;
+	/** One sentence without a name for the probe. */
+	says: string;
+}
+
+const GATEWAY = new Set( [
+	502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
+] );
+
+/**
+ * nginx takes 4 or 8 kB of headers by default (fastcgi_buffer_size is one
+ * memory page), Apache 8 kB a line: below 3.5 kB size is no explanation.
+ */
+const SUSPICIOUS_HEADER_BYTES = 3500;
+
+/** Below this, "PHP finished after the gateway had given up" is no explanation either. */
+const SLOW_MS = 5000;
+
+/**
+ * Judges one observation.
+ *
+ * @param seen What is known of the probe.
+ */
+export function judge( seen: Observation ): Judgement {
+	const { record, status } = seen;
+	if ( seen.error === 'aborted' && record?.state !== 'running' ) {
+		return verdict( 'stopped', null, 'The request was stopped.' );
+	}
+	if ( seen.refused !== null ) {
+		return verdict(
+			'refused',
+			null,
+			`The agent refused the probe: ${ seen.refused }.`
+		);
+	}
+	if ( record?.error ) {
+		return verdict(
+			'php-fatal',
+			record,
+			`PHP ended with a fatal error: ${ firstLine( record.error.message ) }`
+		);
+	}
+	if ( seen.error === 'cut' ) {
+		return verdict( 'cut', record, 'The answer broke off in the middle.' );
+	}
+	const failed = seen.error !== null || ( status !== null && GATEWAY.has( status ) );
+	if ( failed && ! ( seen.acknowledged && status === 503 && hasEnded( record ) ) ) {
+		return judgeFailure( seen );
+	}
+	if ( status !== null && status >= 500 ) {
+		if ( ! seen.acknowledged && record === null && ! isUnguarded( seen ) ) {
+			return verdict(
+				'not-reached',
+				null,
+				`The answer was ${ status }, and the agent in WordPress was not reached.`
+			);
+		}
+		return verdict( 'server-error', record, `WordPress answered ${ status }.` );
+	}
+	if ( ! seen.acknowledged && ! isUnguarded( seen ) ) {
+		return verdict(
+			'foreign-answer',
+			null,
+			'Something before WordPress answered (a cache, or a firewall).'
+		);
+	}
+	return verdict( 'pass', record, `The answer was ${ status }.` );
+}
+
+/** A gateway's status, or no answer at all: the record tells what PHP did. */
+function judgeFailure( seen: Observation ): Judgement {
+	const { record } = seen;
+	const what = seen.status === null ? `no answer (${ seen.error })` : String( seen.status );
+	if ( record === null ) {
+		return isUnguarded( seen ) || ! seen.recordsReadable
+			? verdict( 'unknown', null, `The visitor gets ${ what }.` )
+			: verdict(
+					'not-reached',
+					null,
+					`The visitor gets ${ what }, and WordPress was never reached.`
+			  );
+	}
+	if ( ! hasEnded( record ) ) {
+		const hangs = seen.error === 'aborted' || seen.ms >= SLOW_MS;
+		return verdict(
+			hangs ? 'hang' : 'crash',
+			record,
+			`The visitor gets ${ what }: PHP ${ hangs ? 'hung' : 'died' } in ${ nameMark(
+				lastMark( record )
+			) }.`
+		);
+	}
+	if ( ( record.headers?.bytes ?? 0 ) >= SUSPICIOUS_HEADER_BYTES ) {
+		return verdict(
+			'headers-too-big',
+			record,
+			`The visitor gets ${ what }, although PHP did answer: with ${ record.headers?.bytes } bytes of headers, more than the gateway takes.`
+		);
+	}
+	if ( ( record.ms ?? 0 ) >= SLOW_MS ) {
+		return verdict(
+			'too-slow',
+			record,
+			`The visitor gets ${ what }: PHP needed ${ Math.round(
+				( record.ms ?? 0 ) / 1000
+			) } s, longer than the gateway waits.`
+		);
+	}
+	return record.state === 'finished'
+		? verdict(
+				'crash-at-end',
+				record,
+				`The visitor gets ${ what }: PHP died after WordPress had finished, in a destructor or an output buffer.`
+		  )
+		: verdict(
+				'bad-answer',
+				record,
+				`The visitor gets ${ what }, although PHP did answer: the gateway refused the answer.`
+		  );
+}
+
+function verdict(
+	meaning: Meaning,
+	record: FlightRecord | null,
+	says: string
+): Judgement {
+	const good =
+		meaning === 'pass'
+			? true
+			: [ 'foreign-answer', 'refused', 'stopped' ].includes( meaning )
+			? null
+			: false;
+	if ( good !== false || record === null ) {
+		return { meaning, good, mark: null, accused: null, says };
+	}
+	const mark = lastMark( record );
+	return { meaning, good, mark, accused: accusedBy( meaning, record, mark ), says };
+}
+
+/** The innermost mark that belongs to a plugin or theme; else what ran at all. */
+export function lastMark( record: FlightRecord ): Mark | null {
+	return (
+		record.stack.findLast( ( mark ) => mark.component !== null ) ??
+		record.stack.at( -1 ) ??
+		null
+	);
+}
+
+function accusedBy(
+	meaning: Meaning,
+	record: FlightRecord,
+	mark: Mark | null
+): Component | null {
+	if ( meaning === 'headers-too-big' ) {
+		const most = [ ...record.components ].sort(
+			( a, b ) => b.headerBytes - a.headerBytes
+		)[ 0 ];
+		return most && most.headerBytes > ( record.headers?.bytes ?? 0 ) / 2
+			? most.component
+			: null;
+	}
+	if ( meaning === 'too-slow' ) {
+		const most = [ ...record.components ].sort( ( a, b ) => b.ms - a.ms )[ 0 ];
+		return most && most.ms > ( record.ms ?? 0 ) / 2 ? most.component : null;
+	}
+	return mark?.component ?? null;
+}
+
+function hasEnded( record: FlightRecord | null ): boolean {
+	return record?.state === 'finished' || record?.state === 'ended';
+}
+
+function isUnguarded( seen: Observation ): boolean {
+	return ! seen.probe.guarded;
+}
+
+/**
+ * A mark in words: "the plugin boom (template_redirect, priority 10)".
+ *
+ * @param mark Of a flight record.
+ */
+export function nameMark( mark: Mark | null ): string {
+	if ( mark === null ) {
+		return 'WordPress';
+	}
+	const who = mark.component
+		? `the ${ mark.component.kind } ${ mark.component.slug }`
+		: 'WordPress itself';
+	if ( mark.hook !== null ) {
+		return `${ who } (hook ${ mark.hook }, priority ${ mark.priority })`;
+	}
+	const phases: { [ phase: string ]: string } = {
+		load: 'while its file was loaded',
+		functions: 'in functions.php',
+		template: 'in its template',
+		shutdown: 'in a shutdown function',
+		destructors: 'in a destructor',
+	};
+	const when = phases[ mark.phase ];
+	return when ? `${ who } (${ when })` : who;
+}
+
+function firstLine( text: string ): string {
+	return text.split( '\n', 1 )[ 0 ] ?? '';
+}

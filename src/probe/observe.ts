@@ -1,0 +1,127 @@
+import type { FlightRecord, Observation, Probe, Run } from '../contract';
+import { SiteError, type SiteClient } from '../site';
+import { followHang } from './hang';
+import { acknowledgementOf, ANSWER_HEADER, headerOf, REQUEST_HEADER } from './header';
+import type { Answer, Prober } from './types';
+
+export interface ObserveOptions {
+	prober: Prober;
+	/** Null where the site cannot be asked: then only the answer is known. */
+	site: SiteClient | null;
+	run: Run | null;
+	/** Records of this run could be read back before. */
+	recordsReadable: boolean;
+	/** Milliseconds a passing request takes. */
+	usual: number;
+	/** Milliseconds until a request is given up. */
+	timeout: number;
+	signal: AbortSignal;
+	/** Called with what PHP is doing, while a request hangs. */
+	onHang?: ( record: FlightRecord ) => void;
+}
+
+/** How long to go on asking for a record that PHP may still be writing, in milliseconds. */
+const SETTLE = [ 0, 120, 400, 1000 ];
+
+/**
+ * Sends one probe and gathers its three facts: the answer, the
+ * acknowledgement and the flight record.
+ *
+ * @param url     Which page.
+ * @param probe   Under which configuration.
+ * @param options Through what.
+ */
+export async function observe(
+	url: string,
+	probe: Probe,
+	options: ObserveOptions
+): Promise< Observation > {
+	const { prober, site, run } = options;
+	const guarded = probe.guarded && site !== null && run !== null;
+	const judged = new AbortController();
+	const pending = prober.request( {
+		url,
+		headers: guarded ? { [ REQUEST_HEADER ]: headerOf( probe, run ) } : {},
+		timeout: options.timeout,
+		signal: AbortSignal.any( [ options.signal, judged.signal ] ),
+	} );
+	const followed =
+		guarded && probe.record === 'full'
+			? followHang( pending, () => site.record( run.id, probe.id ), options )
+			: Promise.resolve( null );
+	const stuck = await followed;
+	if ( stuck !== null ) {
+		judged.abort();
+	}
+	const answer = await pending;
+	const seen = observationOf( url, probe, answer, options );
+	if ( guarded ) {
+		const sent = answer.headers[ ANSWER_HEADER ] ?? '';
+		seen.refused = sent.startsWith( 'refused ' ) ? sent.slice( 8 ) : null;
+		if ( stuck !== null ) {
+			await site.release( run.id, probe.id );
+		}
+		seen.record = stuck ?? ( await settled( site, run, probe, answer ) );
+		seen.attempts = seen.record?.attempts ?? 0;
+		// A proxy may drop the header: a record with this probe's id is as good.
+		seen.acknowledged =
+			sent === acknowledgementOf( probe, run ) || seen.record !== null;
+	}
+	return seen;
+}
+
+function observationOf(
+	url: string,
+	probe: Probe,
+	answer: Answer,
+	options: ObserveOptions
+): Observation {
+	return {
+		probe,
+		url,
+		at: answer.at,
+		status: answer.status,
+		error: answer.error,
+		ms: Math.round( answer.ms ),
+		bytes: answer.bytes,
+		headers: answer.headers,
+		body: answer.body,
+		acknowledged: false,
+		refused: null,
+		record: null,
+		recordsReadable: options.recordsReadable,
+		attempts: 0,
+	};
+}
+
+/**
+ * The record as it is once PHP has finished writing it: the client may have
+ * the whole answer while shutdown functions still run.
+ */
+async function settled(
+	site: SiteClient,
+	run: Run,
+	probe: Probe,
+	answer: Answer
+): Promise< FlightRecord | null > {
+	let record: FlightRecord | null = null;
+	for ( const pause of SETTLE ) {
+		if ( pause > 0 ) {
+			await new Promise( ( done ) => setTimeout( done, pause ) );
+		}
+		try {
+			record = await site.record( run.id, probe.id );
+		} catch ( error ) {
+			// The site is down, or somebody took the run over: what is known stays known.
+			if ( error instanceof SiteError ) {
+				return record;
+			}
+			throw error;
+		}
+		const good = answer.error === null && ( answer.status ?? 599 ) < 500;
+		if ( record === null ? ! good : record.state !== 'running' ) {
+			return record;
+		}
+	}
+	return record;
+}

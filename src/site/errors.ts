@@ -1,0 +1,115 @@
+import type { RestAnswer } from './transport';
+import { SiteError } from './types';
+
+interface RestProblem {
+	code: string;
+	message: string;
+}
+
+const GATEWAY = [ 502, 503, 504 ];
+
+/** The error object of a WordPress REST answer, if it is one. */
+function problemOf( body: string ): RestProblem | null {
+	try {
+		const value: unknown = JSON.parse( body );
+		if (
+			typeof value === 'object' &&
+			value !== null &&
+			'code' in value &&
+			'message' in value
+		) {
+			return {
+				code: String( value.code ),
+				message: String( value.message ),
+			};
+		}
+	} catch ( error ) {
+		if ( ! ( error instanceof SyntaxError ) ) {
+			throw error;
+		}
+	}
+	return null;
+}
+
+/**
+ * Says what an answer that is no success means. api-fetch would hide a 502 as
+ * `invalid_json`, without its status.
+ *
+ * @param answer Status and body.
+ */
+export function errorOf( answer: RestAnswer ): SiteError {
+	const { status } = answer;
+	const problem = problemOf( answer.body );
+	if ( problem === null ) {
+		if ( GATEWAY.includes( status ) ) {
+			return new SiteError(
+				'gateway',
+				`The site's REST API answered ${ status }, even with every other plugin off.`,
+				'Something below the plugins fails: the server, a must-use plugin, or a drop-in.',
+				status
+			);
+		}
+		return new SiteError(
+			status === 404 ? 'not-wordpress' : 'bad-answer',
+			`The site's REST API answered ${ status } with something that is not WordPress's.`,
+			'Check the URL. If it is right, a cache, a firewall or a maintenance page may stand in front of /wp-json/.',
+			status
+		);
+	}
+	const { code, message } = problem;
+	if ( code.startsWith( 'gateway_doctor_key_' ) ) {
+		return new SiteError(
+			'bad-key',
+			message,
+			'Make a key under Tools > Gateway Doctor and give it with --key.',
+			status
+		);
+	}
+	if ( code === 'gateway_doctor_run_in_progress' ) {
+		return new SiteError(
+			'run-in-progress',
+			message,
+			'Wait until it ends, or take it over.',
+			status
+		);
+	}
+	if ( code === 'rest_no_route' ) {
+		return new SiteError(
+			'not-installed',
+			'Gateway Doctor is not active on this site.',
+			'Install and activate it under Plugins. If its folder was renamed, name it gateway-doctor again.',
+			status
+		);
+	}
+	if (
+		code === 'rest_cookie_invalid_nonce' ||
+		code === 'gateway_doctor_not_allowed'
+	) {
+		return new SiteError(
+			'not-allowed',
+			message,
+			'Reload this page and sign in as an administrator.',
+			status
+		);
+	}
+	return new SiteError(
+		'refused',
+		message,
+		'Follow what the message says, then try again.',
+		status
+	);
+}
+
+/**
+ * No answer came at all.
+ *
+ * @param cause What the transport threw.
+ */
+export function unreachable( cause: unknown ): SiteError {
+	const why = cause instanceof Error ? cause.message : String( cause );
+	return new SiteError(
+		'unreachable',
+		`The site did not answer: ${ why }`,
+		'Check the address and the network, then try again.'
+	);
+}
