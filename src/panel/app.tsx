@@ -40,11 +40,10 @@ export function App( { boot, services }: Props ) {
 	const cures =
 		verdict === null
 			? []
-			: curesFor( verdict, site.site ?? state.site, site.remedies ).cures;
+			: curesFor( verdict, state.site ?? site.site, site.remedies ).cures;
 
 	return (
 		<div className="gateway-doctor">
-			<h1>{ __( 'Gateway Doctor', 'gateway-doctor' ) }</h1>
 			<LiveRegion says={ busy ? announcement( run.state ) : '' } />
 			{ site.trouble !== null && (
 				<TroubleNotice

@@ -1,6 +1,6 @@
 /** What the PHP side prints as `window.gatewayDoctor` before the script. */
 export interface Boot {
-	/** Root of the plugin's REST routes, with the slash at the end. */
+	/** Root of the REST API, with the slash at the end. */
 	rest: string;
 	/** For the header X-WP-Nonce. */
 	nonce: string;

@@ -48,7 +48,7 @@ export function Top( { boot, run, site, fresh }: Props ) {
 					diagnosis={ run.diagnosis }
 					cures={ curesFor(
 						verdict,
-						site.site ?? state?.site ?? null,
+						state?.site ?? site.site,
 						site.remedies
 					) }
 					busy={ site.working !== null }
