@@ -104,6 +104,16 @@ module.exports = [
 		},
 	},
 	{
+		files: [ 'tests/unit/**' ],
+		rules: {
+			// Jest reads the environment of a test file from this tag.
+			'jsdoc/check-tag-names': [
+				'error',
+				{ definedTags: [ 'jest-environment' ] },
+			],
+		},
+	},
+	{
 		files: [ 'src/cli/**', 'scripts/**', 'tests/**' ],
 		rules: {
 			'no-console': 'off',

@@ -81,7 +81,7 @@ export function anObservation(
 ): Observation {
 	return {
 		probe: {
-			id: 'p1',
+			id: 'probe001',
 			enabled: null,
 			theme: null,
 			record: 'full',

@@ -32,7 +32,7 @@ describe( 'the questions to the host', () => {
 
 	it( 'give the time and id of a failing request', () => {
 		expect( asked( { kind: 'overload', cause: null } ) ).toContain(
-			'sent at 2026-11-23 01:30:05 UTC (probe p1)'
+			'sent at 2026-11-23 01:30:05 UTC (probe probe001)'
 		);
 	} );
 } );

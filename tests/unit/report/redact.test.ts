@@ -23,7 +23,7 @@ describe( 'redaction of the report', () => {
 			started: leaky.started,
 			site: { version: '1.2.3.4' },
 			observations: [
-				{ probe: { id: 'p1' }, at: '2026-11-23T02:30:05+01:00' },
+				{ probe: { id: 'probe001' }, at: '2026-11-23T02:30:05+01:00' },
 			],
 		} );
 	} );

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { InvalidArgumentError, type Command } from 'commander';
+import type { Diagnosis } from '../../contract';
+import { toHtml, toJson, toMarkdown, type ReportOptions } from '../../report';
+import { checkDiagnosis } from './report-check';
+
+const HOW = 'Make one with: gateway-doctor diagnose URL --out RUN.json';
+
+type Write = ( diagnosis: Diagnosis, options: ReportOptions ) => string;
+
+const FORMATS = new Map< string, Write >( [
+	[ 'md', toMarkdown ],
+	[ 'html', toHtml ],
+	[ 'json', toJson ],
+] );
+
+function writer( name: string ): Write {
+	const write = FORMATS.get( name );
+	if ( write === undefined ) {
+		throw new InvalidArgumentError( 'It has to be md, html or json.' );
+	}
+	return write;
+}
+
+const reason = ( error: unknown ): string =>
+	error instanceof Error ? error.message : String( error );
+
+/**
+ * Reads a RUN.json. Throws an Error whose message says what is wrong with the
+ * file and what to do.
+ */
+export function readRun( file: string ): Diagnosis {
+	let text: string;
+	try {
+		text = readFileSync( file, 'utf8' );
+	} catch ( error ) {
+		throw new Error( `${ file } cannot be read: ${ reason( error ) }` );
+	}
+	let value: unknown;
+	try {
+		value = JSON.parse( text );
+	} catch ( error ) {
+		throw new Error(
+			`${ file } is not JSON: ${ reason( error ) }. ${ HOW }`
+		);
+	}
+	const checked = checkDiagnosis( value );
+	if ( ! checked.ok ) {
+		throw new Error(
+			[
+				`${ file } is not a run of Gateway Doctor:`,
+				...checked.problems.map( ( problem ) => `  ${ problem }` ),
+				HOW,
+			].join( '\n' )
+		);
+	}
+	return checked.diagnosis;
+}
+
+/** `gateway-doctor report RUN.json [--format md|html|json]` */
+export function registerReport( program: Command ): void {
+	program
+		.command( 'report' )
+		.description( 'write the report of a stored run' )
+		.argument( '<RUN.json>', 'a file made by diagnose --out' )
+		.option( '--format <format>', 'md, html or json', writer, toMarkdown )
+		.option(
+			'--no-redact',
+			'keep secrets, e-mail and network addresses in it'
+		)
+		.action(
+			( file: string, options: { format: Write; redact: boolean } ) => {
+				const { format, redact } = options;
+				process.stdout.write( format( readRun( file ), { redact } ) );
+			}
+		);
+}
