@@ -20,7 +20,15 @@ export interface Problem {
 	price?: { fail: number; pass: number };
 	/** Stop and say what is known after so many trials. */
 	maxTrials?: number;
+	/** So many passes with everything on, and no failure, count as healthy. */
+	maxHealthy?: number;
 }
+
+/**
+ * `search`: fewest probes. `one-by-one`: the guides' order, all off and then on
+ * again one at a time. `manual`: as `search`; a person answers.
+ */
+export type Mode = 'search' | 'one-by-one' | 'manual';
 
 export type Outcome = 'pass' | 'fail' | 'unresolved';
 

@@ -1,0 +1,138 @@
+import { type Hypothesis, misses } from './hypotheses';
+import { type Row, account, armed, score } from './likelihood';
+import { Rates } from './rates';
+import { SETTINGS } from './settings';
+import { type Mask, sum } from './sets';
+
+/** What is being considered as the answer, and how probable it is. */
+export interface Leader {
+	hypothesis: Hypothesis;
+	/** For a load: of all thresholds together. */
+	belief: number;
+}
+
+/** The probabilities of all explanations, kept up to date by Bayes' rule. */
+export class Belief {
+	readonly fuzz: number;
+	private readonly idleRates = new Rates( SETTINGS.idle );
+
+	/**
+	 * @param hypotheses Explanations to weigh.
+	 * @param armedRates How often a fault shows where it is armed.
+	 * @param load       Summed cost of all that may be on in this round.
+	 * @param size       How many suspects there are.
+	 * @param rows       Trials that were made before.
+	 */
+	constructor(
+		public readonly hypotheses: Hypothesis[],
+		private readonly armedRates: Rates,
+		load: number,
+		private readonly size: number,
+		rows: readonly Row[]
+	) {
+		this.fuzz = load * SETTINGS.fuzz;
+		this.account( hypotheses, rows );
+	}
+
+	/** Enters one trial. */
+	observe( row: Row ): void {
+		this.account( this.hypotheses, [ row ] );
+	}
+
+	/** Enters explanations that were not thought of before. */
+	add( more: readonly Hypothesis[], rows: readonly Row[] ): void {
+		this.hypotheses.push( ...more );
+		this.account( more, rows );
+	}
+
+	private account(
+		hypotheses: readonly Hypothesis[],
+		rows: readonly Row[]
+	): void {
+		for ( const h of hypotheses ) {
+			for ( const row of rows ) {
+				account( h, row, this.fuzz );
+			}
+		}
+		this.weigh();
+	}
+
+	private weigh(): void {
+		const { armedRates, idleRates, hypotheses } = this;
+		let top = -Infinity;
+		for ( const h of hypotheses ) {
+			h.belief = score( h, armedRates, idleRates );
+			h.failsArmed = armedRates.next( h.armedFails, h.armedPasses );
+			h.failsIdle = idleRates.next( h.idleFails, h.idlePasses );
+			top = Math.max( top, h.belief );
+		}
+		let total = 0;
+		for ( const h of hypotheses ) {
+			h.belief = Math.exp( h.belief - top );
+			total += h.belief;
+		}
+		for ( const h of hypotheses ) {
+			h.belief /= total;
+		}
+	}
+
+	/** The most probable explanation. */
+	leader(): Leader {
+		const load = this.mass( ( { kind } ) => kind === 'load' );
+		const first = this.hypotheses.reduce( ( a, b ) =>
+			b.belief > a.belief ? b : a
+		);
+		if ( first.kind === 'load' || load <= first.belief ) {
+			return {
+				hypothesis: first,
+				belief: first.kind === 'load' ? load : first.belief,
+			};
+		}
+		const thresholds = this.hypotheses.filter(
+			( { kind } ) => kind === 'load'
+		);
+		return {
+			hypothesis: thresholds.reduce( ( a, b ) =>
+				b.belief > a.belief ? b : a
+			),
+			belief: load,
+		};
+	}
+
+	/** The probability of all explanations that pass a test. */
+	mass( test: ( h: Hypothesis ) => boolean ): number {
+		return sum(
+			this.hypotheses.map( ( h ) => ( test( h ) ? h.belief : 0 ) )
+		);
+	}
+
+	/** For each suspect the probability to be part of the cause. */
+	suspicion(): number[] {
+		const list = Array.from( { length: this.size }, () => 0 );
+		for ( const h of this.hypotheses ) {
+			for ( const index of h.members ) {
+				list[ index ]! += h.belief;
+			}
+		}
+		return list;
+	}
+
+	/** The probability that the fault is armed in this set. */
+	armedIn( on: Mask, load: number ): number {
+		return this.mass( ( h ) => armed( h, on, load, this.fuzz ) > 0 );
+	}
+
+	/** Does every explanation call at least so many outcomes accidents? */
+	allMiss( count: number ): boolean {
+		return this.hypotheses.every( ( h ) => misses( h ) >= count );
+	}
+
+	/** Bits that are missing to certainty. */
+	entropy(): number {
+		return sum(
+			this.hypotheses.map( ( { belief } ) =>
+				belief > 0 ? -belief * Math.log2( belief ) : 0
+			)
+		);
+	}
+}

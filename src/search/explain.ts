@@ -1,0 +1,95 @@
+import type { Inquiry } from './inquiry';
+import type { Request } from './investigate';
+import { SETTINGS } from './settings';
+import type { SearchVerdictKind } from './types';
+import { count, list, nameOf } from './words';
+
+/** Why this trial, in words for the owner. */
+export function whyOf( { purpose, about }: Request, inquiry: Inquiry ): string {
+	const { field, rows, belief } = inquiry;
+	const who = list( about.map( ( index ) => nameOf( field.ids[ index ]! ) ) );
+	const suspected = belief
+		.suspicion()
+		.filter( ( p ) => p > SETTINGS.cleared ).length;
+	switch ( purpose ) {
+		case 'everything-on':
+			return rows.length
+				? 'It has to fail with everything on before anything can be suspected: once more.'
+				: 'First with everything on: does it fail at all?';
+		case 'everything-off':
+			return 'With everything off: if it still fails, no plugin and no theme is to blame.';
+		case 'proof-without':
+			return who === 'nothing'
+				? 'Is it healthy now, with what was found switched off?'
+				: `${ capital( who ) } looks guilty: does it pass without?`;
+		case 'proof-with':
+			return 'A prediction: a few heavy ones together should fail.';
+		case 'proof-alone':
+			return about.length > 1
+				? `Are ${ who } enough to make it fail, with all others off?`
+				: `Is ${ who } enough to make it fail, with all others off?`;
+		case 'check':
+			return 'Does it fail every time? That tells a rare fault from one that needs several together.';
+		default:
+			return `${ count( suspected, 'suspect' ) } of ${ field.size } left: this set tells most for its price.`;
+	}
+}
+
+/** What the trials excluded, in words. */
+export function ruledOut(
+	kind: SearchVerdictKind,
+	inquiry: Inquiry
+): string[] {
+	const { rows, causes, field, clearedBy } = inquiry;
+	const passed = rows.find(
+		( { outcome, count: on } ) => outcome === 'pass' && on < field.size
+	);
+	const innocent = field.ids.filter(
+		( _, index ) =>
+			clearedBy[ index ] &&
+			! causes.some( ( { members } ) => members.includes( index ) )
+	);
+	const lines: string[] = [];
+	if ( passed && kind !== 'below-plugins' ) {
+		lines.push(
+			`What lies below the plugins: it passed in trial ${ passed.number }.`
+		);
+	}
+	if ( kind === 'below-plugins' ) {
+		lines.push(
+			'All plugins and the theme: it fails with everything off.'
+		);
+	} else if (
+		innocent.length &&
+		[ 'plugin', 'plugins', 'combination' ].includes( kind )
+	) {
+		lines.push(
+			`${ capital( list( innocent.map( nameOf ) ) ) }: it fails without.`
+		);
+	}
+	return lines;
+}
+
+/** What would help, where it could not be told. */
+export function adviceFor( inquiry: Inquiry ): string {
+	const { rows, belief, field } = inquiry;
+	const unresolved = rows.filter(
+		( { outcome } ) => outcome === 'unresolved'
+	).length;
+	if ( ! rows.some( ( { outcome } ) => outcome === 'fail' ) ) {
+		return 'It has not failed yet. Try again when it fails, or repeat the request that failed.';
+	}
+	if ( unresolved * 2 > rows.length ) {
+		return 'Most trials could not be judged: their errors were others than the one under search. Say which plugins need which, or look at those errors first.';
+	}
+	const { hypothesis, belief: sure } = belief.leader();
+	const names = hypothesis.members.map( ( index ) =>
+		nameOf( field.ids[ index ]! )
+	);
+	return names.length && sure > 0.3
+		? `Most suspected: ${ list( names ) }. More trials would tell; a flight record or the error log may name it at once.`
+		: 'No explanation fits all that was seen: the fault may come and go. Try again at a time when it fails every time, or with the error log switched on.';
+}
+
+const capital = ( text: string ): string =>
+	text.charAt( 0 ).toUpperCase() + text.slice( 1 );

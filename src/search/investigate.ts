@@ -1,0 +1,154 @@
+import { choose } from './choice';
+import { largerGroup, steadyTrios } from './groups';
+import type { Hypothesis } from './hypotheses';
+import type { Inquiry } from './inquiry';
+import { nextInOrder } from './one-by-one';
+import { type Duty, passesNeeded, unmet } from './proof';
+import { SETTINGS } from './settings';
+import { type Mask, countOn } from './sets';
+import { proofLines } from './verdict';
+import type { Mode, Outcome, Reply, TrialPurpose } from './types';
+
+/** A trial that the search wants. */
+export interface Request {
+	on: Mask;
+	purpose: TrialPurpose;
+	/** Who the trial is about: the suspects whose proof or group it belongs to. */
+	about: readonly number[];
+}
+
+/** How it ended: `found` when the explanation was proven. */
+export type Ending =
+	| { kind: 'healthy' }
+	| { kind: 'found'; hypothesis: Hypothesis; belief: number }
+	| { kind: 'inconclusive' };
+
+export type Step< T > = Generator< Request, T, Reply >;
+
+/**
+ * The whole search: baseline, then rounds of search and proof, one for each
+ * independent cause. It yields the trials and is told what they showed.
+ */
+export function* investigate( inquiry: Inquiry, mode: Mode ): Step< Ending > {
+	if ( ! ( yield* reproduce( inquiry ) ) ) {
+		return { kind: 'healthy' };
+	}
+	for (;;) {
+		const ending = yield* findCause( inquiry, mode );
+		if ( ending.kind !== 'found' || ending.hypothesis.kind !== 'group' ) {
+			return ending;
+		}
+		const { hypothesis, belief } = ending;
+		inquiry.exclude( {
+			members: hypothesis.members,
+			belief,
+			rate: hypothesis.failsArmed,
+			proof: proofLines( hypothesis, inquiry ),
+		} );
+		if ( isHealthyNow( inquiry ) ) {
+			return ending;
+		}
+	}
+}
+
+/** Did it pass often enough with all proven causes off? */
+function isHealthyNow( inquiry: Inquiry ): boolean {
+	const gone = inquiry.belief.hypotheses.find(
+		( { kind } ) => kind === 'gone'
+	);
+	return gone !== undefined && ! unmet( gone, inquiry ).length;
+}
+
+/** Asks, and enters the answer. */
+export function* ask(
+	inquiry: Inquiry,
+	on: Mask,
+	purpose: TrialPurpose,
+	about: readonly number[] = []
+): Step< Outcome > {
+	const reply = yield { on, purpose, about };
+	return inquiry.record( on, reply ).outcome;
+}
+
+/** Everything on, until it fails. False when it never does. */
+function* reproduce( inquiry: Inquiry ): Step< boolean > {
+	const everything = inquiry.only( inquiry.items );
+	const most = inquiry.problem.maxHealthy ?? SETTINGS.maxHealthy;
+	while ( inquiry.seen( everything, 'pass' ) < most ) {
+		if (
+			( yield* ask( inquiry, everything, 'everything-on' ) ) === 'fail'
+		) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** One round: until one explanation is proven, or nothing more can be told. */
+function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
+	const tried = new Set< string >();
+	for (;;) {
+		const { hypothesis, belief } = inquiry.belief.leader();
+		const duties =
+			belief >= SETTINGS.ready ? unmet( hypothesis, inquiry ) : [];
+		const duty = duties.find(
+			( { on } ) => ! inquiry.seen( on, 'unresolved' )
+		);
+		if ( duty ) {
+			if ( yield* standsDespite( inquiry, hypothesis, duty ) ) {
+				return { kind: 'found', hypothesis, belief };
+			}
+			continue;
+		}
+		if ( belief >= SETTINGS.sure && ! duties.length ) {
+			return { kind: 'found', hypothesis, belief };
+		}
+		if ( inquiry.belief.allMiss( 1 ) && ! tried.has( 'trios' ) ) {
+			tried.add( 'trios' );
+			inquiry.belief.add( steadyTrios( inquiry ), inquiry.current );
+			continue;
+		}
+		if ( inquiry.belief.allMiss( 1 ) && ! tried.has( 'group' ) ) {
+			tried.add( 'group' );
+			yield* largerGroup( inquiry );
+			continue;
+		}
+		const choice =
+			( mode === 'one-by-one' && nextInOrder( inquiry ) ) ||
+			choose( inquiry );
+		if ( ! choice || choice.bits < SETTINGS.minBits ) {
+			return { kind: 'inconclusive' };
+		}
+		yield* ask(
+			inquiry,
+			choice.on,
+			countOn( choice.on ) ? 'search' : 'everything-off'
+		);
+	}
+}
+
+/**
+ * Does one duty of a proof. Where it still fails without the suspects although
+ * they fail alone too, they are one cause of several: true.
+ */
+function* standsDespite(
+	inquiry: Inquiry,
+	hypothesis: Hypothesis,
+	duty: Duty
+): Step< boolean > {
+	const { members, failsArmed } = hypothesis;
+	const outcome = yield* ask( inquiry, duty.on, duty.purpose, members );
+	if (
+		outcome !== 'fail' ||
+		duty.purpose !== 'proof-without' ||
+		! members.length
+	) {
+		return false;
+	}
+	const alone = inquiry.only( members );
+	const tries = passesNeeded( failsArmed );
+	for ( let k = 0; k < tries && ! inquiry.seen( alone, 'fail' ); k++ ) {
+		yield* ask( inquiry, alone, 'proof-alone', members );
+	}
+	return inquiry.seen( alone, 'fail' ) > 0;
+}

@@ -1,0 +1,109 @@
+import type { Hypothesis } from './hypotheses';
+import { SETTINGS } from './settings';
+import type { Rates } from './rates';
+import type { Mask } from './sets';
+import type { Outcome } from './types';
+
+/** What one trial showed, by index. */
+export interface Row {
+	number: number;
+	on: Mask;
+	key: number;
+	/** How many are on, and their summed cost. */
+	count: number;
+	load: number;
+	outcome: Outcome;
+	/** The suspect that this record, as the first, accuses. */
+	accused: number | null;
+	/** The suspects that this probe's log entries, as the first, name. */
+	named: readonly number[];
+	/** A pass that took many times as long as most. */
+	slow: boolean;
+	/** No pass was seen before. */
+	unbroken: boolean;
+}
+
+/** Is the fault armed in this set, by this explanation? One half where a threshold is within the measuring error. */
+export function armed(
+	h: Hypothesis,
+	on: Mask,
+	load: number,
+	fuzz: number
+): 0 | 0.5 | 1 {
+	switch ( h.kind ) {
+		case 'gone':
+			return 0;
+		case 'below':
+			return 1;
+		case 'load':
+			return Math.abs( load - h.threshold ) < fuzz
+				? 0.5
+				: load > h.threshold
+					? 1
+					: 0;
+		default:
+			for ( const index of h.members ) {
+				if ( ! on[ index ] ) {
+					return 0;
+				}
+			}
+			return 1;
+	}
+}
+
+/** Enters one trial into the explanation's account. `fuzz` is in units of cost. */
+export function account( h: Hypothesis, row: Row, fuzz: number ): void {
+	if ( row.outcome === 'unresolved' ) {
+		return;
+	}
+	const failed = row.outcome === 'fail';
+	const state = armed( h, row.on, row.load, fuzz );
+	if ( failed ) {
+		h.clues += clues( h, row, state > 0 );
+	}
+	if ( state === 0.5 || ( h.kind === 'gone' && failed && row.unbroken ) ) {
+		h.clues += Math.log( 0.5 );
+	} else if ( state ) {
+		failed ? h.armedFails++ : h.armedPasses++;
+		h.armedSlow += Number( row.slow );
+	} else {
+		failed ? h.idleFails++ : h.idlePasses++;
+		h.idleSlow += Number( row.slow );
+	}
+}
+
+/**
+ * What the record and the log of a failing probe say about an explanation. Both
+ * repeat themselves from probe to probe, so each accusation counts once.
+ */
+function clues( h: Hypothesis, row: Row, isArmed: boolean ): number {
+	const { recordRight, namedRight, namedWrong } = SETTINGS;
+	const toBlame = isArmed && h.kind === 'group' ? h.members : [];
+	let log = 0;
+	if ( row.accused !== null ) {
+		const others = Math.max( 1, row.count - toBlame.length );
+		if ( ! toBlame.length ) {
+			log -= Math.log( row.count || 1 );
+		} else if ( toBlame.includes( row.accused ) ) {
+			log += Math.log( recordRight / toBlame.length );
+		} else {
+			log += Math.log( ( 1 - recordRight ) / others );
+		}
+	}
+	for ( const index of row.named ) {
+		if ( toBlame.includes( index ) ) {
+			log += Math.log( namedRight / namedWrong );
+		}
+	}
+	return log;
+}
+
+/** Logarithm of prior times likelihood: not yet a probability. */
+export function score( h: Hypothesis, armedRates: Rates, idleRates: Rates ) {
+	return (
+		Math.log( h.prior ) +
+		armedRates.log( h.armedFails, h.armedPasses ) +
+		idleRates.log( h.idleFails, h.idlePasses ) +
+		h.clues
+	);
+}

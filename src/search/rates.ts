@@ -1,0 +1,68 @@
+import { sum } from './sets';
+
+/** A prior over an unknown failure rate: [ prior, rate ] each. */
+export type RatePrior = readonly ( readonly [ number, number ] )[];
+
+/**
+ * The chance of a run of fails and passes where the failure rate is unknown:
+ * integrated out over a prior. So one model serves steady and flaky faults.
+ */
+export class Rates {
+	private readonly logs: number[][] = [];
+
+	constructor( private readonly prior: RatePrior ) {}
+
+	/** Natural logarithm of the chance of so many fails and passes. */
+	log( fails: number, passes: number ): number {
+		const row = ( this.logs[ fails ] ??= [] );
+		return ( row[ passes ] ??= Math.log(
+			sum(
+				this.prior.map(
+					( [ weight, rate ] ) =>
+						weight * rate ** fails * ( 1 - rate ) ** passes
+				)
+			) || Number.MIN_VALUE
+		) );
+	}
+
+	/** The chance that the next one fails, after so many fails and passes. */
+	next( fails: number, passes: number ): number {
+		return Math.exp(
+			this.log( fails + 1, passes ) - this.log( fails, passes )
+		);
+	}
+
+	/**
+	 * The prior after a history that may be of another situation: `trust` is
+	 * the share of it that counts, `distrust` what is kept of the plain prior.
+	 */
+	informed(
+		history: { fails: number; passes: number },
+		trust: number,
+		distrust: number
+	): Rates {
+		const posterior = this.prior.map(
+			( [ weight, rate ] ) =>
+				weight *
+				rate ** ( history.fails * trust ) *
+				( 1 - rate ) ** ( history.passes * trust )
+		);
+		const total = sum( posterior );
+		return new Rates(
+			this.prior.map( ( [ weight, rate ], index ) => [
+				( ( 1 - distrust ) * ( posterior[ index ] ?? 0 ) ) / total +
+					distrust * weight,
+				rate,
+			] )
+		);
+	}
+
+	/** The prior without rates below `least`. */
+	atLeast( least: number ): Rates {
+		const kept = this.prior.filter( ( [ , rate ] ) => rate >= least );
+		const total = sum( kept.map( ( [ weight ] ) => weight ) );
+		return new Rates(
+			kept.map( ( [ weight, rate ] ) => [ weight / total, rate ] )
+		);
+	}
+}

@@ -1,0 +1,66 @@
+/** What the search assumes before it has seen anything. Tuned on seeds that the tests do not use. */
+export const SETTINGS = {
+	/** Prior of each kind of explanation: a passing trouble, not a plugin, one, two, three, the sum of all. */
+	prior: {
+		gone: 0.03,
+		below: 0.22,
+		one: 0.54,
+		pair: 0.15,
+		trio: 0.02,
+		load: 0.06,
+	},
+	/** Prior of "nothing else is wrong" once one cause is proven. */
+	nothingElse: 0.4,
+	/** How often the fault shows where it is armed: [prior, rate]. Most faults are steady. */
+	armed: [
+		[ 0.75, 0.999 ],
+		[ 0.04, 0.9 ],
+		[ 0.04, 0.7 ],
+		[ 0.04, 0.5 ],
+		[ 0.04, 0.35 ],
+		[ 0.03, 0.2 ],
+		[ 0.03, 0.1 ],
+		[ 0.03, 0.05 ],
+	],
+	/** How often a probe fails with no fault armed: [prior, rate]. */
+	idle: [
+		[ 0.6, 0.001 ],
+		[ 0.3, 0.01 ],
+		[ 0.1, 0.03 ],
+	],
+	/** The access log may describe another situation: so much is kept of the plain prior. */
+	distrust: 0.15,
+	/** The access log counts for this many probes at most. */
+	historyProbes: 10,
+	/** Chance that the flight record's last mark is in the culprit (recorders lose marks; victims crash). */
+	recordRight: 0.95,
+	/** Chance that a log names the culprit, and that it names an innocent one. */
+	namedRight: 0.7,
+	namedWrong: 0.05,
+	/** Belief at which the proof begins, and that a verdict needs. */
+	ready: 0.9,
+	sure: 0.99,
+	/** Accepted chance that a run of passes was luck. */
+	luck: 0.05,
+	/** A rate from which on a fault counts as steady. */
+	steady: 0.9,
+	/** Thresholds that are tried for the sum of all, and the part of the sum that measuring may be wrong by. */
+	thresholds: 16,
+	fuzz: 0.05,
+	/** Orders of suspects whose prefixes are compared for one choice. */
+	orders: 16,
+	/** A suspect with no more than this probability counts as cleared. */
+	cleared: 1e-3,
+	/** A failing set is believed to hold the fault from this probability on. */
+	holds: 0.8,
+	/** Leading explanations whose proof is weighed with a choice. */
+	leaders: 24,
+	/** A probe that would tell less than this many bits is not worth its price. */
+	minBits: 2e-3,
+	/** Most trios that are listed, and the largest group that is searched for. */
+	maxTrios: 25000,
+	maxGroup: 6,
+	maxTrials: 400,
+	/** Passes with everything on before the site is called healthy. */
+	maxHealthy: 29,
+} as const;

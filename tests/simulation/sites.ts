@@ -1,0 +1,202 @@
+/**
+ * Made-up sites with a known fault: what a search must find out. Seeded, so that a
+ * site can be met again.
+ */
+import { randomFrom, shuffled } from '../../src/search/random';
+import type { Problem, Reply, SearchVerdictKind } from '../../src/search/types';
+
+export interface Site {
+	problem: Problem;
+	/** Answers a probe. Stateful: chance and the hour advance with every call. */
+	reply( enabled: readonly string[] ): Reply;
+	/** The right answer, and its causes. */
+	verdict: SearchVerdictKind;
+	causes: string[][];
+}
+
+export interface Fault {
+	/** Sizes of the independent groups that fail together. */
+	groups?: number[];
+	/** The fault is in none of the suspects. */
+	below?: boolean;
+	/** It shows in the first request only. */
+	gone?: boolean;
+	/** It never shows. */
+	healthy?: boolean;
+	/** It shows from this part of the summed cost on. */
+	load?: number;
+	/** How often it shows where it is armed. */
+	rate?: number;
+	/** How often a probe fails for no reason. */
+	noise?: number;
+	/** How often the log names the culprit beforehand; it names an innocent one in 5 %. */
+	logNames?: number;
+	/** How often a failing probe left a record that accuses a culprit. */
+	record?: number;
+	/** Declared requirements, undeclared ones, and whether an error names what is missing. */
+	declared?: number;
+	undeclared?: number;
+	errorNames?: boolean;
+	/** Seconds of a failing and of a passing probe. */
+	seconds?: { fail: number; pass: number };
+	/** Seconds of a pass in which the fault was armed. */
+	slowPass?: number;
+	/** The theme is a suspect, and in the first group. */
+	theme?: boolean;
+}
+
+/** A site of `size` suspects with the given fault. */
+export function makeSite( size: number, fault: Fault, seed: number ): Site {
+	const random = randomFrom( seed * 2654435761 );
+	const ids = Array.from(
+		{ length: size },
+		( _, i ) => `plugin-${ i }/plugin-${ i }.php`
+	);
+	if ( fault.theme ) {
+		ids[ size - 1 ] = 'theme:twentytwelve';
+	}
+	const order = shuffled( ids, random );
+	if ( fault.theme ) {
+		order.splice( order.indexOf( ids[ size - 1 ]! ), 1 );
+		order.unshift( ids[ size - 1 ]! );
+	}
+	const { requires, hidden } = dependencies( ids, fault, random );
+	const causes = culprits( order, fault, requires );
+	const guilty = new Set( causes.flat() );
+	const cost = new Map(
+		ids.map( ( id ) => [ id, fault.load ? 1 + 9 * random() ** 3 : 1 ] )
+	);
+	const total = [ ...cost.values() ].reduce( ( a, b ) => a + b, 0 );
+	const named = ids.filter(
+		( id ) =>
+			fault.logNames &&
+			random() < ( guilty.has( id ) ? fault.logNames : 0.05 / size )
+	);
+	const problem: Problem = {
+		seed,
+		suspects: ids.map( ( id ) => ( {
+			id,
+			requires: requires.get( id ) ?? [],
+			weight: named.includes( id ) ? 20 : 1,
+			cost: cost.get( id )!,
+		} ) ),
+		maxTrials: 1500,
+	};
+	let asked = 0;
+	const isArmed = ( on: ReadonlySet< string > ): boolean => {
+		if ( fault.below ) {
+			return true;
+		}
+		if ( fault.load ) {
+			const sum = [ ...on ].reduce( ( s, id ) => s + cost.get( id )!, 0 );
+			return sum > fault.load * total;
+		}
+		return causes.some( ( group ) =>
+			group.every( ( id ) => on.has( id ) )
+		);
+	};
+	const reply = ( enabled: readonly string[] ): Reply => {
+		asked++;
+		const on = new Set( enabled );
+		for ( const [ of, needs ] of hidden ) {
+			if ( on.has( of ) && ! on.has( needs ) ) {
+				return fault.errorNames
+					? { outcome: 'unresolved', missing: { of, needs } }
+					: { outcome: 'unresolved' };
+			}
+		}
+		const armed = fault.gone
+			? asked === 1
+			: ! fault.healthy && isArmed( on );
+		const shows = armed && random() < ( fault.rate ?? 1 );
+		const outcome =
+			shows || random() < ( fault.noise ?? 0 ) ? 'fail' : 'pass';
+		const seconds =
+			outcome === 'fail'
+				? fault.seconds?.fail
+				: armed && fault.slowPass
+					? fault.slowPass * ( 0.7 + 0.6 * random() )
+					: fault.seconds &&
+						fault.seconds.pass * ( 0.7 + 0.6 * random() );
+		const suspects = shows
+			? causes.find( ( group ) => group.every( ( id ) => on.has( id ) ) )
+			: undefined;
+		const accused =
+			outcome === 'fail' && random() < ( fault.record ?? 0 )
+				? suspects?.[ Math.floor( random() * suspects.length ) ]
+				: undefined;
+		return {
+			outcome,
+			...( seconds === undefined ? {} : { seconds } ),
+			...( accused === undefined ? {} : { accused } ),
+		};
+	};
+	return { problem, reply, causes, verdict: verdictFor( fault, causes ) };
+}
+
+function verdictFor( fault: Fault, causes: string[][] ): SearchVerdictKind {
+	if ( fault.below ) {
+		return 'below-plugins';
+	}
+	if ( fault.load ) {
+		return 'load';
+	}
+	if ( fault.gone ) {
+		return 'transient';
+	}
+	if ( fault.healthy ) {
+		return 'healthy';
+	}
+	if ( causes.length > 1 ) {
+		return 'plugins';
+	}
+	return causes[ 0 ]!.length > 1 ? 'combination' : 'plugin';
+}
+
+/** Requirements point from later to earlier ids, so that there is no circle. */
+function dependencies( ids: string[], fault: Fault, random: () => number ) {
+	const requires = new Map< string, string[] >();
+	const hidden: [ string, string ][] = [];
+	const count = ( fault.declared ?? 0 ) + ( fault.undeclared ?? 0 );
+	for ( let k = 0; k < count; k++ ) {
+		const of = 1 + Math.floor( random() * ( ids.length - 1 ) );
+		const needs = Math.floor( random() * of );
+		if ( k < ( fault.declared ?? 0 ) ) {
+			requires.set( ids[ of ]!, [
+				...( requires.get( ids[ of ]! ) ?? [] ),
+				ids[ needs ]!,
+			] );
+		} else {
+			hidden.push( [ ids[ of ]!, ids[ needs ]! ] );
+		}
+	}
+	return { requires, hidden };
+}
+
+/** Culprits whose groups do not need each other: else they would not be what they are called. */
+function culprits(
+	order: string[],
+	{ groups = [ 1 ], ...fault }: Fault,
+	requires: ReadonlyMap< string, string[] >
+): string[][] {
+	if ( fault.below || fault.gone || fault.healthy || fault.load ) {
+		return [];
+	}
+	const above = ( id: string ): string[] =>
+		( requires.get( id ) ?? [] ).flatMap( ( need ) => [
+			need,
+			...above( need ),
+		] );
+	const chosen: string[] = [];
+	for ( const id of order ) {
+		const related = chosen.some(
+			( other ) =>
+				above( id ).includes( other ) || above( other ).includes( id )
+		);
+		if ( ! related ) {
+			chosen.push( id );
+		}
+	}
+	let at = 0;
+	return groups.map( ( size ) => chosen.slice( at, ( at += size ) ) );
+}
