@@ -1,19 +1,20 @@
-import { createBrowserProber } from '../probe';
+import { createBrowserProber } from '../probe/browser';
 import { diagnose } from '../sequence';
-import { createSiteClient } from '../site';
+import { createSiteClient } from '../site/panel-client';
 import type { Boot } from './boot';
 import type { Services } from './services';
 
 /** The real layers below: the site's REST API, and probes sent by this browser. */
-export function createServices( boot: Boot ): Services {
-	const site = createSiteClient( { rest: boot.rest, nonce: boot.nonce } );
+export function createServices( { rest, nonce }: Boot ): Services {
+	const site = createSiteClient( { rest, nonce } );
+	const prober = createBrowserProber();
 	return {
 		site,
 		diagnose: ( request ) =>
 			diagnose( {
 				...request,
 				site,
-				prober: createBrowserProber( { home: boot.home } ),
+				prober,
 				seed: Date.now() % 2 ** 31,
 			} ),
 	};

@@ -1,0 +1,136 @@
+/**
+ * @jest-environment jsdom
+ */
+import { act } from 'react';
+import { createRoot } from '@wordpress/element';
+import {
+	useLogTail,
+	type LogTail,
+} from '../../../src/panel/hooks/use-log-tail';
+import type { SiteClient } from '../../../src/site/types';
+import { aSiteClient } from './a-run';
+
+globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+
+const FILE = {
+	id: 'debug',
+	name: 'wp-content/debug.log',
+	format: 'php' as const,
+	size: 10,
+	readable: true,
+	advice: null,
+};
+
+function aLog( size: () => number ) {
+	const reads: ( number | undefined )[] = [];
+	const site = aSiteClient( {
+		logs: async () => [ { ...FILE, size: size() } ],
+		readLog: async ( _, from ) => {
+			reads.push( from );
+			return {
+				log: FILE,
+				from: from ?? 0,
+				to: size(),
+				text: '[23-Nov-2026 01:00:00 UTC] PHP Fatal error:  Uncaught Error: boom in /srv/wp-content/plugins/boom/boom.php:3\n',
+				rotated: false,
+			};
+		},
+	} );
+	return { site, reads };
+}
+
+async function watch( site: SiteClient, resting = false ) {
+	let tail: LogTail | undefined;
+	function Watcher() {
+		tail = useLogTail( site, resting );
+		return null;
+	}
+	const root = createRoot( document.createElement( 'div' ) );
+	await act( async () => root.render( <Watcher /> ) );
+	return {
+		tail: () => tail,
+		close: () => act( async () => root.unmount() ),
+	};
+}
+
+const waits = ( ms: number ) =>
+	act( () => jest.advanceTimersByTimeAsync( ms ) );
+
+beforeEach( () => jest.useFakeTimers() );
+afterEach( () => jest.useRealTimers() );
+
+describe( 'the tail of the logs', () => {
+	it( 'begins with the end of each readable log', async () => {
+		const { site, reads } = aLog( () => 10 );
+		const watched = await watch( site );
+		expect( reads ).toEqual( [ undefined ] );
+		expect( watched.tail()?.entries[ 0 ]?.message ).toContain( 'boom' );
+		await watched.close();
+	} );
+
+	it( 'reads on from where it stood, and only where the log grew', async () => {
+		let size = 10;
+		const { site, reads } = aLog( () => size );
+		const watched = await watch( site );
+		await waits( 5_000 );
+		expect( reads ).toEqual( [ undefined ] );
+		size = 25;
+		await waits( 30_000 );
+		expect( reads ).toEqual( [ undefined, 10 ] );
+		await watched.close();
+	} );
+
+	it( 'asks less and less of a log that sleeps', async () => {
+		let asked = 0;
+		const site = aSiteClient( {
+			logs: async () => {
+				asked++;
+				return [];
+			},
+		} );
+		const watched = await watch( site );
+		await waits( 60_000 );
+		const minute = asked;
+		await waits( 60_000 );
+		expect( asked - minute ).toBeLessThanOrEqual( 2 );
+		expect( minute ).toBeGreaterThan( 2 );
+		await watched.close();
+	} );
+
+	it( 'asks nothing while a run reads the logs itself, or the tab is hidden', async () => {
+		const logs = jest.fn( async () => [] );
+		const resting = await watch( aSiteClient( { logs } ), true );
+		const hidden = jest
+			.spyOn( Document.prototype, 'hidden', 'get' )
+			.mockReturnValue( true );
+		const unseen = await watch( aSiteClient( { logs } ) );
+		await waits( 60_000 );
+		expect( logs ).not.toHaveBeenCalled();
+		hidden.mockRestore();
+		await waits( 30_000 );
+		expect( logs ).toHaveBeenCalled();
+		await resting.close();
+		await unseen.close();
+	} );
+
+	it( 'says why the logs cannot be read, and tries again later', async () => {
+		let broken = true;
+		const site = aSiteClient( {
+			logs: async () => {
+				if ( broken ) {
+					throw new Error( 'no connection' );
+				}
+				return [
+					{ ...FILE, readable: false, advice: 'Ask your host.' },
+				];
+			},
+		} );
+		const watched = await watch( site );
+		expect( watched.tail()?.trouble?.message ).toBe( 'no connection' );
+		broken = false;
+		await waits( 31_000 );
+		expect( watched.tail()?.trouble ).toBeNull();
+		expect( watched.tail()?.files ).toHaveLength( 1 );
+		await watched.close();
+	} );
+} );

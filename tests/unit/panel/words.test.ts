@@ -1,0 +1,41 @@
+import { announcement, searchWords } from '../../../src/panel/words/progress';
+import { inWords } from '../../../src/panel/words/seconds';
+import { emptyState } from '../../../src/panel/view';
+
+const SEARCH = {
+	suspicion: [ { id: 'a', probability: 1 } ],
+	suspected: 1,
+	cleared: [],
+	left: 1,
+	atLeast: true,
+	seconds: null,
+};
+
+describe( 'durations', () => {
+	it.each( [
+		[ 0.2, 'under a second' ],
+		[ 1, '1 second' ],
+		[ 59.6, '60 seconds' ],
+		[ 120, '2 minutes' ],
+	] )( '%p reads as %p', ( seconds, words ) => {
+		expect( inWords( seconds ) ).toBe( words );
+	} );
+} );
+
+describe( 'the progress of a search', () => {
+	it( 'says that an estimate is a lower bound', () => {
+		expect( searchWords( SEARCH ) ).toBe(
+			'1 of 1 still suspected, at least 1 test left'
+		);
+	} );
+
+	it( 'is announced in the steps that search, and in no other', () => {
+		const state = { ...emptyState( 'x' ), search: SEARCH };
+		expect( announcement( { ...state, current: 'plugins' } ) ).toContain(
+			'still suspected'
+		);
+		expect( announcement( { ...state, current: 'host' } ) ).toBe(
+			'Step 9 of 9: Contact your host.'
+		);
+	} );
+} );
