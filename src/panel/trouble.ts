@@ -9,17 +9,26 @@ export interface Trouble {
 	code: SiteErrorCode | null;
 }
 
+// WordPress's own fatal error page comes as the message of a REST error.
+const words = ( message: string ): string =>
+	message
+		.replace( /<[^>]*>/g, ' ' )
+		.replace( /\s+/g, ' ' )
+		.trim();
+
 /** Reads whatever was thrown: the site's errors bring their own advice. */
 export function troubleFrom( thrown: unknown ): Trouble {
 	if ( thrown instanceof SiteError ) {
 		return {
-			message: thrown.message,
+			message: words( thrown.message ),
 			advice: thrown.advice,
 			code: thrown.code,
 		};
 	}
 	return {
-		message: thrown instanceof Error ? thrown.message : String( thrown ),
+		message: words(
+			thrown instanceof Error ? thrown.message : String( thrown )
+		),
 		advice: __(
 			'Reload this page and try again. Your site was not changed.',
 			'gateway-doctor'

@@ -1,11 +1,17 @@
 import type { Block } from './blocks';
 import { clean, oneLine } from './clean';
 
-// Everything that Markdown or the HTML inside it could give a meaning.
-const SPECIAL = /[\\`*_{}[\]<>()#+!|~&]/g;
+// What Markdown, or the HTML inside it, would give a meaning anywhere in a line.
+const SPECIAL = /[\\`*[\]<>|~]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)/g;
+// And what only begins a heading, a list or a quotation.
+const BEGINNING = /^(#|[-+](?=\s)|\d+(?=[.)]\s)|=+$|-+$)/;
 
 const plain = ( words: string ): string =>
-	oneLine( words ).replace( SPECIAL, '\\$&' );
+	oneLine( words )
+		.replace( SPECIAL, '\\$&' )
+		.replace( BEGINNING, ( found ) =>
+			/^\d/.test( found ) ? `${ found }\\` : `\\${ found }`
+		);
 
 /** A fence that no line of the block can close. */
 function fence( lines: readonly string[] ): string {

@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 import type { Proof } from '../../contract';
 import type { RunState } from '../../sequence/types';
 import type { SiteClient } from '../../site/types';
+import { Hops } from './hops';
 import { Section } from './section';
 import { WideTable } from './wide-table';
 import { Where } from './where';
@@ -32,6 +33,7 @@ export function Findings( {
 	}
 	return (
 		<Section id="findings" title={ __( 'How we know', 'gateway-doctor' ) }>
+			{ verdict !== null && <Hops verdict={ verdict } /> }
 			{ where !== null && <Where where={ where } site={ site } /> }
 			{ proof.length > 0 && (
 				<WideTable

@@ -39,10 +39,12 @@ export function SourceLines( { place, line }: { place: Place; line: number } ) {
 				{ place.lines.map( ( { number, text } ) =>
 					number === line ? (
 						<mark key={ number } aria-current="true">
-							{ `${ number } ▸ ${ text }\n` }
+							{ `${ number } ▸ ${ text }` }
 						</mark>
 					) : (
-						`${ number }   ${ text }\n`
+						<span
+							key={ number }
+						>{ `${ number }   ${ text }` }</span>
 					)
 				) }
 			</pre>

@@ -37,29 +37,16 @@ export function StepItem( { step, onAlone }: Props ) {
 				aria-hidden="true"
 			/>
 			<div className="gateway-doctor-step-body">
-				<h3>{ title }</h3>
-				<p className="gateway-doctor-step-status">
-					<strong>{ statusWords( step.status ) }</strong>
-					{ step.seconds !== null && (
-						<span className="gateway-doctor-quiet">
-							{ inWords( step.seconds ) }
-						</span>
-					) }
-				</p>
-				<p>{ step.summary === '' ? does : step.summary }</p>
-				<div className="gateway-doctor-step-more">
-					{ step.evidence.length > 0 && (
-						<Disclosure
-							label={ __( 'Evidence', 'gateway-doctor' ) }
-							of={ title }
-						>
-							<ul className="gateway-doctor-evidence">
-								{ step.evidence.map( ( line, index ) => (
-									<li key={ index }>{ line }</li>
-								) ) }
-							</ul>
-						</Disclosure>
-					) }
+				<div className="gateway-doctor-step-head">
+					<h3>{ title }</h3>
+					<p>
+						<strong>{ statusWords( step.status ) }</strong>
+						{ step.seconds !== null && (
+							<span className="gateway-doctor-quiet">
+								{ ` · ${ inWords( step.seconds ) }` }
+							</span>
+						) }
+					</p>
 					{ onAlone !== null && (
 						<Button
 							variant="link"
@@ -77,6 +64,19 @@ export function StepItem( { step, onAlone }: Props ) {
 						</Button>
 					) }
 				</div>
+				<p>{ step.summary === '' ? does : step.summary }</p>
+				{ step.evidence.length > 0 && (
+					<Disclosure
+						label={ __( 'Evidence', 'gateway-doctor' ) }
+						of={ title }
+					>
+						<ul className="gateway-doctor-evidence">
+							{ step.evidence.map( ( line, index ) => (
+								<li key={ index }>{ line }</li>
+							) ) }
+						</ul>
+					</Disclosure>
+				) }
 			</div>
 		</li>
 	);

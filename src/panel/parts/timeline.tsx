@@ -9,6 +9,7 @@ import {
 import type { Observation } from '../../contract';
 import type { RunState } from '../../sequence/types';
 import { answerWords, purposeWords } from '../words/probes';
+import { Costs } from './costs';
 import { Disclosure } from './disclosure';
 import { Section } from './section';
 import { WideTable } from './wide-table';
@@ -79,6 +80,7 @@ export function Timeline( { state }: { state: RunState } ) {
 					} ) }
 				/>
 			</Disclosure>
+			<Costs state={ state } />
 		</Section>
 	);
 }

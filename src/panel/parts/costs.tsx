@@ -1,0 +1,49 @@
+import { __ } from '@wordpress/i18n';
+import type { RunState } from '../../sequence/types';
+import { costsIn } from '../costs';
+import { Disclosure } from './disclosure';
+import { WideTable } from './wide-table';
+
+const number = ( value: number ): string =>
+	Math.round( value ).toLocaleString(
+		document.documentElement.lang || undefined
+	);
+
+/** What each plugin costs a request. */
+export function Costs( { state }: { state: RunState } ) {
+	const costs = costsIn( state.observations );
+	if ( costs.length === 0 ) {
+		return null;
+	}
+	const nameOf = ( slug: string ): string =>
+		state.site?.plugins.find( ( plugin ) => plugin.slug === slug )?.name ??
+		state.site?.themes.find( ( { stylesheet } ) => stylesheet === slug )
+			?.name ??
+		slug;
+	return (
+		<Disclosure
+			label={ __( 'Show what each plugin costs', 'gateway-doctor' ) }
+		>
+			<WideTable
+				caption={ __(
+					'Cost of one request, the slowest first',
+					'gateway-doctor'
+				) }
+				head={ [
+					__( 'Plugin or theme', 'gateway-doctor' ),
+					__( 'Milliseconds', 'gateway-doctor' ),
+					__( 'Memory, kB', 'gateway-doctor' ),
+					__( 'Header bytes', 'gateway-doctor' ),
+					__( 'Calls', 'gateway-doctor' ),
+				] }
+				rows={ costs.map( ( cost ) => [
+					nameOf( cost.component.slug ),
+					number( cost.ms ),
+					number( cost.memory / 1024 ),
+					number( cost.headerBytes ),
+					number( cost.calls ),
+				] ) }
+			/>
+		</Disclosure>
+	);
+}
