@@ -5,6 +5,7 @@ import { useFresh } from './hooks/use-fresh';
 import { useLeaveGuard } from './hooks/use-leave-guard';
 import { useLogTail } from './hooks/use-log-tail';
 import { useRun } from './hooks/use-run';
+import { useUnfinished } from './hooks/use-unfinished';
 import { useSite } from './hooks/use-site';
 import { AgentNotice } from './parts/agent-notice';
 import { Changes } from './parts/changes';
@@ -17,6 +18,7 @@ import { Suspicion } from './parts/suspicion';
 import { Timeline } from './parts/timeline';
 import { Top } from './parts/top';
 import { TroubleNotice } from './parts/trouble';
+import { Unfinished } from './parts/unfinished';
 import type { Services } from './services';
 import { emptyState } from './view';
 import { announcement } from './words/progress';
@@ -31,9 +33,10 @@ export function App( { boot, services }: Props ) {
 	const run = useRun( services, boot.home );
 	const site = useSite( services.site );
 	const busy = run.running !== null;
-	const tail = useLogTail( services.site, busy );
+	const tail = useLogTail( services.site, site.site, busy );
 	const fresh = useFresh( busy );
 	useLeaveGuard( busy );
+	const unfinished = useUnfinished( boot.home, busy );
 
 	const state = run.state ?? emptyState( boot.home );
 	const verdict = state.phase === 'done' ? state.verdict : null;
@@ -52,6 +55,10 @@ export function App( { boot, services }: Props ) {
 				/>
 			) }
 			<AgentNotice site={ site.site } />
+			<Unfinished since={ unfinished } />
+			{ state.error !== null && state.phase !== 'failed' && (
+				<TroubleNotice trouble={ state.error } />
+			) }
 			<section
 				className="gateway-doctor-top"
 				aria-label={ __( 'Diagnosis', 'gateway-doctor' ) }

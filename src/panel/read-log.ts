@@ -1,7 +1,18 @@
-import type { LogChunk, LogEntry } from '../contract';
+import type { LogChunk, LogEntry, Site } from '../contract';
 import { parseLog } from '../logs';
 
-/** The entries of one piece of a log. */
-export function entriesOf( chunk: LogChunk ): LogEntry[] {
-	return parseLog( chunk.text, { format: chunk.log.format } );
+/** The entries of one piece of a log; without the site, attributed by the usual folder names. */
+export function entriesOf( chunk: LogChunk, site: Site | null ): LogEntry[] {
+	const { format } = chunk.log;
+	return parseLog( chunk.text, {
+		format: format === 'unknown' ? 'auto' : format,
+		...( site === null
+			? {}
+			: {
+					contentDir: site.paths.content,
+					root: site.paths.root,
+					pluginsDir: site.paths.plugins,
+					muPluginsDir: site.paths.muPlugins,
+				} ),
+	} );
 }

@@ -68,5 +68,11 @@ export function fixesFor( verdict: Verdict, site: Site | null ): Fixes {
 			} );
 		}
 	}
+	if ( choose === 'one' ) {
+		// First the one on which the least depends.
+		fixes.sort(
+			( one, other ) => one.affects.length - other.affects.length
+		);
+	}
 	return { choose, fixes };
 }

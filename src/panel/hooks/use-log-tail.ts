@@ -1,5 +1,5 @@
-import { useEffect, useState } from '@wordpress/element';
-import type { LogEntry } from '../../contract';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import type { LogEntry, Site } from '../../contract';
 import type { LogFile, SiteClient } from '../../site/types';
 import { entriesOf } from '../read-log';
 import { troubleFrom, type Trouble } from '../trouble';
@@ -29,7 +29,14 @@ const NOTHING: LogTail = {
  * The end of every readable log, then what is added, while somebody looks: a
  * hidden tab and a run (which reads the logs itself) ask nothing of the server.
  */
-export function useLogTail( client: SiteClient, resting: boolean ): LogTail {
+export function useLogTail(
+	client: SiteClient,
+	site: Site | null,
+	resting: boolean
+): LogTail {
+	// Read when an entry comes: learning the site's folders starts nothing anew.
+	const about = useRef( site );
+	about.current = site;
 	const [ tail, setTail ] = useState< LogTail >( NOTHING );
 	const [ ends ] = useState( () => new Map< string, number >() );
 
@@ -51,7 +58,7 @@ export function useLogTail( client: SiteClient, resting: boolean ): LogTail {
 				}
 				const chunk = await client.readLog( id, from );
 				ends.set( id, chunk.to );
-				added.push( ...entriesOf( chunk ) );
+				added.push( ...entriesOf( chunk, about.current ) );
 			}
 			if ( over ) {
 				return;

@@ -66,7 +66,12 @@ export async function open( services: Services ): Promise< Screen > {
 		return found;
 	};
 	return {
-		text: () => ( document.body.textContent ?? '' ).replace( /\s+/g, ' ' ),
+		// Not what was once spoken: that region keeps its last words.
+		text: () =>
+			[ ...document.querySelectorAll( '.gateway-doctor, [role=dialog]' ) ]
+				.map( ( part ) => part.textContent ?? '' )
+				.join( ' ' )
+				.replace( /\s+/g, ' ' ),
 		button,
 		buttons: () => all().map( nameOf ),
 		primary: () =>

@@ -254,6 +254,20 @@ describe( 'after the verdict', () => {
 		expect( screen.primary() ).toEqual( [ 'Deactivate Boom' ] );
 	} );
 
+	it( 'says that a run was cut off by a reload, until one has ended', async () => {
+		screen = await open( aScriptedRun().services );
+		await screen.click( 'Diagnose 502' );
+		await screen.close();
+		screen = await open( aScriptedRun().services );
+		expect( screen.text() ).toContain( 'has not ended' );
+		await screen.close();
+		await diagnosed();
+		expect( screen.text() ).not.toContain( 'has not ended' );
+		await screen.close();
+		screen = await open( aScriptedRun().services );
+		expect( screen.text() ).not.toContain( 'has not ended' );
+	} );
+
 	it( 'keeps the verdict when one step is run alone', async () => {
 		const run = await diagnosed();
 		await screen.click( 'Run this step alone: Read the error log' );

@@ -42,7 +42,7 @@ function aLog( size: () => number ) {
 async function watch( site: SiteClient, resting = false ) {
 	let tail: LogTail | undefined;
 	function Watcher() {
-		tail = useLogTail( site, resting );
+		tail = useLogTail( site, null, resting );
 		return null;
 	}
 	const root = createRoot( document.createElement( 'div' ) );

@@ -35,7 +35,7 @@ describe( 'the fixes offered', () => {
 		} );
 	} );
 
-	it( 'are any one of two that fail only together', () => {
+	it( 'are any one of two that fail only together, first the one on which less depends', () => {
 		const { choose, fixes } = fixesFor(
 			verdict( {
 				kind: 'combination',
@@ -48,8 +48,8 @@ describe( 'the fixes offered', () => {
 		);
 		expect( choose ).toBe( 'one' );
 		expect( fixes.map( ( { name } ) => name ) ).toEqual( [
-			'Boom',
 			'Quiet',
+			'Boom',
 		] );
 	} );
 
