@@ -1,0 +1,104 @@
+/**
+ * An nginx of our own, in front of PHP-FPM.
+ *
+ *   const gateway = await startNginx( folder, { port, root, socket } )
+ *   gateway.accessLog   gateway.errorLog   await gateway.stop()
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findProgram } from './programs.mjs';
+import { startProcess } from './processes.mjs';
+import { answers, waitFor } from './wait.mjs';
+
+const TEMPORARY = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ];
+
+/** Debian's fastcgi_params, but with the port in HTTP_HOST: else WordPress redirects for ever. */
+const PARAMS = {
+	SCRIPT_FILENAME: '$document_root$fastcgi_script_name',
+	QUERY_STRING: '$query_string',
+	REQUEST_METHOD: '$request_method',
+	CONTENT_TYPE: '$content_type',
+	CONTENT_LENGTH: '$content_length',
+	SCRIPT_NAME: '$fastcgi_script_name',
+	REQUEST_URI: '$request_uri',
+	DOCUMENT_URI: '$document_uri',
+	DOCUMENT_ROOT: '$document_root',
+	SERVER_PROTOCOL: '$server_protocol',
+	REQUEST_SCHEME: '$scheme',
+	GATEWAY_INTERFACE: 'CGI/1.1',
+	SERVER_SOFTWARE: 'nginx/$nginx_version',
+	REMOTE_ADDR: '$remote_addr',
+	REMOTE_PORT: '$remote_port',
+	SERVER_ADDR: '$server_addr',
+	SERVER_PORT: '$server_port',
+	SERVER_NAME: '$server_name',
+	HTTP_HOST: '$http_host',
+	REDIRECT_STATUS: '200',
+};
+
+const config = ( { folder, port, root, socket, accessLog, errorLog } ) => `
+daemon off;
+worker_processes 1;
+pid ${ folder }/nginx.pid;
+error_log ${ errorLog } warn;
+events { worker_connections 512; }
+http {
+	types {
+		text/html html; text/css css; text/javascript js mjs; image/svg+xml svg;
+		image/png png; image/jpeg jpg jpeg; image/webp webp; font/woff2 woff2;
+		application/json json;
+	}
+	default_type application/octet-stream;
+	access_log ${ accessLog } combined;
+	${ TEMPORARY.map( ( name ) => `${ name }_temp_path ${ folder }/nginx/${ name };` ).join(
+		'\n\t'
+	) }
+	client_max_body_size 64m;
+	server {
+		listen 127.0.0.1:${ port } backlog=511;
+		server_name localhost;
+		root ${ root };
+		index index.php;
+		location / { try_files $uri $uri/ /index.php?$args; }
+		location ~ /\\. { deny all; }
+		location ~ \\.php$ {
+			try_files $uri =404;
+			${ Object.entries( PARAMS )
+				.map( ( [ name, value ] ) => `fastcgi_param ${ name } ${ value };` )
+				.join( '\n\t\t\t' ) }
+			fastcgi_pass unix:${ socket };
+		}
+	}
+}
+`;
+
+/**
+ * Starts an nginx with Debian's limits: headers of 4 kB, answers within 60 s.
+ *
+ * @param {string} folder          Takes its configuration, temporary files and logs.
+ * @param {Object} settings
+ * @param {number} settings.port   Of 127.0.0.1.
+ * @param {string} settings.root   WordPress's folder.
+ * @param {string} settings.socket PHP-FPM's.
+ * @return {Promise<Object>} The server; see the head of this file.
+ */
+export async function startNginx( folder, { port, root, socket } ) {
+	const accessLog = join( folder, 'logs', 'nginx-access.log' );
+	const errorLog = join( folder, 'logs', 'nginx-error.log' );
+	const file = join( folder, 'nginx.conf' );
+	await writeFile(
+		file,
+		config( { folder, port, root, socket, accessLog, errorLog } )
+	);
+	const server = startProcess(
+		findProgram( 'nginx' ),
+		[ '-p', folder, '-c', file, '-e', errorLog ],
+		{ logFile: errorLog, cwd: folder }
+	);
+	await waitFor(
+		() => answers( `http://127.0.0.1:${ port }/readme.html` ),
+		'nginx',
+		server
+	);
+	return { accessLog, errorLog, stop: server.stop };
+}

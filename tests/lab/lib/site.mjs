@@ -1,0 +1,151 @@
+/**
+ * Builds a WordPress in a folder: files, wp-config.php, database, plugins.
+ *
+ *   const site = await buildSite( {
+ *     folder, url,                          where it stands, and its address without a final slash
+ *     database: 'sqlite',                   or { socket, name } of a MariaDB
+ *     plugins: [ 'path/to/one.php', 'path/to/folder' ],   a file becomes plugins/one/one.php
+ *     theme: 'path/to/theme',               copied and switched to; default Twenty Twenty-Four
+ *     multisite: false,
+ *     underTest: 'plugin',                  copied to plugins/gateway-doctor; null for none
+ *     link: false,                          links it instead (PHPUnit: a change counts at once)
+ *     config: { WP_DEBUG: false },          further constants
+ *   } )
+ *   site.folder, site.content, site.user, site.password, site.installed
+ *
+ * The administrator is `admin` with the password `password`; there is a page at
+ * /shop/. Everything that WordPress may write to belongs to workerUser().
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { getCore, getSqlite } from '../../../scripts/lib/core.mjs';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { workerUser } from './processes.mjs';
+import { wpConfig } from './wp-config.mjs';
+
+const run = promisify( execFile );
+const INSTALLER = join(
+	dirname( fileURLToPath( import.meta.url ) ),
+	'install-site.php'
+);
+
+/** Copies core: the folders that nobody writes to as hard links, in no time. */
+async function copyCore( folder ) {
+	const core = await getCore();
+	await mkdir( folder, { recursive: true } );
+	// Another file system cannot be linked to.
+	await run( 'cp', [ '-al', `${ core }/.`, folder ] ).catch( () =>
+		run( 'cp', [ '-a', `${ core }/.`, folder ] )
+	);
+	// What WordPress writes to must be the site's own.
+	await rm( join( folder, 'wp-content' ), { recursive: true } );
+	await cp( join( core, 'wp-content' ), join( folder, 'wp-content' ), {
+		recursive: true,
+	} );
+}
+
+async function useSqlite( content ) {
+	const driver = await getSqlite();
+	const own = join( content, 'sqlite-database-integration' );
+	await cp( driver, own, { recursive: true } );
+	await mkdir( join( content, 'database' ) );
+	await writeFile(
+		join( content, 'db.php' ),
+		`<?php\ndefine( 'DB_ENGINE', 'sqlite' );\nrequire_once __DIR__ . '/sqlite-database-integration/wp-includes/sqlite/db.php';\n`
+	);
+}
+
+/** Puts one plugin in its place; answers its basename, as WordPress calls it. */
+async function addPlugin( plugins, source ) {
+	const slug = basename( source, '.php' );
+	const target = join( plugins, slug );
+	if ( ( await stat( source ) ).isDirectory() ) {
+		await cp( source, target, { recursive: true, dereference: true } );
+	} else {
+		await mkdir( target, { recursive: true } );
+		await cp( source, join( target, `${ slug }.php` ) );
+	}
+	return `${ slug }/${ slug }.php`;
+}
+
+async function addUnderTest( plugins, source, link ) {
+	const main = join( source, 'gateway-doctor.php' );
+	if ( ! existsSync( main ) ) {
+		return [];
+	}
+	const target = join( plugins, 'gateway-doctor' );
+	await ( link
+		? symlink( source, target )
+		: cp( source, target, { recursive: true } ) );
+	return [ 'gateway-doctor/gateway-doctor.php' ];
+}
+
+/**
+ * Builds a site; see the head of this file.
+ *
+ * @param {Object} settings As there.
+ * @return {Promise<Object>} The site.
+ * @throws With PHP's words where WordPress could not be installed.
+ */
+export async function buildSite( settings ) {
+	const {
+		folder,
+		url,
+		database = 'sqlite',
+		plugins = [],
+		theme = null,
+		multisite = false,
+		underTest = inRoot( 'plugin' ),
+		link = false,
+		config = {},
+	} = settings;
+	const user = workerUser();
+	const content = join( folder, 'wp-content' );
+	await copyCore( folder );
+	if ( database === 'sqlite' ) {
+		await useSqlite( content );
+	}
+	const active = underTest
+		? await addUnderTest( join( content, 'plugins' ), underTest, link )
+		: [];
+	for ( const source of plugins ) {
+		active.push( await addPlugin( join( content, 'plugins' ), source ) );
+	}
+	if ( theme ) {
+		await cp( theme, join( content, 'themes', basename( theme ) ), {
+			recursive: true,
+		} );
+	}
+	const constants = ( network ) =>
+		writeFile(
+			join( folder, 'wp-config.php' ),
+			wpConfig( { url, database, config, network } )
+		);
+	await constants( false );
+	if ( user.uid !== undefined ) {
+		await run( 'chown', [ '-R', `${ user.uid }:${ user.gid }`, content ] );
+	}
+	const php = async ( step ) => {
+		const plan = { folder, url, active, theme: theme && basename( theme ) };
+		const { stdout } = await run(
+			'php',
+			[
+				...[ '-d', 'display_errors=stderr', '-d', 'opcache.enable_cli=0' ],
+				...[ INSTALLER, step, JSON.stringify( plan ) ],
+			],
+			{ ...user, cwd: folder }
+		);
+		return JSON.parse( stdout.slice( stdout.lastIndexOf( '\n{' ) + 1 ) );
+	};
+	await php( 'install' );
+	if ( multisite ) {
+		await php( 'network' );
+		await constants( true );
+	}
+	const installed = await php( 'activate' );
+	return { folder, content, url, user: 'admin', password: 'password', installed };
+}
