@@ -34,29 +34,38 @@ const direction = layers.map( ( layer, index ) => ( {
 										.concat(
 											layers
 												.slice( 0, index )
-												.map( ( upper ) => `**/${ upper }` )
+												.map(
+													( upper ) => `**/${ upper }`
+												)
 										),
 									message: `src/${ layer } may import only the layers below it: ${ layers
 										.slice( index + 1 )
 										.join( ', ' ) }.`,
 								},
-						  ]
+							]
 						: [] ),
 					...( layer === 'site'
 						? []
 						: [
 								{
 									group: [ '@wordpress/api-fetch' ],
-									message: 'Only src/site talks to the REST API.',
+									message:
+										'Only src/site talks to the REST API.',
 								},
-						  ] ),
+							] ),
 					...( pure.includes( layer )
 						? [
 								{
-									group: [ 'node:*', 'fs', 'http', 'https', 'undici' ],
+									group: [
+										'node:*',
+										'fs',
+										'http',
+										'https',
+										'undici',
+									],
 									message: `src/${ layer } is pure: no I/O.`,
 								},
-						  ]
+							]
 						: [] ),
 				],
 			},
@@ -68,7 +77,7 @@ const direction = layers.map( ( layer, index ) => ( {
 						{ object: 'Math', property: 'random' },
 						{ object: 'Date', property: 'now' },
 					],
-			  }
+				}
 			: {} ),
 	},
 } ) );
@@ -96,6 +105,8 @@ module.exports = [
 		rules: {
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/ban-ts-comment': 'error',
+			// Awaited calls are effects: their order is not free.
+			'@wordpress/no-unused-vars-before-return': 'off',
 			// TypeScript has checked these; the JavaScript rules do not know its types.
 			'import/no-unresolved': 'off',
 			'jsdoc/require-param': 'off',
@@ -122,7 +133,9 @@ module.exports = [
 	},
 	{
 		files: [ 'scripts/**', 'tests/**', '*.{js,cjs,mjs}' ],
-		languageOptions: { globals: { process: 'readonly', fetch: 'readonly' } },
+		languageOptions: {
+			globals: { process: 'readonly', fetch: 'readonly' },
+		},
 	},
 	...direction,
 ];

@@ -244,6 +244,7 @@ export interface FlightRecord {
 		 */
 		bytes: number;
 		count: number;
+		by: Mark | null;
 	} | null;
 	error: {
 		/**

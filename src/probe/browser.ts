@@ -1,4 +1,9 @@
-import { BODY_KEPT, type Answer, type PlainRequest, type Prober } from './types';
+import {
+	BODY_KEPT,
+	type Answer,
+	type PlainRequest,
+	type Prober,
+} from './types';
 
 /**
  * Probes as the visitor's own browser: through the CDN, the gateway, everything.
@@ -14,7 +19,10 @@ async function request( wanted: PlainRequest ): Promise< Answer > {
 	const at = new Date().toISOString();
 	const started = performance.now();
 	const timer = new AbortController();
-	const timeout = setTimeout( () => timer.abort( 'timeout' ), wanted.timeout );
+	const timeout = setTimeout(
+		() => timer.abort( 'timeout' ),
+		wanted.timeout
+	);
 	const stop = () => timer.abort( 'aborted' );
 	wanted.signal?.addEventListener( 'abort', stop );
 	if ( wanted.signal?.aborted ) {
@@ -38,16 +46,17 @@ async function request( wanted: PlainRequest ): Promise< Answer > {
 			signal: timer.signal,
 		} );
 		// A redirect is an answer; which one, a script may not know.
-		answer.status = response.type === 'opaqueredirect' ? 302 : response.status;
+		answer.status =
+			response.type === 'opaqueredirect' ? 302 : response.status;
 		answer.headers = Object.fromEntries( response.headers.entries() );
 		try {
 			const text = await response.text();
 			answer.bytes = text.length;
 			answer.body = text.slice( 0, BODY_KEPT );
-		} catch ( error ) {
+		} catch {
 			answer.error = reason( timer.signal ) ?? 'cut';
 		}
-	} catch ( error ) {
+	} catch {
 		answer.error = reason( timer.signal ) ?? 'network';
 	} finally {
 		clearTimeout( timeout );

@@ -28,10 +28,13 @@ export function maskOf(
 		return '-';
 	}
 	const on = new Set( enabled );
-	const bytes = new Uint8Array( Math.max( 1, Math.ceil( plugins.length / 8 ) ) );
+	const bytes = new Uint8Array(
+		Math.max( 1, Math.ceil( plugins.length / 8 ) )
+	);
 	plugins.forEach( ( file, index ) => {
 		if ( on.has( file ) ) {
-			bytes[ index >> 3 ] = ( bytes[ index >> 3 ] ?? 0 ) | ( 1 << ( index & 7 ) );
+			const byte = Math.floor( index / 8 );
+			bytes[ byte ] = ( bytes[ byte ] ?? 0 ) + 2 ** ( index % 8 );
 		}
 	} );
 	return base64url( bytes );
@@ -45,7 +48,9 @@ export function maskOf(
  */
 export function acknowledgementOf( probe: Probe, run: Run ): string {
 	const theme =
-		probe.theme === null ? '-' : String( run.themes.indexOf( probe.theme ) );
+		probe.theme === null
+			? '-'
+			: String( run.themes.indexOf( probe.theme ) );
 	return [
 		probe.id,
 		run.list,
@@ -63,7 +68,9 @@ export function acknowledgementOf( probe: Probe, run: Run ): string {
  */
 export function headerOf( probe: Probe, run: Run ): string {
 	if ( run.token === null ) {
-		throw new Error( 'This run belongs to somebody else: its token is not known.' );
+		throw new Error(
+			'This run belongs to somebody else: its token is not known.'
+		);
 	}
 	if ( probe.theme !== null && ! run.themes.includes( probe.theme ) ) {
 		throw new Error( `The theme ${ probe.theme } is not installed.` );

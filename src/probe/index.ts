@@ -1,4 +1,10 @@
 export { headerOf, maskOf, acknowledgementOf } from './header';
-export { judge, lastMark, nameMark, type Judgement, type Meaning } from './judge';
+export {
+	judge,
+	lastMark,
+	nameMark,
+	type Judgement,
+	type Meaning,
+} from './judge';
 export { observe, type ObserveOptions } from './observe';
 export type { Answer, PlainRequest, Prober } from './types';

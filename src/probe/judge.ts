@@ -70,8 +70,12 @@ export function judge( seen: Observation ): Judgement {
 	if ( seen.error === 'cut' ) {
 		return verdict( 'cut', record, 'The answer broke off in the middle.' );
 	}
-	const failed = seen.error !== null || ( status !== null && GATEWAY.has( status ) );
-	if ( failed && ! ( seen.acknowledged && status === 503 && hasEnded( record ) ) ) {
+	const failed =
+		seen.error !== null || ( status !== null && GATEWAY.has( status ) );
+	if (
+		failed &&
+		! ( seen.acknowledged && status === 503 && hasEnded( record ) )
+	) {
 		return judgeFailure( seen );
 	}
 	if ( status !== null && status >= 500 ) {
@@ -82,7 +86,11 @@ export function judge( seen: Observation ): Judgement {
 				`The answer was ${ status }, and the agent in WordPress was not reached.`
 			);
 		}
-		return verdict( 'server-error', record, `WordPress answered ${ status }.` );
+		return verdict(
+			'server-error',
+			record,
+			`WordPress answered ${ status }.`
+		);
 	}
 	if ( ! seen.acknowledged && ! isUnguarded( seen ) ) {
 		return verdict(
@@ -97,7 +105,10 @@ export function judge( seen: Observation ): Judgement {
 /** A gateway's status, or no answer at all: the record tells what PHP did. */
 function judgeFailure( seen: Observation ): Judgement {
 	const { record } = seen;
-	const what = seen.status === null ? `no answer (${ seen.error })` : String( seen.status );
+	const what =
+		seen.status === null
+			? `no answer (${ seen.error })`
+			: String( seen.status );
 	if ( record === null ) {
 		return isUnguarded( seen ) || ! seen.recordsReadable
 			? verdict( 'unknown', null, `The visitor gets ${ what }.` )
@@ -105,7 +116,7 @@ function judgeFailure( seen: Observation ): Judgement {
 					'not-reached',
 					null,
 					`The visitor gets ${ what }, and WordPress was never reached.`
-			  );
+				);
 	}
 	if ( ! hasEnded( record ) ) {
 		const hangs = seen.error === 'aborted' || seen.ms >= SLOW_MS;
@@ -138,12 +149,12 @@ function judgeFailure( seen: Observation ): Judgement {
 				'crash-at-end',
 				record,
 				`The visitor gets ${ what }: PHP died after WordPress had finished, in a destructor or an output buffer.`
-		  )
+			)
 		: verdict(
 				'bad-answer',
 				record,
 				`The visitor gets ${ what }, although PHP did answer: the gateway refused the answer.`
-		  );
+			);
 }
 
 function verdict(
@@ -151,17 +162,25 @@ function verdict(
 	record: FlightRecord | null,
 	says: string
 ): Judgement {
-	const good =
-		meaning === 'pass'
-			? true
-			: [ 'foreign-answer', 'refused', 'stopped' ].includes( meaning )
-			? null
-			: false;
+	const good = goodness( meaning );
 	if ( good !== false || record === null ) {
 		return { meaning, good, mark: null, accused: null, says };
 	}
 	const mark = lastMark( record );
-	return { meaning, good, mark, accused: accusedBy( meaning, record, mark ), says };
+	return {
+		meaning,
+		good,
+		mark,
+		accused: accusedBy( meaning, record, mark ),
+		says,
+	};
+}
+
+function goodness( meaning: Meaning ): boolean | null {
+	if ( [ 'foreign-answer', 'refused', 'stopped' ].includes( meaning ) ) {
+		return null;
+	}
+	return meaning === 'pass';
 }
 
 /** The innermost mark that belongs to a plugin or theme; else what ran at all. */
@@ -187,7 +206,9 @@ function accusedBy(
 			: null;
 	}
 	if ( meaning === 'too-slow' ) {
-		const most = [ ...record.components ].sort( ( a, b ) => b.ms - a.ms )[ 0 ];
+		const most = [ ...record.components ].sort(
+			( a, b ) => b.ms - a.ms
+		)[ 0 ];
 		return most && most.ms > ( record.ms ?? 0 ) / 2 ? most.component : null;
 	}
 	return mark?.component ?? null;

@@ -1,6 +1,11 @@
 import { lookup } from 'node:dns';
 import { Agent, request as send, type Dispatcher } from 'undici';
-import { BODY_KEPT, type Answer, type PlainRequest, type Prober } from './types';
+import {
+	BODY_KEPT,
+	type Answer,
+	type PlainRequest,
+	type Prober,
+} from './types';
 
 /** `HOST:PORT:ADDRESS`, as curl's --resolve. */
 export interface ResolveOverride {
@@ -19,7 +24,7 @@ export interface NodeProberOptions {
 
 export interface NodeProber extends Prober {
 	/** Any method and body, for the REST client; rejects where no answer came. */
-	send(
+	send: (
 		url: string,
 		init: {
 			method: string;
@@ -27,12 +32,12 @@ export interface NodeProber extends Prober {
 			body?: string;
 			timeout?: number;
 		}
-	): Promise< {
+	) => Promise< {
 		status: number;
 		body: string;
 		headers: { [ name: string ]: string };
 	} >;
-	close(): Promise< void >;
+	close: () => Promise< void >;
 }
 
 /** What a browser calls itself, for firewalls that turn others away. */
@@ -57,7 +62,9 @@ const ERRORS: { [ code: string ]: Answer[ 'error' ] } = {
  *
  * @param options How to reach the site.
  */
-export function createNodeProber( options: NodeProberOptions = {} ): NodeProber {
+export function createNodeProber(
+	options: NodeProberOptions = {}
+): NodeProber {
 	const dispatcher = new Agent( {
 		connect: {
 			rejectUnauthorized: ! options.insecure,
@@ -77,7 +84,11 @@ export function createNodeProber( options: NodeProberOptions = {} ): NodeProber 
 			const response = await send( url, {
 				dispatcher,
 				method: init.method as Dispatcher.HttpMethod,
-				headers: { 'user-agent': USER_AGENT, ...options.headers, ...init.headers },
+				headers: {
+					'user-agent': USER_AGENT,
+					...options.headers,
+					...init.headers,
+				},
 				body: init.body ?? null,
 				signal: AbortSignal.timeout( init.timeout ?? 60_000 ),
 			} );
@@ -135,10 +146,12 @@ async function probe(
 					chunks.push( bytes );
 				}
 			}
-		} catch ( error ) {
+		} catch {
 			answer.error = aborted( limit, wanted.signal ) ?? 'cut';
 		}
-		answer.body = Buffer.concat( chunks ).toString( 'utf8' ).slice( 0, BODY_KEPT );
+		answer.body = Buffer.concat( chunks )
+			.toString( 'utf8' )
+			.slice( 0, BODY_KEPT );
 	} catch ( error ) {
 		answer.error = aborted( limit, wanted.signal ) ?? nameOf( error );
 	}
@@ -167,14 +180,19 @@ function nameOf( error: unknown ): Answer[ 'error' ] {
 }
 
 /** Lower-case names, several values joined; cookies stay out of every record. */
-function flat( headers: {
-	[ name: string ]: string | string[] | undefined;
-} ): { [ name: string ]: string } {
+function flat( headers: { [ name: string ]: string | string[] | undefined } ): {
+	[ name: string ]: string;
+} {
 	return Object.fromEntries(
 		Object.entries( headers ).flatMap( ( [ name, value ] ) =>
 			value === undefined || name === 'set-cookie'
 				? []
-				: [ [ name, Array.isArray( value ) ? value.join( ', ' ) : value ] ]
+				: [
+						[
+							name,
+							Array.isArray( value ) ? value.join( ', ' ) : value,
+						],
+					]
 		)
 	);
 }

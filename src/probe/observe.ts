@@ -1,7 +1,12 @@
 import type { FlightRecord, Observation, Probe, Run } from '../contract';
 import { SiteError, type SiteClient } from '../site';
 import { followHang } from './hang';
-import { acknowledgementOf, ANSWER_HEADER, headerOf, REQUEST_HEADER } from './header';
+import {
+	acknowledgementOf,
+	ANSWER_HEADER,
+	headerOf,
+	REQUEST_HEADER,
+} from './header';
 import type { Answer, Prober } from './types';
 
 export interface ObserveOptions {
@@ -47,7 +52,11 @@ export async function observe(
 	} );
 	const followed =
 		guarded && probe.record === 'full'
-			? followHang( pending, () => site.record( run.id, probe.id ), options )
+			? followHang(
+					pending,
+					() => site.record( run.id, probe.id ),
+					options
+				)
 			: Promise.resolve( null );
 	const stuck = await followed;
 	if ( stuck !== null ) {

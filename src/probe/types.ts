@@ -29,7 +29,7 @@ export interface Answer {
 
 /** Sends one request; never rejects. */
 export interface Prober {
-	request( request: PlainRequest ): Promise< Answer >;
+	request: ( request: PlainRequest ) => Promise< Answer >;
 	/** Whether it can set any header, and leave cookies out: a browser cannot. */
 	free: boolean;
 }

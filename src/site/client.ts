@@ -20,7 +20,9 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 		body?: object
 	): Promise< RestAnswer > {
 		const url = routeUrl( rest, `gateway-doctor/v1/${ path }`, query );
-		const init = body ? { method, body: JSON.stringify( body ) } : { method };
+		const init = body
+			? { method, body: JSON.stringify( body ) }
+			: { method };
 		try {
 			return await send( url, init );
 		} catch ( error ) {
@@ -49,7 +51,10 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 	}
 
 	/** Null where the site says that there is no such thing. */
-	async function find< T >( path: string, query?: Query ): Promise< T | null > {
+	async function find< T >(
+		path: string,
+		query?: Query
+	): Promise< T | null > {
 		try {
 			return await call< T >( 'GET', path, query );
 		} catch ( error ) {

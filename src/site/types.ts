@@ -1,10 +1,4 @@
-import type {
-	FlightRecord,
-	LogChunk,
-	Remedy,
-	Run,
-	Site,
-} from '../contract';
+import type { FlightRecord, LogChunk, Remedy, Run, Site } from '../contract';
 
 export interface LogFile {
 	id: string;
@@ -44,29 +38,29 @@ export interface ServerAnswer {
 
 /** The REST API, `gateway-doctor/v1`. Every call rejects with a SiteError. */
 export interface SiteClient {
-	site(): Promise< Site >;
-	startRun( options?: { takeOver?: boolean } ): Promise< Run >;
-	renewRun( id: string ): Promise< Run >;
-	endRun( id: string ): Promise< void >;
+	site: () => Promise< Site >;
+	startRun: ( options?: { takeOver?: boolean } ) => Promise< Run >;
+	renewRun: ( id: string ) => Promise< Run >;
+	endRun: ( id: string ) => Promise< void >;
 	/** Null where no record with this id was written. */
-	record( run: string, probe: string ): Promise< FlightRecord | null >;
-	moveRecords( run: string ): Promise< Run >;
+	record: ( run: string, probe: string ) => Promise< FlightRecord | null >;
+	moveRecords: ( run: string ) => Promise< Run >;
 	/** Ends the database connection of a hanging probe that was judged. */
-	release( run: string, probe: string ): Promise< void >;
-	logs(): Promise< LogFile[] >;
+	release: ( run: string, probe: string ) => Promise< void >;
+	logs: () => Promise< LogFile[] >;
 	/** Without an offset: the end of the file. */
-	readLog( id: string, from?: number ): Promise< LogChunk >;
-	source( file: string ): Promise< SourceFile | null >;
-	server(): Promise< ServerState >;
+	readLog: ( id: string, from?: number ) => Promise< LogChunk >;
+	source: ( file: string ) => Promise< SourceFile | null >;
+	server: () => Promise< ServerState >;
 	/** The site asks itself for one of its own pages. */
-	ask(
+	ask: (
 		url: string,
 		headers: { [ name: string ]: string },
 		seconds: number
-	): Promise< ServerAnswer >;
-	remedies(): Promise< Remedy[] >;
-	apply( kind: Remedy[ 'kind' ], target: string ): Promise< Remedy >;
-	undo( id: string ): Promise< Remedy >;
+	) => Promise< ServerAnswer >;
+	remedies: () => Promise< Remedy[] >;
+	apply: ( kind: Remedy[ 'kind' ], target: string ) => Promise< Remedy >;
+	undo: ( id: string ) => Promise< Remedy >;
 }
 
 export type SiteErrorCode =

@@ -88,6 +88,13 @@ final class Recorder {
 	private $thrown = array( null, array() );
 
 	/**
+	 * The callback that added most header bytes: how many, and its number.
+	 *
+	 * @var array{0:int,1:int}
+	 */
+	private $loudest = array( 0, 0 );
+
+	/**
 	 * Response headers when they were last counted.
 	 *
 	 * @var array{0:int,1:int} Count and bytes.
@@ -175,7 +182,7 @@ final class Recorder {
 				return new WrappedByReference( $callback, $number, $hook, $this );
 			}
 		}
-		return new Wrapped( $callback, $number, $hook, $this );
+		return new WrappedByValue( $callback, $number, $hook, $this );
 	}
 
 	/**
@@ -232,7 +239,7 @@ final class Recorder {
 	 */
 	private function settle(): void {
 		if ( isset( $this->began[0] ) && '' !== $this->owner[ $this->began[0][1] ] ) {
-			$this->book( $this->owner[ $this->began[0][1] ], hrtime( true ) - $this->began[0][0] );
+			$this->book( $this->began[0][1], hrtime( true ) - $this->began[0][0] );
 		}
 	}
 
@@ -259,7 +266,7 @@ final class Recorder {
 		if ( $this->depth < Journal::STACK_MAX ) {
 			$this->journal->mark( $this->depth, "\0\0\0\0" );
 		}
-		$this->book( $this->owner[ $number ], hrtime( true ) - ( $this->began[ $this->depth ][0] ?? hrtime( true ) ) );
+		$this->book( $number, hrtime( true ) - ( $this->began[ $this->depth ][0] ?? hrtime( true ) ) );
 		$this->wrap( $hook );
 	}
 
@@ -301,10 +308,11 @@ final class Recorder {
 	/**
 	 * Adds to a component's account.
 	 *
-	 * @param string $owner       Key of the component.
-	 * @param int    $nanoseconds Inclusive time.
+	 * @param int $number      Of what ran, in the record's table.
+	 * @param int $nanoseconds Inclusive time.
 	 */
-	private function book( string $owner, int $nanoseconds ): void {
+	private function book( int $number, int $nanoseconds ): void {
+		$owner          = $this->owner[ $number ];
 		$cost           = $this->cost[ $owner ] ?? array(
 			'ns'      => 0,
 			'calls'   => 0,
@@ -315,8 +323,10 @@ final class Recorder {
 		$cost['calls'] += 1;
 		$headers        = $this->measure_headers();
 		if ( $headers[1] !== $this->headers[1] ) {
-			$cost['headers'] += max( 0, $headers[1] - $this->headers[1] );
+			$grown            = max( 0, $headers[1] - $this->headers[1] );
+			$cost['headers'] += $grown;
 			$this->headers    = $headers;
+			$this->loudest    = $grown > $this->loudest[0] ? array( $grown, $number ) : $this->loudest;
 		}
 		$this->cost[ $owner ] = $cost;
 	}
@@ -387,6 +397,7 @@ final class Recorder {
 					'headers'    => array(
 						'bytes' => $headers[1],
 						'count' => $headers[0],
+						'by'    => $this->loudest[1],
 					),
 					'components' => $components,
 				),

@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
  * Stands in `$wp_filter` where the callback stood, under the same key, so that
  * has_filter() and remove_filter() go on working.
  */
-class Wrapped {
+abstract class Wrapped {
 
 	/**
 	 * The callback itself.
@@ -58,23 +58,5 @@ class Wrapped {
 		$this->number   = $number;
 		$this->hook     = $hook;
 		$this->recorder = $recorder;
-	}
-
-	/**
-	 * Calls the callback between two marks.
-	 *
-	 * @param mixed ...$arguments As the hook gives them.
-	 * @return mixed
-	 */
-	public function __invoke( ...$arguments ) {
-		$this->recorder->enter( $this->number );
-		try {
-			return ( $this->callback )( ...$arguments );
-		} catch ( \Throwable $error ) {
-			$this->recorder->thrown( $error );
-			throw $error;
-		} finally {
-			$this->recorder->leave( $this->number, $this->hook );
-		}
 	}
 }

@@ -13,7 +13,7 @@ namespace GatewayDoctor\Agent;
 
 defined( 'ABSPATH' ) || exit;
 
-foreach ( array( 'Store', 'Token', 'ProbeRequest', 'Mask', 'Queries', 'Guard', 'Journal', 'Wrapped', 'WrappedByReference', 'Components', 'Recorder', 'Milestones', 'SafeSession', 'Agent' ) as $gateway_doctor_class ) {
+foreach ( array( 'Store', 'Token', 'ProbeRequest', 'Mask', 'Queries', 'Guard', 'Journal', 'Wrapped', 'WrappedByValue', 'WrappedByReference', 'Components', 'Recorder', 'Milestones', 'SafeSession', 'Agent' ) as $gateway_doctor_class ) {
 	require_once __DIR__ . '/' . $gateway_doctor_class . '.php';
 }
 unset( $gateway_doctor_class );

@@ -555,10 +555,119 @@ return array(
 					'count' => array(
 						'type' => 'integer',
 					),
+					'by'    => array(
+						'anyOf' => array(
+							array(
+								'title'                => 'Mark',
+								'description'          => 'One entry of the flight record\'s stack: what PHP was about to run.',
+								'type'                 => 'object',
+								'properties'           => array(
+									'component' => array(
+										'anyOf' => array(
+											array(
+												'title'                => 'Component',
+												'description'          => 'What can be at fault: a piece of WordPress, or of what carries it.',
+												'type'                 => 'object',
+												'properties'           => array(
+													'kind' => array(
+														'type' => 'string',
+														'enum' => array(
+															'plugin',
+															'theme',
+															'mu-plugin',
+															'drop-in',
+															'core',
+															'server',
+															'database',
+															'os',
+															'gateway',
+														),
+													),
+													'slug' => array(
+														'type'        => 'string',
+														'description' => 'The folder of a plugin or theme; a single file\'s name without .php; the component of a server (nginx, php-fpm).',
+													),
+												),
+												'required'             => array(
+													'kind',
+													'slug',
+												),
+												'additionalProperties' => false,
+											),
+											array(
+												'type' => 'null',
+											),
+										),
+									),
+									'phase'     => array(
+										'type'        => 'string',
+										'description' => 'What was under way: a plugin\'s file being loaded, a theme\'s functions.php, a hook callback, a theme\'s template, or core between them.',
+										'enum'        => array(
+											'agent',
+											'load',
+											'functions',
+											'hook',
+											'template',
+											'core',
+											'shutdown',
+											'destructors',
+										),
+									),
+									'hook'      => array(
+										'type' => array(
+											'string',
+											'null',
+										),
+									),
+									'priority'  => array(
+										'type' => array(
+											'integer',
+											'null',
+										),
+									),
+									'callback'  => array(
+										'type'        => array(
+											'string',
+											'null',
+										),
+										'description' => 'Class::method, function, or {closure}.',
+									),
+									'file'      => array(
+										'type'        => array(
+											'string',
+											'null',
+										),
+										'description' => 'Absolute path on the server.',
+									),
+									'line'      => array(
+										'type'        => array(
+											'integer',
+											'null',
+										),
+										'description' => 'Where the callback is declared.',
+									),
+								),
+								'required'             => array(
+									'component',
+									'phase',
+									'hook',
+									'priority',
+									'callback',
+									'file',
+									'line',
+								),
+								'additionalProperties' => false,
+							),
+							array(
+								'type' => 'null',
+							),
+						),
+					),
 				),
 				'required'             => array(
 					'bytes',
 					'count',
+					'by',
 				),
 				'additionalProperties' => false,
 			),

@@ -89,7 +89,7 @@ final class Records {
 			'loaded'     => $loaded,
 			'theme'      => $all['theme'] ?? null,
 			'memory'     => $all['memory'] ?? null,
-			'headers'    => $all['headers'] ?? null,
+			'headers'    => isset( $all['headers'] ) ? array( 'by' => self::marks( array( $all['headers']['by'] ?? 0 ), $table )[0] ?? null ) + $all['headers'] : null,
 			'error'      => $all['error'] ?? null,
 			'components' => $all['components'] ?? array(),
 			'http'       => $http,

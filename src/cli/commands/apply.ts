@@ -1,0 +1,78 @@
+import type { Command } from 'commander';
+import { cureOf } from '../../sequence';
+import { SiteError, type SiteClient } from '../../site';
+import { connect, parseUrl, proberOf, type ConnectOptions } from '../connect';
+import { UsageError } from '../failure';
+import { plainText } from '../print';
+import { runFrom } from '../run-file';
+import { withConnection } from './diagnose';
+
+export function registerApply( program: Command ): void {
+	withConnection( program.command( 'apply <url>' ) )
+		.description(
+			'applies the fix of a run: deactivates the plugin, or switches the theme'
+		)
+		.requiredOption( '--run <file>', 'the run, as diagnose --out wrote it' )
+		.action( ( url: string, options: ConnectOptions & { run: string } ) =>
+			withSite( url, options, ( site ) => apply( site, options.run ) )
+		);
+	withConnection( program.command( 'undo <url>' ) )
+		.description( 'takes the last fix back' )
+		.action( ( url: string, options: ConnectOptions ) =>
+			withSite( url, options, undo )
+		);
+}
+
+async function withSite(
+	url: string,
+	options: ConnectOptions,
+	act: ( site: SiteClient ) => Promise< void >
+): Promise< void > {
+	const key = options.key ?? process.env.GATEWAY_DOCTOR_KEY;
+	if ( ! key ) {
+		throw new UsageError(
+			'Give the key of the site with --key or in GATEWAY_DOCTOR_KEY.'
+		);
+	}
+	const prober = proberOf( options );
+	try {
+		await act( await connect( parseUrl( url ), key, prober ) );
+	} finally {
+		await prober.close();
+	}
+}
+
+async function apply( site: SiteClient, file: string ): Promise< void > {
+	const { verdict } = runFrom( file );
+	const cures = cureOf( verdict, await site.site() );
+	if ( cures.length === 0 ) {
+		throw new UsageError(
+			`There is nothing to apply for this verdict (${ verdict.kind }): ${ verdict.summary }`
+		);
+	}
+	for ( const { kind, target, affects } of cures ) {
+		const remedy = await site.apply( kind, target );
+		console.log( plainText( remedy.summary ) );
+		if ( affects.length > 0 ) {
+			console.log(
+				plainText( `These plugins need it: ${ affects.join( ', ' ) }.` )
+			);
+		}
+	}
+	console.log( 'gateway-doctor undo takes it back.' );
+}
+
+async function undo( site: SiteClient ): Promise< void > {
+	const last = ( await site.remedies() ).find( ( { undoable } ) => undoable );
+	if ( last === undefined ) {
+		throw new SiteError(
+			'refused',
+			'There is nothing to undo.',
+			'Nothing that Gateway Doctor changed is in force.'
+		);
+	}
+	const { summary, note } = await site.undo( last.id );
+	console.log(
+		plainText( `Undone: ${ summary }${ note ? ` ${ note }` : '' }` )
+	);
+}

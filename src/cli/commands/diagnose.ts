@@ -1,0 +1,204 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import { STEP_NAMES, type Diagnosis, type StepName } from '../../contract';
+import { diagnose, type DiagnoseOptions } from '../../sequence';
+import { connect, parseUrl, proberOf, type ConnectOptions } from '../connect';
+import { EXIT } from '../exit';
+import { UsageError } from '../failure';
+import { Progress } from '../progress';
+import { runFrom } from '../run-file';
+import { printDiagnosis } from '../print';
+
+interface Options extends ConnectOptions {
+	json?: boolean;
+	maxProbes?: number;
+	seed?: number;
+	mode: 'search' | 'one-by-one';
+	record: boolean;
+	steps?: StepName[];
+	out?: string;
+	resume?: string;
+	timeout?: number;
+	request?: string;
+	takeOver?: boolean;
+}
+
+const DEFAULT_OUT = 'RUN.json';
+
+export function wholeNumber( text: string ): number {
+	if ( ! /^\d{1,9}$/.test( text ) || Number( text ) === 0 ) {
+		throw new InvalidArgumentError( 'Give a whole number from 1 on.' );
+	}
+	return Number( text );
+}
+
+function stepNames( text: string ): StepName[] {
+	return text.split( ',' ).map( ( name ) => {
+		const step = STEP_NAMES.find( ( known ) => known === name.trim() );
+		if ( step === undefined ) {
+			throw new InvalidArgumentError(
+				`There is no step ${ name }. The steps: ${ STEP_NAMES.join( ', ' ) }.`
+			);
+		}
+		return step;
+	} );
+}
+
+function gather( value: string, list: string[] | undefined ): string[] {
+	return [ ...( list ?? [] ), value ];
+}
+
+/** The options by which a command reaches a site. */
+export function withConnection( command: Command ): Command {
+	return command
+		.option(
+			'--key <key>',
+			'key of the site (or GATEWAY_DOCTOR_KEY), from Tools > Gateway Doctor'
+		)
+		.option(
+			'--resolve <host:port:addr>',
+			'use this address for this host, as curl does; may be given again',
+			gather
+		)
+		.option( '--insecure', 'accept any certificate' )
+		.option(
+			'--user <user:password>',
+			'basic authentication in front of the site'
+		)
+		.option(
+			'--header <header>',
+			'"Name: value", sent with every request; may be given again',
+			gather
+		);
+}
+
+export function registerDiagnose( program: Command ): void {
+	withConnection( program.command( 'diagnose <url>' ) )
+		.description(
+			'goes through the whole sequence and says what is at fault'
+		)
+		.option(
+			'--request <file>',
+			'replay a request: a curl command or a HAR file'
+		)
+		.option(
+			'--json',
+			'one JSON document on standard output, nothing else'
+		)
+		.option(
+			'--max-probes <n>',
+			'upper limit of requests to the page',
+			wholeNumber
+		)
+		.option( '--seed <n>', 'same seed, same probes', wholeNumber )
+		.option(
+			'--mode <mode>',
+			'search, or one-by-one as the guides say',
+			'search'
+		)
+		.option( '--no-record', 'without flight records' )
+		.option( '--steps <a,b>', 'only these steps', stepNames )
+		.option( '--out <file>', 'where to write the run' )
+		.option( '--resume <file>', 'go on with a run that was stopped' )
+		.option(
+			'--timeout <seconds>',
+			'give a request up after so long',
+			wholeNumber
+		)
+		.option(
+			'--take-over',
+			'end a diagnosis that somebody else has under way'
+		)
+		.action( run );
+}
+
+async function run( address: string, options: Options ): Promise< void > {
+	const url = parseUrl( address );
+	if ( options.request !== undefined ) {
+		throw new UsageError(
+			'--request is not supported yet: the page is asked for with GET.'
+		);
+	}
+	if ( ! [ 'search', 'one-by-one' ].includes( options.mode ) ) {
+		throw new UsageError(
+			`--mode ${ options.mode }: it is search or one-by-one.`
+		);
+	}
+	const resume =
+		options.resume === undefined ? null : runFrom( options.resume );
+	const stop = new AbortController();
+	const onInterrupt = () => stop.abort( new Error( 'interrupted' ) );
+	process.once( 'SIGINT', onInterrupt );
+	process.once( 'SIGTERM', onInterrupt );
+	const prober = proberOf( options );
+	const progress = new Progress( process.stderr );
+	try {
+		const key = options.key ?? process.env.GATEWAY_DOCTOR_KEY;
+		const site =
+			key === undefined || key === ''
+				? null
+				: await connect( url, key, prober );
+		const wanted: DiagnoseOptions = {
+			url,
+			site,
+			prober,
+			seed: options.seed ?? resume?.seed ?? 1,
+			signal: stop.signal,
+			onChange: ( state ) => progress.show( state ),
+			record: options.record,
+			mode: options.mode,
+			takeOver: options.takeOver ?? false,
+			...( options.steps ? { steps: options.steps } : {} ),
+			...( options.maxProbes ? { maxProbes: options.maxProbes } : {} ),
+			...( options.timeout ? { timeout: options.timeout * 1000 } : {} ),
+			...( resume ? { resume } : {} ),
+		};
+		const diagnosis = await diagnose( wanted );
+		progress.end();
+		await finish( diagnosis, options, stop.signal.aborted );
+	} finally {
+		progress.end();
+		process.off( 'SIGINT', onInterrupt );
+		process.off( 'SIGTERM', onInterrupt );
+		await prober.close();
+	}
+}
+
+async function finish(
+	diagnosis: Diagnosis,
+	options: Options,
+	interrupted: boolean
+): Promise< void > {
+	const out = options.out ?? ( interrupted ? DEFAULT_OUT : undefined );
+	if ( out !== undefined ) {
+		await writeFile(
+			out,
+			`${ JSON.stringify( diagnosis, null, '\t' ) }\n`
+		);
+		console.error( `The run is in ${ out }.` );
+	}
+	if ( options.json ) {
+		process.stdout.write( `${ JSON.stringify( diagnosis ) }\n` );
+	} else {
+		printDiagnosis( diagnosis, process.stdout );
+	}
+	process.exitCode = interrupted ? EXIT.interrupted : statusOf( diagnosis );
+}
+
+/** 4 where not one request got any answer at all. */
+function statusOf( { verdict, observations }: Diagnosis ): number {
+	const silent =
+		observations.length > 0 &&
+		observations.every(
+			( { error } ) =>
+				error === 'refused' || error === 'dns' || error === 'tls'
+		);
+	if ( silent ) {
+		return EXIT.unreachable;
+	}
+	if ( verdict.kind === 'healthy' ) {
+		return EXIT.healthy;
+	}
+	return verdict.kind === 'inconclusive' ? EXIT.inconclusive : EXIT.verdict;
+}

@@ -1,0 +1,145 @@
+import { isIP } from 'node:net';
+import {
+	createNodeProber,
+	type NodeProber,
+	type ResolveOverride,
+} from '../probe/node';
+import {
+	createClient,
+	restCandidates,
+	SiteError,
+	type SiteClient,
+	type Transport,
+} from '../site';
+import { UsageError } from './failure';
+
+export interface ConnectOptions {
+	key?: string;
+	resolve?: string[];
+	insecure?: boolean;
+	user?: string;
+	header?: string[];
+}
+
+/** `HOST:PORT:ADDR` as curl takes it. */
+export function parseResolve( text: string ): ResolveOverride {
+	const match = /^([^:]+):(\d+):\[?([^\]]+)\]?$/.exec( text );
+	const [ , host, port, address ] = match ?? [];
+	if ( ! host || ! port || ! address || isIP( address ) === 0 ) {
+		throw new UsageError(
+			`--resolve ${ text }: give it as HOST:PORT:ADDRESS, for example example.com:443:192.0.2.1.`
+		);
+	}
+	return { host, port: Number( port ), address };
+}
+
+function parseHeader( text: string ): [ string, string ] {
+	const colon = text.indexOf( ':' );
+	if ( colon < 1 ) {
+		throw new UsageError( `--header ${ text }: give it as "Name: value".` );
+	}
+	return [
+		text.slice( 0, colon ).trim().toLowerCase(),
+		text.slice( colon + 1 ).trim(),
+	];
+}
+
+/**
+ * The prober of a terminal.
+ *
+ * @param options As given on the command line.
+ */
+export function proberOf( options: ConnectOptions ): NodeProber {
+	const headers = Object.fromEntries(
+		( options.header ?? [] ).map( parseHeader )
+	);
+	if ( options.user !== undefined ) {
+		headers.authorization = `Basic ${ Buffer.from( options.user ).toString( 'base64' ) }`;
+	}
+	return createNodeProber( {
+		resolve: ( options.resolve ?? [] ).map( parseResolve ),
+		insecure: options.insecure ?? false,
+		headers,
+	} );
+}
+
+/**
+ * An absolute http(s) URL.
+ *
+ * @param text As given on the command line.
+ */
+export function parseUrl( text: string ): string {
+	const withScheme = /^[a-z]+:\/\//i.test( text )
+		? text
+		: `https://${ text }`;
+	if ( ! URL.canParse( withScheme ) || ! /^https?:/i.test( withScheme ) ) {
+		throw new UsageError(
+			`${ text } is no web address. Give one like https://example.com/shop/.`
+		);
+	}
+	return new URL( withScheme ).toString();
+}
+
+/**
+ * Finds the REST API of a site and speaks to it with a key.
+ *
+ * @param page   Any page of the site.
+ * @param key    As made under Tools > Gateway Doctor.
+ * @param prober Sends the calls, through the same way as the probes.
+ * @throws SiteError where no REST API is found, or the key is wrong.
+ */
+export async function connect(
+	page: string,
+	key: string,
+	prober: NodeProber
+): Promise< SiteClient > {
+	if ( ! /^[A-Za-z0-9_-]{43}$/.test( key ) ) {
+		throw new SiteError(
+			'bad-key',
+			'This is not a key: a key has 43 letters, digits, - and _.',
+			'Copy it again from Tools > Gateway Doctor, and give it with --key or in GATEWAY_DOCTOR_KEY.'
+		);
+	}
+	const send: Transport = ( url, { method, body } ) =>
+		prober.send( url, {
+			method,
+			headers: {
+				'gateway-doctor': `key ${ key }`,
+				accept: 'application/json',
+				...( body === undefined
+					? {}
+					: { 'content-type': 'application/json' } ),
+			},
+			...( body === undefined ? {} : { body } ),
+		} );
+	let first: unknown = null;
+	for ( const rest of restCandidates( page ) ) {
+		const client = createClient( rest, send );
+		try {
+			await client.site();
+			return client;
+		} catch ( error ) {
+			if ( ! ( error instanceof SiteError ) || ! isElsewhere( error ) ) {
+				return settle( client, error );
+			}
+			first ??= error;
+		}
+	}
+	throw first;
+}
+
+/** This address has no REST API: another may. */
+function isElsewhere( error: SiteError ): boolean {
+	return (
+		error.code === 'not-wordpress' ||
+		( error.code === 'bad-answer' && error.status !== 401 )
+	);
+}
+
+/** A site that is down is what we are called for; the diagnosis will say so. */
+function settle( client: SiteClient, error: unknown ): SiteClient {
+	if ( error instanceof SiteError && error.code === 'gateway' ) {
+		return client;
+	}
+	throw error;
+}

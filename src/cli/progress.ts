@@ -1,0 +1,65 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { RunState } from '../sequence';
+
+/** Shows a run on standard error: a bar on a terminal, a line per step elsewhere. */
+export class Progress {
+	private readonly stream: NodeJS.WriteStream;
+	private readonly said = new Map< string, string >();
+	private bar: SingleBar | null = null;
+
+	public constructor( stream: NodeJS.WriteStream ) {
+		this.stream = stream;
+	}
+
+	public show( state: RunState ): void {
+		for ( const { step, status, summary } of state.steps ) {
+			const line = `${ step }: ${ status }`;
+			const ended = status !== 'waiting' && status !== 'running';
+			if ( ended && this.said.get( step ) !== line ) {
+				this.said.set( step, line );
+				this.end();
+				this.stream.write( `${ line }. ${ summary }\n` );
+			}
+		}
+		if ( this.stream.isTTY ) {
+			this.draw( state );
+		}
+	}
+
+	private draw( state: RunState ): void {
+		const done = state.observations.length;
+		if ( state.current === null || state.probe === null ) {
+			return;
+		}
+		if ( this.bar === null ) {
+			this.bar = new SingleBar(
+				{
+					stream: this.stream,
+					format: '{bar} {step}: {why}',
+					barsize: 20,
+					clearOnComplete: true,
+					hideCursor: true,
+					// Ctrl-C is ours: it has to leave nothing behind.
+					gracefulExit: false,
+				},
+				Presets.shades_classic
+			);
+			this.bar.start( 100, 0, { step: '', why: '' } );
+		}
+		const left = state.search?.left ?? 10;
+		const why =
+			state.probe.doing === null
+				? state.probe.why
+				: `waiting for ${ state.probe.doing }`;
+		this.bar.update( Math.round( ( 100 * done ) / ( done + left ) ), {
+			step: state.current,
+			why,
+		} );
+	}
+
+	/** Takes the bar away; may be called again. */
+	public end(): void {
+		this.bar?.stop();
+		this.bar = null;
+	}
+}

@@ -1,0 +1,283 @@
+import type {
+	LogEntry,
+	Observation,
+	Probe,
+	Run,
+	Site,
+	Step,
+	StepName,
+} from '../contract';
+import { STEP_NAMES } from '../contract';
+import { judge, lastMark, nameMark, observe, type Judgement } from '../probe';
+import type { SearchVerdict } from '../search/types';
+import { SiteError } from '../site';
+import type { DiagnoseOptions } from './options';
+import type { RunState } from './types';
+
+/** Milliseconds until a request is given up, unless told otherwise: CDNs wait 100 s. */
+const GIVE_UP = 130_000;
+
+/** A failing request that takes longer is not repeated just to be sure, in milliseconds. */
+export const SLOW = 8000;
+
+export interface Seen {
+	observation: Observation;
+	judgement: Judgement;
+}
+
+/** What the steps share: the run's state, and the means to send probes. */
+export class RunContext {
+	public readonly options: DiagnoseOptions;
+	public readonly signal: AbortSignal;
+	public state: RunState;
+	public site: Site | null = null;
+	public run: Run | null = null;
+	/** Why the site's REST API does not answer, if it does not. */
+	public unreachable: SiteError | null = null;
+	/** A record of this run could be read back: only then does a missing one prove anything. */
+	public recordsReadable = false;
+	/** Milliseconds that a passing request takes. */
+	public usual = 1000;
+	/** What the unguarded requests of `refresh` showed. */
+	public plain: Seen[] = [];
+	/** The guarded request with everything on. */
+	public everythingOn: Seen | null = null;
+	/** Reads what the logs have got since it was last called. */
+	public readLogs: () => Promise< void > = async () => {};
+	/** Where the search ended. */
+	public hunted: SearchVerdict | null = null;
+	/** Something before WordPress answers plain URLs: ask for what no cache has. */
+	private bustCaches = false;
+	private counter = 0;
+	private hanging: Promise< void > = Promise.resolve();
+
+	public constructor( options: DiagnoseOptions ) {
+		this.options = options;
+		this.signal = options.signal;
+		this.state = {
+			phase: 'preparing',
+			url: options.url,
+			started: Date.now(),
+			site: null,
+			steps: STEP_NAMES.map( ( step ) => ( {
+				step,
+				status: 'waiting',
+				summary: '',
+				seconds: null,
+				evidence: [],
+			} ) ),
+			current: null,
+			probe: null,
+			search: null,
+			observations: [],
+			entries: [],
+			verdict: null,
+			proof: [],
+			ruledOut: [],
+			error: null,
+		};
+	}
+
+	/** Changes the state and tells whoever shows it. */
+	public update( change: Partial< RunState > ): void {
+		this.state = { ...this.state, ...change };
+		this.options.onChange?.( this.state );
+	}
+
+	public updateStep( name: StepName, change: Partial< Step > ): void {
+		this.update( {
+			steps: this.state.steps.map( ( step ) =>
+				step.step === name ? { ...step, ...change } : step
+			),
+		} );
+	}
+
+	public addEntries( entries: LogEntry[] ): void {
+		if ( entries.length > 0 ) {
+			this.update( { entries: [ ...this.state.entries, ...entries ] } );
+		}
+	}
+
+	/** An ordinary visitor's request, which the agent does not see. */
+	public ask( why: string ): Promise< Seen > {
+		return this.send( why, {
+			enabled: null,
+			theme: null,
+			record: 'none',
+			guarded: false,
+		} );
+	}
+
+	/**
+	 * Sends a probe and judges it.
+	 *
+	 * @param why    In words for the owner.
+	 * @param wanted The configuration.
+	 */
+	public async send(
+		why: string,
+		wanted: Omit< Probe, 'id' >
+	): Promise< Seen > {
+		await this.hanging;
+		this.signal.throwIfAborted();
+		if ( this.counter >= ( this.options.maxProbes ?? Infinity ) ) {
+			throw new OutOfProbes();
+		}
+		this.update( {
+			probe: {
+				why,
+				off: this.namesOff( wanted ),
+				since: Date.now(),
+				doing: null,
+			},
+		} );
+		let seen = await this.observe( wanted );
+		if (
+			seen.judgement.meaning === 'foreign-answer' &&
+			! this.bustCaches
+		) {
+			this.bustCaches = true;
+			seen = await this.observe( wanted );
+		}
+		this.learn( seen );
+		return seen;
+	}
+
+	/** Takes an observation of an earlier run for this one's. */
+	public replay( observation: Observation ): Seen {
+		this.update( {
+			observations: [ ...this.state.observations, observation ],
+		} );
+		const seen = { observation, judgement: judge( observation ) };
+		this.learn( seen );
+		return seen;
+	}
+
+	private async observe( wanted: Omit< Probe, 'id' > ): Promise< Seen > {
+		const probe: Probe = { id: this.nextId(), ...wanted };
+		const observation = await observe( this.targetOf( probe ), probe, {
+			prober: this.options.prober,
+			site: this.options.site,
+			run: this.run,
+			recordsReadable: this.recordsReadable,
+			usual: this.usual,
+			timeout: this.options.timeout ?? GIVE_UP,
+			signal: this.signal,
+			onHang: ( record ) => {
+				if ( this.state.probe ) {
+					this.update( {
+						probe: {
+							...this.state.probe,
+							doing: nameMark( lastMark( record ) ),
+						},
+					} );
+				}
+			},
+		} );
+		this.update( {
+			observations: [ ...this.state.observations, observation ],
+		} );
+		return { observation, judgement: judge( observation ) };
+	}
+
+	/** What one answer says about the next ones. */
+	private learn( { observation, judgement }: Seen ): void {
+		if ( observation.record !== null ) {
+			this.recordsReadable = true;
+		}
+		if ( judgement.good ) {
+			this.usual = Math.min( 30_000, Math.max( 50, observation.ms ) );
+		}
+		if ( judgement.meaning === 'hang' && observation.error === 'aborted' ) {
+			this.hanging = this.untilGone( observation.probe.id );
+		}
+	}
+
+	/**
+	 * A worker that hangs goes on after its probe was judged: where the pool is
+	 * small, the next hang could take the last one from the visitors.
+	 */
+	private async untilGone( probe: string ): Promise< void > {
+		const { site } = this.options;
+		const slowest = Math.max(
+			0,
+			...this.plain.map( ( { observation } ) => observation.ms )
+		);
+		const deadline = Date.now() + Math.min( 30_000, slowest || 30_000 );
+		while (
+			site &&
+			this.run &&
+			Date.now() < deadline &&
+			! this.signal.aborted
+		) {
+			try {
+				const record = await site.record( this.run.id, probe );
+				if ( record?.state !== 'running' ) {
+					return;
+				}
+			} catch ( error ) {
+				if ( ! ( error instanceof SiteError ) ) {
+					throw error;
+				}
+			}
+			await this.pause( 500 );
+		}
+	}
+
+	/** Waits, or returns at once when the run is stopped. */
+	public pause( ms: number ): Promise< void > {
+		return new Promise( ( done ) => {
+			const end = () => {
+				clearTimeout( timer );
+				this.signal.removeEventListener( 'abort', end );
+				done();
+			};
+			const timer = setTimeout( end, ms );
+			this.signal.addEventListener( 'abort', end );
+		} );
+	}
+
+	private targetOf( probe: Probe ): string {
+		if ( ! this.bustCaches || ! probe.guarded ) {
+			return this.options.url;
+		}
+		const url = new URL( this.options.url );
+		url.searchParams.set( 'gateway-doctor', probe.id );
+		return url.toString();
+	}
+
+	private nextId(): string {
+		this.counter++;
+		const run = this.run?.id.slice( 0, 6 ) ?? 'alone0';
+		return `${ run }${ this.counter.toString( 36 ).padStart( 4, '0' ) }`;
+	}
+
+	private namesOff( probe: Omit< Probe, 'id' > ): string[] {
+		const { site } = this;
+		if ( site === null ) {
+			return [];
+		}
+		const off =
+			probe.enabled === null
+				? []
+				: site.plugins
+						.filter(
+							( plugin ) =>
+								! plugin.self &&
+								! probe.enabled?.includes( plugin.file )
+						)
+						.map( ( plugin ) => plugin.name );
+		const theme = site.themes.find( ( one ) => one.active );
+		return probe.theme !== null && theme && theme.stylesheet !== probe.theme
+			? [ ...off, theme.name ]
+			: off;
+	}
+}
+
+/** The owner's limit of probes is reached. */
+export class OutOfProbes extends Error {
+	public constructor() {
+		super( 'The limit of probes was reached.' );
+		this.name = 'OutOfProbes';
+	}
+}

@@ -1,0 +1,175 @@
+import type { Observation, Site } from '../contract';
+import { createSearch } from '../search';
+import type { Reply, SearchVerdict, Trial } from '../search/types';
+import { OutOfProbes, type RunContext, type Seen } from './context';
+import { configurationOf, suspectOf, suspectsOf } from './suspects';
+
+/** The fault that is searched for: answers of another kind are neither pass nor fail. */
+interface Fault {
+	fatal: { file: string; line: number } | null;
+}
+
+/**
+ * Searches for the plugins (and the theme) whose presence makes the page fail.
+ *
+ * @param context The run.
+ * @param site    The site.
+ */
+export async function hunt(
+	context: RunContext,
+	site: Site
+): Promise< SearchVerdict > {
+	const { options } = context;
+	const fails = context.plain.filter(
+		( { judgement } ) => judgement.good === false
+	);
+	const slowest = Math.max(
+		0,
+		...fails.map( ( { observation } ) => observation.ms )
+	);
+	const search = createSearch(
+		{
+			suspects: suspectsOf( site, context.state.entries ),
+			seed: options.seed,
+			// A fault that visitors' answers do not show has no history in them.
+			...( fails.length > 0
+				? {
+						history: {
+							fails: fails.length,
+							passes: context.plain.length - fails.length,
+						},
+					}
+				: {} ),
+			// A hang is judged early, from its record.
+			price: {
+				fail: Math.min( slowest, 7000 ) / 1000 || 0.5,
+				pass: context.usual / 1000,
+			},
+		},
+		{ mode: options.mode ?? 'search' }
+	);
+	const stored = storedTrials( options.resume?.observations ?? [] );
+	let fault: Fault | null = null;
+	for (
+		let next = search.next();
+		next.kind === 'trial';
+		next = search.next()
+	) {
+		context.update( { search: next.progress } );
+		try {
+			const seen = await tryOut( context, site, next, stored );
+			if ( fault === null && seen.judgement.good === false ) {
+				fault = faultOf( seen );
+			}
+			search.answer( replyOf( site, seen, fault ) );
+		} catch ( error ) {
+			if ( error instanceof OutOfProbes || context.signal.aborted ) {
+				return search.stop();
+			}
+			throw error;
+		}
+	}
+	return search.stop();
+}
+
+async function tryOut(
+	context: RunContext,
+	site: Site,
+	trial: Trial,
+	stored: Observation[]
+): Promise< Seen > {
+	const everything = trial.purpose === 'everything-on';
+	if ( everything && trial.number === 1 && context.everythingOn !== null ) {
+		return context.everythingOn;
+	}
+	const { enabled, theme } = everything
+		? { enabled: null, theme: null }
+		: configurationOf( site, trial.enabled );
+	const known = stored[ 0 ];
+	if (
+		known !== undefined &&
+		JSON.stringify( [ known.probe.enabled, known.probe.theme ] ) ===
+			JSON.stringify( [ enabled, theme ] )
+	) {
+		stored.shift();
+		return context.replay( known );
+	}
+	stored.length = 0;
+	const seen = await context.send( trial.why, {
+		enabled,
+		theme,
+		record: recordFor( context, trial ),
+		guarded: true,
+	} );
+	await context.readLogs();
+	return seen;
+}
+
+/**
+ * The proof of health runs without the recorder: it must not be what cures the
+ * page. What is expected to hang is still recorded, to be judged early.
+ */
+function recordFor( context: RunContext, trial: Trial ): 'none' | 'full' {
+	if ( context.options.record === false ) {
+		return 'none';
+	}
+	const slow = context.everythingOn?.judgement.meaning === 'hang';
+	return trial.purpose.startsWith( 'proof' ) &&
+		! ( slow && trial.purpose !== 'proof-without' )
+		? 'none'
+		: 'full';
+}
+
+function storedTrials( observations: readonly Observation[] ): Observation[] {
+	return observations.filter(
+		( { probe } ) => probe.guarded && probe.enabled !== null
+	);
+}
+
+function faultOf( { observation }: Seen ): Fault {
+	const error = observation.record?.error;
+	return { fatal: error ? { file: error.file, line: error.line } : null };
+}
+
+/** What a trial tells the search. */
+function replyOf(
+	site: Site,
+	{ observation, judgement }: Seen,
+	fault: Fault | null
+): Reply {
+	const seconds = observation.ms / 1000;
+	if ( judgement.good === true ) {
+		return { outcome: 'pass', seconds };
+	}
+	if (
+		judgement.good === null ||
+		( fault !== null && isAnother( observation, fault ) )
+	) {
+		return { outcome: 'unresolved', seconds };
+	}
+	const accused = judgement.accused
+		? suspectOf( site, judgement.accused )
+		: undefined;
+	return {
+		outcome: 'fail',
+		seconds,
+		...( accused === undefined ? {} : { accused } ),
+	};
+}
+
+/** A different fatal error than the one that is searched for: masking a plugin may break another. */
+function isAnother( { record }: Observation, fault: Fault ): boolean {
+	const error = record?.error;
+	if ( ! error ) {
+		return (
+			fault.fatal !== null &&
+			record !== null &&
+			record.state !== 'running'
+		);
+	}
+	return (
+		fault.fatal === null ||
+		error.file !== fault.fatal.file ||
+		error.line !== fault.fatal.line
+	);
+}

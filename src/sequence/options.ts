@@ -1,0 +1,30 @@
+import type { Diagnosis, StepName } from '../contract';
+import type { Prober } from '../probe';
+import type { SiteClient } from '../site';
+import type { RunState } from './types';
+
+export interface DiagnoseOptions {
+	/** The page that fails. */
+	url: string;
+	/** Null without a key: then only what can be seen from outside is done. */
+	site: SiteClient | null;
+	prober: Prober;
+	/** Same seed and same answers give the same probes. */
+	seed: number;
+	signal: AbortSignal;
+	onChange?: ( state: RunState ) => void;
+	/** Only these steps; the others are skipped. */
+	steps?: readonly StepName[];
+	/** Upper limit of requests to the page. */
+	maxProbes?: number;
+	/** False: without flight records, by the answers alone. */
+	record?: boolean;
+	/** Milliseconds until one request is given up. */
+	timeout?: number;
+	/** End a run that somebody else has under way. */
+	takeOver?: boolean;
+	/** A run to go on with. */
+	resume?: Diagnosis;
+	/** The guides' order instead of the search. */
+	mode?: 'search' | 'one-by-one';
+}

@@ -1,0 +1,78 @@
+import { hunt } from '../hunt';
+import { componentOf, nameOf } from '../suspects';
+import { needsSite } from './needs-site';
+import { isFine } from './refresh';
+import type { StepModule } from './types';
+
+/** All plugins off, then on again: which one is it? */
+export const plugins: StepModule = async ( context ) => {
+	const missing = needsSite( context );
+	const { site } = context;
+	if ( missing !== null || site === null ) {
+		return missing ?? { status: 'skipped', summary: '' };
+	}
+	if ( isFine( context ) ) {
+		return {
+			status: 'skipped',
+			summary: 'The page is fine: there is nothing to search for.',
+		};
+	}
+	const found = await hunt( context, site );
+	context.hunted = found;
+	const culprits = found.causes
+		.flat()
+		.map( ( id ) => componentOf( site, id ) );
+	const names = culprits
+		.filter( ( { kind } ) => kind === 'plugin' )
+		.map( ( culprit ) => nameOf( site, culprit ) );
+	const evidence = found.proof.map(
+		( line ) =>
+			`With ${ line.says }: ${ line.seen }, ${ line.times } times (expected: ${ line.expected }).`
+	);
+	if ( names.length > 0 ) {
+		return {
+			status: 'found',
+			summary: `It is ${ names.join( ' and ' ) }.`,
+			evidence,
+		};
+	}
+	switch ( found.verdict ) {
+		case 'plugin':
+		case 'plugins':
+		case 'combination':
+			return {
+				status: 'passed',
+				summary: 'No plugin is needed for the fault.',
+				evidence,
+			};
+		case 'below-plugins':
+			return {
+				status: 'passed',
+				summary:
+					'It fails with every plugin off too: no plugin is at fault.',
+				evidence,
+			};
+		case 'load':
+			return {
+				status: 'found',
+				summary: 'No single plugin is at fault: it is the sum of them.',
+				evidence,
+			};
+		case 'healthy':
+		case 'transient':
+			return {
+				status: 'could not tell',
+				summary:
+					'The fault did not show again while it was searched for.',
+				evidence,
+			};
+		default:
+			return {
+				status: 'could not tell',
+				summary:
+					found.advice ??
+					'The answers fit no explanation well enough.',
+				evidence,
+			};
+	}
+};

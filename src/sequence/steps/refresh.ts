@@ -1,0 +1,105 @@
+import type { RunContext, Seen } from '../context';
+import { SLOW } from '../context';
+import type { StepModule } from './types';
+
+/**
+ * (1 - 0.3)^9 is 4 %: nine good answers make it unlikely that three in ten
+ * requests fail. A rarer fault may be missed; the summary says so.
+ */
+const GOOD_ENOUGH = 9;
+
+const FAILING_ENOUGH = 3;
+
+/** Where some fail and some do not, so many show the rate. */
+const MIXED = 12;
+
+/** Milliseconds between two requests that went well. */
+const BETWEEN = 150;
+
+/** Refresh, wait a minute: is it still so, and how often? */
+export const refresh: StepModule = async ( context ) => {
+	const seen: Seen[] = [];
+	while ( ! isEnough( seen ) ) {
+		seen.push( await context.ask( 'As a visitor sees the page now' ) );
+		context.plain = seen;
+		await context.pause( BETWEEN );
+	}
+	const { fails, total, evidence } = describe( seen );
+	if ( fails === 0 ) {
+		return {
+			status: 'passed',
+			summary: `The page was fine ${ total } times of ${ total }. A fault that shows in fewer than three of ten requests could have been missed.`,
+			evidence,
+		};
+	}
+	return {
+		status: 'found',
+		summary:
+			fails === total
+				? `The page fails: ${ fails } of ${ total } requests. ${ seen[ 0 ]?.judgement.says ?? '' }`
+				: `The page fails now and then: ${ fails } of ${ total } requests (${ interval( fails, total ) }).`,
+		evidence,
+	};
+};
+
+function isEnough( seen: readonly Seen[] ): boolean {
+	const { fails, total } = describe( seen );
+	if ( fails === 0 ) {
+		return total >= GOOD_ENOUGH;
+	}
+	if ( fails < total ) {
+		return total >= MIXED;
+	}
+	// Each try of a page that hangs takes a worker from the visitors.
+	const slow = seen.some( ( { observation } ) => observation.ms >= SLOW );
+	return slow || total >= FAILING_ENOUGH;
+}
+
+function describe( seen: readonly Seen[] ) {
+	const fails = seen.filter(
+		( { judgement } ) => judgement.good === false
+	).length;
+	return {
+		fails,
+		total: seen.length,
+		evidence: seen.map(
+			( { observation } ) =>
+				`${ observation.at } ${ observation.status ?? observation.error } in ${ observation.ms } ms`
+		),
+	};
+}
+
+/** The 95 % interval of a rate (Wilson 1927), in words. */
+function interval( fails: number, total: number ): string {
+	const z = 1.96;
+	const rate = fails / total;
+	const middle =
+		( rate + ( z * z ) / ( 2 * total ) ) / ( 1 + ( z * z ) / total );
+	const half =
+		( z / ( 1 + ( z * z ) / total ) ) *
+		Math.sqrt(
+			( rate * ( 1 - rate ) ) / total + ( z * z ) / ( 4 * total * total )
+		);
+	const percent = ( share: number ) => `${ Math.round( 100 * share ) } %`;
+	return `95 % interval ${ percent( middle - half ) } to ${ percent( middle + half ) }`;
+}
+
+/** The first plain request that failed; null where all went well, or none was sent. */
+export function plainFailure( context: RunContext ): Seen | null {
+	return (
+		context.plain.find( ( { judgement } ) => judgement.good === false ) ??
+		null
+	);
+}
+
+/**
+ * Whether nothing fails: neither for visitors nor, with a flight record, in a
+ * page that looks whole. A fatal error after the first bytes answers 200.
+ */
+export function isFine( context: RunContext ): boolean {
+	return (
+		context.plain.length > 0 &&
+		plainFailure( context ) === null &&
+		context.everythingOn?.judgement.good !== false
+	);
+}

@@ -1,0 +1,157 @@
+import type { Component, LogEntry, Site } from '../contract';
+import type { Suspect } from '../search/types';
+import { isAccusing } from './steps/error-log';
+
+const THEME = 'theme:';
+
+/** A plugin whose files changed so lately is more suspect than others, in seconds. */
+const JUST_UPDATED = 48 * 3600;
+
+const UPDATED = 5;
+const NAMED = 20;
+
+/**
+ * What may be at fault: every active plugin but ours, and the theme where
+ * another one can take its place.
+ *
+ * @param site    The site.
+ * @param entries What the logs said during the run.
+ */
+export function suspectsOf(
+	site: Site,
+	entries: readonly LogEntry[]
+): Suspect[] {
+	const named = new Set(
+		entries
+			.filter( isAccusing )
+			.map( ( { culprit } ) => `${ culprit?.kind }:${ culprit?.slug }` )
+	);
+	const now = Date.parse( site.time ) / 1000;
+	const plugins = site.plugins.filter( ( plugin ) => ! plugin.self );
+	const bySlug = new Map(
+		plugins.map( ( { slug, file } ) => [ slug, file ] )
+	);
+	const suspects: Suspect[] = plugins.map( ( plugin ) => {
+		const recent =
+			plugin.updated !== null && now - plugin.updated < JUST_UPDATED;
+		return {
+			id: plugin.file,
+			// What is needed may be a must-use plugin, or missing: neither can be masked.
+			requires: plugin.requires.flatMap(
+				( slug ) => bySlug.get( slug ) ?? []
+			),
+			weight: weightOf( named.has( `plugin:${ plugin.slug }` ), recent ),
+		};
+	} );
+	const theme = site.themes.find( ( { active } ) => active );
+	if ( theme !== undefined && site.neutralTheme !== null ) {
+		suspects.push( {
+			id: THEME + theme.stylesheet,
+			weight:
+				named.has( `theme:${ theme.stylesheet }` ) ||
+				named.has( `theme:${ theme.template }` )
+					? NAMED
+					: 1,
+		} );
+	}
+	return evenOut( suspects );
+}
+
+function weightOf( named: boolean, recent: boolean ): number {
+	if ( named ) {
+		return NAMED;
+	}
+	return recent ? UPDATED : 1;
+}
+
+/** A site that was unpacked or moved just now has only new files: that says nothing. */
+function evenOut( suspects: Suspect[] ): Suspect[] {
+	const updated = suspects.filter(
+		( { weight } ) => weight === UPDATED
+	).length;
+	return updated > 3
+		? suspects.map( ( one ) =>
+				one.weight === UPDATED ? { ...one, weight: 1 } : one
+			)
+		: suspects;
+}
+
+/**
+ * The configuration in which only these suspects are on.
+ *
+ * @param site    The site.
+ * @param enabled Ids of suspects.
+ */
+export function configurationOf(
+	site: Site,
+	enabled: readonly string[]
+): { enabled: string[]; theme: string | null } {
+	const themeOn = enabled.some( ( id ) => id.startsWith( THEME ) );
+	return {
+		enabled: enabled.filter( ( id ) => ! id.startsWith( THEME ) ),
+		theme: themeOn ? null : site.neutralTheme,
+	};
+}
+
+/**
+ * The suspect that a component is; undefined where it is none.
+ *
+ * @param site      The site.
+ * @param component As the record or a log names it.
+ */
+export function suspectOf(
+	site: Site,
+	component: Component
+): string | undefined {
+	if ( component.kind === 'plugin' ) {
+		return site.plugins.find(
+			( { slug, self } ) => slug === component.slug && ! self
+		)?.file;
+	}
+	const theme = site.themes.find( ( { active } ) => active );
+	const ours =
+		component.kind === 'theme' &&
+		theme !== undefined &&
+		[ theme.stylesheet, theme.template ].includes( component.slug );
+	return ours && site.neutralTheme !== null
+		? THEME + theme.stylesheet
+		: undefined;
+}
+
+/**
+ * The component that a suspect is.
+ *
+ * @param site The site.
+ * @param id   Of the suspect.
+ */
+export function componentOf( site: Site, id: string ): Component {
+	if ( id.startsWith( THEME ) ) {
+		return { kind: 'theme', slug: id.slice( THEME.length ) };
+	}
+	return {
+		kind: 'plugin',
+		slug: site.plugins.find( ( { file } ) => file === id )?.slug ?? id,
+	};
+}
+
+/**
+ * What an owner calls it.
+ *
+ * @param site      The site.
+ * @param component A culprit.
+ */
+export function nameOf( site: Site | null, component: Component ): string {
+	if ( component.kind === 'plugin' ) {
+		const plugin = site?.plugins.find(
+			( { slug } ) => slug === component.slug
+		);
+		return `the plugin ${ plugin?.name ?? component.slug }`;
+	}
+	if ( component.kind === 'theme' ) {
+		const theme = site?.themes.find(
+			( { stylesheet } ) => stylesheet === component.slug
+		);
+		return `the theme ${ theme?.name ?? component.slug }`;
+	}
+	return component.slug;
+}

@@ -1,0 +1,224 @@
+import type { Component, Proof, Site, Verdict } from '../contract';
+import type { SearchVerdict } from '../search/types';
+import { causeOf } from './cause';
+import type { RunContext } from './context';
+import { isFine, plainFailure } from './steps/refresh';
+import { componentOf, nameOf } from './suspects';
+import { whereOf } from './where';
+
+/** What the causes look like to an owner. */
+const IN_WORDS: { [ cause: string ]: string } = {
+	php_segfault: 'it makes PHP itself crash',
+	fpm_child_killed: 'PHP is killed while it runs',
+	oom_kill: "it uses up the server's memory, and PHP is killed",
+	fpm_request_terminate_timeout: 'it hangs until the server ends the request',
+	upstream_timed_out: 'it takes longer than the gateway waits',
+	upstream_header_too_big:
+		'it sends more header bytes than the gateway takes',
+	php_memory_exhausted: 'it uses up the memory that PHP may have',
+	upstream_closed_prematurely: 'its answer breaks off',
+};
+
+/**
+ * The verdict of a run, from the step that settled it, or from the search.
+ *
+ * @param context The run, all steps done.
+ * @param settled What a step before the search concluded.
+ */
+export function verdictOf(
+	context: RunContext,
+	settled: Verdict | null
+): Verdict {
+	const { hunted, site, state } = context;
+	if ( settled !== null ) {
+		return {
+			...settled,
+			cause:
+				settled.cause ??
+				causeOf( site, state.observations, state.entries ),
+		};
+	}
+	if ( hunted !== null && site !== null ) {
+		return fromSearch( context, site, hunted );
+	}
+	if ( isFine( context ) ) {
+		return plain(
+			'healthy',
+			0.9,
+			`The page answers as it should, ${ context.plain.length } times of ${ context.plain.length }.`
+		);
+	}
+	return plain( 'inconclusive', 0, whyInconclusive( context ) );
+}
+
+function fromSearch(
+	context: RunContext,
+	site: Site,
+	hunted: SearchVerdict
+): Verdict {
+	const { observations, entries } = context.state;
+	const culprits = hunted.causes
+		.flat()
+		.map( ( id ) => componentOf( site, id ) );
+	const cause = causeOf( site, observations, entries );
+	switch ( hunted.verdict ) {
+		case 'plugin':
+		case 'plugins':
+		case 'combination':
+			return {
+				kind: kindOf( hunted, culprits ),
+				culprits,
+				cause,
+				confidence: round( hunted.confidence ),
+				where:
+					culprits
+						.map( ( culprit ) =>
+							whereOf( site, culprit, observations )
+						)
+						.find( Boolean ) ?? null,
+				summary: summaryOf( site, hunted, culprits, cause ),
+			};
+		case 'load':
+			return {
+				...plain(
+					'load',
+					hunted.confidence,
+					'No single plugin is at fault: together they are more than the server gives one request. Fewer plugins, or more memory and time, will help.'
+				),
+				cause,
+			};
+		case 'below-plugins':
+			return belowPlugins( site, hunted.confidence, cause );
+		case 'healthy':
+		case 'transient':
+			if (
+				plainFailure( context ) !== null &&
+				hunted.verdict === 'healthy'
+			) {
+				return plain(
+					'inconclusive',
+					0,
+					'The page fails for visitors, but not for our probes, which send no mail and write nothing. Something that only really happens for visitors (a mail that is sent, a value that is stored) must be what fails.'
+				);
+			}
+			return plain(
+				hunted.verdict,
+				hunted.confidence,
+				'The fault showed, and then it did not: it comes and goes by itself. Run the diagnosis again while it shows.'
+			);
+		default:
+			return plain(
+				'inconclusive',
+				hunted.confidence,
+				hunted.advice ??
+					'The answers fit no explanation well enough to name anybody.'
+			);
+	}
+}
+
+function kindOf(
+	hunted: SearchVerdict,
+	culprits: readonly Component[]
+): Verdict[ 'kind' ] {
+	const themes = culprits.filter( ( { kind } ) => kind === 'theme' ).length;
+	if ( themes === 0 ) {
+		return hunted.verdict as Verdict[ 'kind' ];
+	}
+	return themes === culprits.length ? 'theme' : 'theme-and-plugin';
+}
+
+function summaryOf(
+	site: Site,
+	hunted: SearchVerdict,
+	culprits: readonly Component[],
+	cause: string | null
+): string {
+	const names = culprits
+		.map( ( culprit ) => nameOf( site, culprit ) )
+		.join( ' and ' );
+	const how = ( cause && IN_WORDS[ cause ] ) ?? 'it ends PHP with an error';
+	switch ( hunted.verdict ) {
+		case 'combination':
+			return `The page fails only while ${ names } are on together; without either of them it is fine.`;
+		case 'plugins':
+			return `Several are at fault, each by itself: ${ names }.`;
+		default:
+			return `It is ${ names }: ${ how }. Without it the page is fine.`;
+	}
+}
+
+function belowPlugins(
+	site: Site,
+	confidence: number,
+	cause: string | null
+): Verdict {
+	const below: Component[] = [
+		...site.muPlugins.map( ( file ) => ( {
+			kind: 'mu-plugin' as const,
+			slug: file.replace( /\.php$/, '' ),
+		} ) ),
+		...site.dropIns.map( ( file ) => ( {
+			kind: 'drop-in' as const,
+			slug: file.replace( /\.php$/, '' ),
+		} ) ),
+	];
+	const there = below
+		.map( ( { kind, slug } ) => `${ kind } ${ slug }` )
+		.join( ', ' );
+	return {
+		kind: 'below-plugins',
+		// Named as what exists below the plugins, not as convicted.
+		culprits: below.length === 1 ? below : [],
+		cause,
+		confidence: round( confidence ),
+		where: null,
+		summary: `The page fails with every plugin off and a default theme: the cause lies below them. ${
+			there
+				? `On this site that may be: ${ there }, or the server.`
+				: 'There are no must-use plugins and no drop-ins, so it is the server.'
+		}`,
+	};
+}
+
+function plain(
+	kind: Verdict[ 'kind' ],
+	confidence: number,
+	summary: string
+): Verdict {
+	return {
+		kind,
+		culprits: [],
+		cause: null,
+		confidence: round( confidence ),
+		where: null,
+		summary,
+	};
+}
+
+function whyInconclusive( context: RunContext ): string {
+	if ( context.options.site === null ) {
+		return 'The page fails. From outside no more can be known: make a key under Tools > Gateway Doctor and give it with --key.';
+	}
+	const advice = context.state.error?.advice ?? context.unreachable?.advice;
+	return `Not enough could be found out.${ advice ? ` ${ advice }` : '' }`;
+}
+
+function round( share: number ): number {
+	return Math.round( 1000 * Math.min( 1, Math.max( 0, share ) ) ) / 1000;
+}
+
+/**
+ * The lines of the proof, as the contract has them.
+ *
+ * @param hunted Where the search ended.
+ */
+export function proofOf( hunted: SearchVerdict | null ): Proof[] {
+	return ( hunted?.proof ?? [] ).map(
+		( { says, expected, seen, times } ) => ( {
+			enabled: says,
+			expected,
+			seen,
+			times,
+		} )
+	);
+}

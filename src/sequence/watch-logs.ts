@@ -1,0 +1,102 @@
+import type { LogEntry, Site } from '../contract';
+import { LogParser } from '../logs';
+import { SiteError, type LogFile, type SiteClient } from '../site';
+
+/** Ranges that are read of one log in one go: a log that grows faster is left for the next time. */
+const AT_MOST = 8;
+
+interface Watched {
+	file: LogFile;
+	offset: number;
+	parser: LogParser;
+}
+
+/** Reads what is added to the site's logs while a run is under way. */
+export class LogWatch {
+	private readonly client: SiteClient;
+	private readonly site: Site;
+	private readonly logs: Watched[] = [];
+	private reading: Promise< LogEntry[] > | null = null;
+
+	private constructor( client: SiteClient, site: Site ) {
+		this.client = client;
+		this.site = site;
+	}
+
+	/**
+	 * Begins at the end of each log that can be read.
+	 *
+	 * @param client The REST client.
+	 * @param site   For the folders by which paths are attributed.
+	 */
+	public static async start(
+		client: SiteClient,
+		site: Site
+	): Promise< LogWatch > {
+		const watch = new LogWatch( client, site );
+		for ( const file of await client.logs() ) {
+			if ( file.readable ) {
+				watch.logs.push( {
+					file,
+					offset: file.size,
+					parser: watch.parser( file ),
+				} );
+			}
+		}
+		return watch;
+	}
+
+	/** What was added since the last call; nothing where the site does not answer. */
+	public read(): Promise< LogEntry[] > {
+		// Two readers at once would see the same lines twice.
+		this.reading ??= this.readAll().finally( () => {
+			this.reading = null;
+		} );
+		return this.reading;
+	}
+
+	private async readAll(): Promise< LogEntry[] > {
+		const entries: LogEntry[] = [];
+		try {
+			for ( const log of this.logs ) {
+				entries.push( ...( await this.readOne( log ) ) );
+			}
+		} catch ( error ) {
+			if ( ! ( error instanceof SiteError ) ) {
+				throw error;
+			}
+		}
+		return entries;
+	}
+
+	private async readOne( log: Watched ): Promise< LogEntry[] > {
+		const entries: LogEntry[] = [];
+		for ( let ranges = 0; ranges < AT_MOST; ranges++ ) {
+			const chunk = await this.client.readLog( log.file.id, log.offset );
+			if ( chunk.rotated ) {
+				entries.push( ...log.parser.end() );
+				log.parser = this.parser( log.file );
+			}
+			log.offset = chunk.to;
+			entries.push( ...log.parser.push( chunk.text ) );
+			if ( chunk.text === '' || chunk.to >= chunk.log.size ) {
+				break;
+			}
+		}
+		// An entry ends where the next begins: at the end of the file it has to be taken as it is.
+		entries.push( ...log.parser.end() );
+		log.parser = this.parser( log.file );
+		return entries;
+	}
+
+	private parser( file: LogFile ): LogParser {
+		const { content, root, plugins, muPlugins } = this.site.paths;
+		return new LogParser( {
+			format: file.format === 'unknown' ? 'auto' : file.format,
+			contentDir: content,
+			root,
+			pluginsDir: plugins,
+			muPluginsDir: muPlugins,
+		} );
+	}
+}
