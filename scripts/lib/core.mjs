@@ -34,8 +34,8 @@ const LEFTOVERS = [
 /**
  * Makes a folder whole or not at all: two that make it at once both succeed.
  *
- * @param {string}                              target The folder to be.
- * @param {string}                              proof  A file that a whole one has.
+ * @param {string}                             target The folder to be.
+ * @param {string}                             proof  A file that a whole one has.
  * @param {(draft: string) => Promise<string>} make   Fills a draft folder; answers the folder to keep.
  * @return {Promise<string>} `target`.
  */
@@ -93,7 +93,10 @@ export function getCore( version = 'beta' ) {
 			const core = join( draft, statics );
 			new AdmZip( join( draft, zip ) ).extractAllTo( core, true );
 			for ( const name of LEFTOVERS ) {
-				await rm( join( core, name ), { recursive: true, force: true } );
+				await rm( join( core, name ), {
+					recursive: true,
+					force: true,
+				} );
 			}
 			// The archive lets everybody write to every file.
 			await run( 'chmod', [ '-R', 'u=rwX,go=rX', core ] );

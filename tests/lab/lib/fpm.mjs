@@ -13,7 +13,7 @@ import { findFpm } from './programs.mjs';
 import { startProcess } from './processes.mjs';
 import { waitFor } from './wait.mjs';
 
-/** Whether somebody accepts connections there. */
+// Whether somebody accepts connections there.
 function accepts( socket ) {
 	return new Promise( ( resolve ) => {
 		const connection = createConnection( socket );
@@ -28,7 +28,7 @@ function accepts( socket ) {
 /**
  * Configures a PHP-FPM, without starting it.
  *
- * @param {string} folder                 Takes its configuration, its socket and its logs.
+ * @param {string} folder                  Takes its configuration, its socket and its logs.
  * @param {Object} [settings]
  * @param {number} settings.workers        Static workers.
  * @param {number} settings.terminateAfter `request_terminate_timeout`, in seconds.

@@ -12,7 +12,7 @@ import { answers, waitFor } from './wait.mjs';
 
 const TEMPORARY = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ];
 
-/** Debian's fastcgi_params, but with the port in HTTP_HOST: else WordPress redirects for ever. */
+// Debian's fastcgi_params, but with the port in HTTP_HOST: else WordPress redirects for ever.
 const PARAMS = {
 	SCRIPT_FILENAME: '$document_root$fastcgi_script_name',
 	QUERY_STRING: '$query_string',
@@ -50,9 +50,9 @@ http {
 	}
 	default_type application/octet-stream;
 	access_log ${ accessLog } combined;
-	${ TEMPORARY.map( ( name ) => `${ name }_temp_path ${ folder }/nginx/${ name };` ).join(
-		'\n\t'
-	) }
+	${ TEMPORARY.map(
+		( name ) => `${ name }_temp_path ${ folder }/nginx/${ name };`
+	).join( '\n\t' ) }
 	client_max_body_size 64m;
 	server {
 		listen 127.0.0.1:${ port } backlog=511;
@@ -64,7 +64,9 @@ http {
 		location ~ \\.php$ {
 			try_files $uri =404;
 			${ Object.entries( PARAMS )
-				.map( ( [ name, value ] ) => `fastcgi_param ${ name } ${ value };` )
+				.map(
+					( [ name, value ] ) => `fastcgi_param ${ name } ${ value };`
+				)
 				.join( '\n\t\t\t' ) }
 			fastcgi_pass unix:${ socket };
 		}

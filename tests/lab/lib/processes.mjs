@@ -23,7 +23,9 @@ export function workerUser() {
 		return {};
 	}
 	const id = ( flag ) =>
-		Number( execFileSync( 'id', [ flag, 'www-data' ], { encoding: 'utf8' } ) );
+		Number(
+			execFileSync( 'id', [ flag, 'www-data' ], { encoding: 'utf8' } )
+		);
 	return { uid: id( '-u' ), gid: id( '-g' ) };
 }
 
@@ -39,20 +41,20 @@ export function onExit( ending ) {
 		process.on( 'exit', () =>
 			[ ...endings ].reverse().forEach( ( end ) => end() )
 		);
-		for ( const [ signal, number ] of [
+		for ( const [ name, number ] of [
 			[ 'SIGINT', 2 ],
 			[ 'SIGTERM', 15 ],
 			[ 'SIGHUP', 1 ],
 		] ) {
-			process.on( signal, () => process.exit( 128 + number ) );
+			process.on( name, () => process.exit( 128 + number ) );
 		}
 	}
 	endings.add( ending );
 	return () => endings.delete( ending );
 }
 
-/** Sends a signal to a process and its children; nothing where they are gone. */
-function signal( pid, name ) {
+// Sends a signal to a process and its children; nothing where they are gone.
+function sendSignal( pid, name ) {
 	try {
 		process.kill( -pid, name );
 	} catch ( error ) {
@@ -76,7 +78,13 @@ function signal( pid, name ) {
  * @return {{pid: number, ended: Promise<void>, running: () => boolean, stop: () => Promise<void>}} The server.
  */
 export function startProcess( file, args, options ) {
-	const { logFile, cwd, env, ending = 'SIGTERM', user = workerUser() } = options;
+	const {
+		logFile,
+		cwd,
+		env,
+		ending = 'SIGTERM',
+		user = workerUser(),
+	} = options;
 	const log = openSync( logFile, 'a' );
 	if ( user.uid !== undefined ) {
 		// The server opens it once more, as itself.
@@ -107,15 +115,20 @@ export function startProcess( file, args, options ) {
 	} );
 	// Whoever waits for the server to be ready sees the failure there.
 	ended.catch( () => {} );
-	const forget = onExit( () => child.pid && signal( child.pid, 'SIGKILL' ) );
+	const forget = onExit(
+		() => child.pid && sendSignal( child.pid, 'SIGKILL' )
+	);
 	return {
 		pid: child.pid,
 		ended,
 		running: () => running,
 		async stop() {
 			if ( running ) {
-				signal( child.pid, ending );
-				const last = setTimeout( () => signal( child.pid, 'SIGKILL' ), 5000 );
+				sendSignal( child.pid, ending );
+				const last = setTimeout(
+					() => sendSignal( child.pid, 'SIGKILL' ),
+					5000
+				);
 				await ended;
 				clearTimeout( last );
 			}

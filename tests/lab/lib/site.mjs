@@ -33,7 +33,7 @@ const INSTALLER = join(
 	'install-site.php'
 );
 
-/** Copies core: the folders that nobody writes to as hard links, in no time. */
+// Copies core: the folders that nobody writes to as hard links, in no time.
 async function copyCore( folder ) {
 	const core = await getCore();
 	await mkdir( folder, { recursive: true } );
@@ -48,7 +48,7 @@ async function copyCore( folder ) {
 	} );
 }
 
-async function useSqlite( content ) {
+async function addSqlite( content ) {
 	const driver = await getSqlite();
 	const own = join( content, 'sqlite-database-integration' );
 	await cp( driver, own, { recursive: true } );
@@ -59,7 +59,7 @@ async function useSqlite( content ) {
 	);
 }
 
-/** Puts one plugin in its place; answers its basename, as WordPress calls it. */
+// Puts one plugin in its place; answers its basename, as WordPress calls it.
 async function addPlugin( plugins, source ) {
 	const slug = basename( source, '.php' );
 	const target = join( plugins, slug );
@@ -107,7 +107,7 @@ export async function buildSite( settings ) {
 	const content = join( folder, 'wp-content' );
 	await copyCore( folder );
 	if ( database === 'sqlite' ) {
-		await useSqlite( content );
+		await addSqlite( content );
 	}
 	const active = underTest
 		? await addUnderTest( join( content, 'plugins' ), underTest, link )
@@ -134,7 +134,12 @@ export async function buildSite( settings ) {
 		const { stdout } = await run(
 			'php',
 			[
-				...[ '-d', 'display_errors=stderr', '-d', 'opcache.enable_cli=0' ],
+				...[
+					'-d',
+					'display_errors=stderr',
+					'-d',
+					'opcache.enable_cli=0',
+				],
 				...[ INSTALLER, step, JSON.stringify( plan ) ],
 			],
 			{ ...user, cwd: folder }
@@ -147,5 +152,12 @@ export async function buildSite( settings ) {
 		await constants( true );
 	}
 	const installed = await php( 'activate' );
-	return { folder, content, url, user: 'admin', password: 'password', installed };
+	return {
+		folder,
+		content,
+		url,
+		user: 'admin',
+		password: 'password',
+		installed,
+	};
 }

@@ -28,7 +28,7 @@ import { onExit, workerUser } from './processes.mjs';
 import { buildSite } from './site.mjs';
 import { freePort } from './wait.mjs';
 
-/** A temporary folder that the servers may write to; goes with the program. */
+// A temporary folder that the servers may write to; goes with the program.
 function makeFolder() {
 	const user = workerUser();
 	const folder = mkdtempSync( join( tmpdir(), 'gd-lab-' ) );
@@ -51,18 +51,21 @@ function makeFolder() {
 	};
 }
 
-/** Stops what was started, in reverse, even where one of them fails to. */
+// Stops what was started, in reverse, even where one of them fails to.
 async function stopAll( started ) {
 	const failures = [];
 	for ( const server of started.reverse() ) {
 		await server.stop().catch( ( error ) => failures.push( error ) );
 	}
 	if ( failures.length > 0 ) {
-		throw new AggregateError( failures, 'Not everything could be stopped.' );
+		throw new AggregateError(
+			failures,
+			'Not everything could be stopped.'
+		);
 	}
 }
 
-/** Runs a start-up; whatever had started when it fails is stopped again. */
+// Runs a start-up; whatever had started when it fails is stopped again.
 async function guarded( start ) {
 	const { folder, remove } = makeFolder();
 	const started = [];
@@ -94,7 +97,11 @@ export function startStack( settings = {} ) {
 			url,
 			database: { socket: database.socket, name: 'wordpress' },
 		} );
-		const fpm = createFpm( folder, { workers, terminateAfter, memoryLimit } );
+		const fpm = createFpm( folder, {
+			workers,
+			terminateAfter,
+			memoryLimit,
+		} );
 		started.push( fpm );
 		await fpm.start();
 		const gateway = await startNginx( folder, {

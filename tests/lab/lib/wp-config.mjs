@@ -4,7 +4,7 @@
  *   wpConfig( { url, database, config, network } )  -> the file's text
  */
 
-/** A value as PHP writes it. */
+// A value as PHP writes it.
 const php = ( value ) =>
 	typeof value === 'string'
 		? `'${ value.replace( /[\\']/g, '\\$&' ) }'`
