@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './tests/e2e/support/chromium';
+
+// One stack at a time: a laptop has few cores, and the lab measures answers.
+export default defineConfig( {
+	testDir: 'tests/e2e',
+	testMatch: '**/*.spec.ts',
+	outputDir: 'artifacts/e2e',
+	workers: 1,
+	timeout: 180_000,
+	expect: { timeout: 15_000 },
+	reporter: 'list',
+	use: {
+		viewport: { width: 1280, height: 900 },
+		video: 'off',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: findChromium(),
+			args: [ '--no-sandbox' ],
+		},
+	},
+} );
