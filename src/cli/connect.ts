@@ -132,13 +132,18 @@ export async function connect(
 function isElsewhere( error: SiteError ): boolean {
 	return (
 		error.code === 'not-wordpress' ||
-		( error.code === 'bad-answer' && error.status !== 401 )
+		( error.code === 'bad-answer' &&
+			error.status !== 401 &&
+			( error.status ?? 0 ) < 500 )
 	);
 }
 
 /** A site that is down is what we are called for; the diagnosis will say so. */
 function settle( client: SiteClient, error: unknown ): SiteClient {
-	if ( error instanceof SiteError && error.code === 'gateway' ) {
+	if (
+		error instanceof SiteError &&
+		( error.code === 'gateway' || ( error.status ?? 0 ) >= 500 )
+	) {
 		return client;
 	}
 	throw error;

@@ -1,6 +1,6 @@
-import type { Diagnosis, StepName, Verdict } from '../contract';
+import type { Diagnosis, Run, Site, StepName, Verdict } from '../contract';
 import { STEP_NAMES } from '../contract';
-import { SiteError, sameOrigin } from '../site';
+import { SiteError, sameOrigin, type SiteClient } from '../site';
 import { OutOfProbes, RunContext } from './context';
 import type { DiagnoseOptions } from './options';
 import { browserCache } from './steps/browser-cache';
@@ -88,63 +88,70 @@ async function prepare(
 		}
 		context.site = site;
 		context.update( { site } );
-		if ( site.agent.state === 'ready' ) {
-			context.run = await client.startRun( {
-				takeOver: takeOver ?? false,
-			} );
-		} else {
-			context.unreachable = agentMissing( site.agent );
-			context.update( {
-				error: {
-					message: context.unreachable.message,
-					advice: context.unreachable.advice,
-				},
-			} );
-		}
+		context.run = await client.startRun( { takeOver: takeOver ?? false } );
 	} catch ( error ) {
 		if ( ! ( error instanceof SiteError ) || ! isOutage( error ) ) {
 			throw error;
 		}
 		context.unreachable = error;
+		if ( error.code === 'agent-missing' ) {
+			const { message, advice } = error;
+			context.update( { error: { message, advice } } );
+		}
 		return async () => {};
 	}
-	const { run } = context;
-	const watch = await LogWatch.start( client, context.site );
-	context.readLogs = async () => context.addEntries( await watch.read() );
-	const tail = setInterval( () => void context.readLogs(), TAIL );
+	const unwatch = await watchLogs( context, client, context.site );
 	const renew = setInterval( () => {
 		// A run that cannot be renewed shows at the next probe, which the agent refuses.
-		client.renewRun( run?.id ?? '' ).catch( () => undefined );
+		client.renewRun( context.run?.id ?? '' ).catch( () => undefined );
 	}, RENEW );
 	return async () => {
-		clearInterval( tail );
 		clearInterval( renew );
-		if ( ! signal.aborted ) {
-			await context.readLogs();
+		await Promise.race( [
+			unwatch().then( () => endRun( client, context.run ) ),
+			// Whoever stops a run need not wait for a site that hangs.
+			new Promise( ( done ) =>
+				setTimeout( done, signal.aborted ? 2000 : 30_000 ).unref?.()
+			),
+		] );
+	};
+}
+
+/** Follows the logs while the run lasts; returns what ends that. */
+async function watchLogs(
+	context: RunContext,
+	client: SiteClient,
+	site: Site
+): Promise< () => Promise< void > > {
+	try {
+		const watch = await LogWatch.start( client, site );
+		context.readLogs = async () => context.addEntries( await watch.read() );
+	} catch ( error ) {
+		if ( ! ( error instanceof SiteError ) ) {
+			throw error;
 		}
-		if ( run !== null ) {
-			// Where the site is down now, the run expires by itself.
-			await client.endRun( run.id ).catch( () => undefined );
+		return async () => {};
+	}
+	const tail = setInterval( () => void context.readLogs(), TAIL );
+	return async () => {
+		clearInterval( tail );
+		if ( ! context.signal.aborted ) {
+			await context.readLogs();
 		}
 	};
 }
 
-/** The site is there but broken: that is what we are here for. */
-function isOutage( error: SiteError ): boolean {
-	return [ 'gateway', 'unreachable', 'bad-answer' ].includes( error.code );
+/** Where the site is down now, the run expires by itself. */
+async function endRun( client: SiteClient, run: Run | null ): Promise< void > {
+	if ( run !== null ) {
+		await client.endRun( run.id ).catch( () => undefined );
+	}
 }
 
-function agentMissing( agent: {
-	state: string;
-	file: string;
-	advice: string | null;
-} ): SiteError {
-	return new SiteError(
-		'refused',
-		agent.state === 'outdated'
-			? 'The must-use file of Gateway Doctor is of another version.'
-			: 'The must-use file of Gateway Doctor is not there: without it no plugin can be switched off for one request alone.',
-		agent.advice ?? 'Deactivate Gateway Doctor and activate it again.'
+/** The site is there but broken: that is what we are here for. */
+function isOutage( error: SiteError ): boolean {
+	return [ 'gateway', 'unreachable', 'bad-answer', 'agent-missing' ].includes(
+		error.code
 	);
 }
 

@@ -85,6 +85,7 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 		server: () => call( 'GET', 'server' ),
 		ask: ( url, headers, seconds ) =>
 			call( 'POST', 'ask', {}, { url, headers, seconds } ),
+		makeKey: ( hours ) => call( 'POST', 'keys', {}, { hours } ),
 		remedies: () => call( 'GET', 'remedies' ),
 		apply: ( kind, target ) =>
 			call( 'POST', 'remedies', {}, { kind, target } ),

@@ -57,6 +57,15 @@ export function errorOf( answer: RestAnswer ): SiteError {
 		);
 	}
 	const { code, message } = problem;
+	// What core's fatal error handler says to a REST call.
+	if ( code === 'internal_server_error' ) {
+		return new SiteError(
+			'bad-answer',
+			`WordPress answered ${ status }, even with every other plugin off.`,
+			'Something below the plugins fails: a must-use plugin, a drop-in, or wp-config.php.',
+			status
+		);
+	}
 	if ( code.startsWith( 'gateway_doctor_key_' ) ) {
 		return new SiteError(
 			'bad-key',
@@ -70,6 +79,14 @@ export function errorOf( answer: RestAnswer ): SiteError {
 			'run-in-progress',
 			message,
 			'Wait until it ends, or take it over.',
+			status
+		);
+	}
+	if ( code === 'gateway_doctor_agent_missing' ) {
+		return new SiteError(
+			'agent-missing',
+			'The must-use file of Gateway Doctor is not there, and without it no plugin can be switched off for one request alone.',
+			message,
 			status
 		);
 	}

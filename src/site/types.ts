@@ -58,6 +58,8 @@ export interface SiteClient {
 		headers: { [ name: string ]: string },
 		seconds: number
 	) => Promise< ServerAnswer >;
+	/** A key for the command line; shown once. */
+	makeKey: ( hours: number ) => Promise< { key: string; expires: string } >;
 	remedies: () => Promise< Remedy[] >;
 	apply: ( kind: Remedy[ 'kind' ], target: string ) => Promise< Remedy >;
 	undo: ( id: string ) => Promise< Remedy >;
@@ -72,6 +74,7 @@ export type SiteErrorCode =
 	| 'run-in-progress'
 	| 'gateway'
 	| 'bad-answer'
+	| 'agent-missing'
 	| 'refused';
 
 /** Says what went wrong and what to do. */

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Runs;
 
+use GatewayDoctor\Agent\Installer;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Site\Plugins;
@@ -53,6 +54,9 @@ final class Runs {
 				),
 				array( 'status' => 409 )
 			);
+		}
+		if ( ! Installer::install() ) {
+			return new \WP_Error( 'gateway_doctor_agent_missing', (string) Installer::advice(), array( 'status' => 409 ) );
 		}
 		$this->clear();
 		$folder = Folder::make( 'temporary' ) ?? Folder::make( 'content' );

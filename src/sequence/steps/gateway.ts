@@ -1,5 +1,6 @@
 import type { Verdict } from '../../contract';
 import type { Answer } from '../../probe';
+import type { SiteError } from '../../site';
 import { hopsOf, writerOf } from '../hops';
 import type { RunContext } from '../context';
 import { plainFailure } from './refresh';
@@ -10,6 +11,14 @@ const STATIC_FILES = [
 	'wp-includes/images/blank.gif',
 	'wp-includes/css/buttons.min.css',
 ];
+
+/** Where there is no answer at all, no gateway has said anything. */
+const SILENT: { [ error: string ]: string } = {
+	refused:
+		'The server refuses the connection: no web server listens at this address, or a firewall turns you away. Ask your host whether it is up.',
+	dns: 'The name does not resolve: check how it is spelled, whether the domain has expired, and its DNS records.',
+	tls: 'The certificate is not accepted: it has expired, or is for another name. Ask your host to renew it, or look past it with --insecure.',
+};
 
 /** PHP in WordPress that loads no plugin, theme or must-use file before it can fail by itself. */
 const UNREACHED = new Set( [ 502, 503, 504 ] );
@@ -26,11 +35,23 @@ export const gateway: StepModule = async ( context ) => {
 			evidence,
 		};
 	}
+	const silence = SILENT[ failure.observation.error ?? '' ];
+	if ( silence !== undefined ) {
+		return {
+			status: 'found',
+			summary: silence,
+			verdict: {
+				kind: 'inconclusive',
+				culprits: [],
+				cause: null,
+				confidence: 0,
+				where: null,
+				summary: `${ silence } No gateway said 502: nothing answers at this address at all.`,
+			},
+		};
+	}
 	const writer = answer ? writerOf( answer ) : null;
-	if (
-		context.unreachable === null ||
-		context.unreachable.code !== 'gateway'
-	) {
+	if ( context.unreachable === null || ! isDown( context.unreachable ) ) {
 		return {
 			status: 'passed',
 			summary:
@@ -45,19 +66,39 @@ export const gateway: StepModule = async ( context ) => {
 		`A file without PHP: ${ still?.status ?? still?.error ?? 'not found' }.`,
 		`WordPress's REST API with every other plugin off: ${ context.unreachable.status }.`
 	);
-	return {
-		status: 'found',
-		summary:
-			still?.status === 200
-				? 'The web server is up, but nothing behind it answers: PHP is never reached, whatever plugins are on.'
-				: 'Neither PHP nor a plain file is answered: the gateway does not reach the web server.',
-		evidence,
-		verdict:
-			still?.status === 200
-				? phpIsDown( failure.observation, context.unreachable.status )
-				: originIsDown( writer ),
-	};
+	if ( still?.status !== 200 ) {
+		return {
+			status: 'found',
+			summary:
+				'Neither PHP nor a plain file is answered: the gateway does not reach the web server.',
+			evidence,
+			verdict: originIsDown( writer ),
+		};
+	}
+	return context.unreachable.code === 'gateway'
+		? {
+				status: 'found',
+				summary:
+					'The web server is up, but nothing behind it answers: PHP is never reached, whatever plugins are on.',
+				evidence,
+				verdict: phpIsDown(
+					failure.observation,
+					context.unreachable.status
+				),
+			}
+		: {
+				status: 'found',
+				summary:
+					'PHP answers, but WordPress cannot start, whatever plugins are on.',
+				evidence,
+				verdict: wordPressIsDown(),
+			};
 };
+
+/** WordPress's own answer, with every other plugin off, is an error too. */
+function isDown( error: SiteError ): boolean {
+	return error.code === 'gateway' || ( error.status ?? 0 ) >= 500;
+}
 
 async function askStatic( context: RunContext ): Promise< Answer | null > {
 	const root =
@@ -88,6 +129,19 @@ function phpIsDown( failure: Answer, rest: number | null ): Verdict {
 		where: null,
 		summary:
 			'WordPress is never reached: the web server is up, but PHP behind it does not answer (stopped, crashed at start, full, or at another socket). No plugin or theme can be the cause of that. Ask your host to start PHP-FPM again, and why it stopped.',
+	};
+}
+
+/** PHP runs and ends with an error before any plugin is loaded. */
+function wordPressIsDown(): Verdict {
+	return {
+		kind: 'below-plugins',
+		culprits: [],
+		cause: null,
+		confidence: 0.85,
+		where: null,
+		summary:
+			'WordPress cannot start even with every other plugin off: the cause lies below the plugins, in a must-use plugin, a drop-in (db.php, object-cache.php, advanced-cache.php), wp-config.php or the database. Read the last lines of error_log for its name.',
 	};
 }
 
