@@ -45,13 +45,15 @@ export function stateFrom( diagnosis: Diagnosis ): RunState {
 
 /** One step alone, shown inside what is known of the whole: the rest stays as it was. */
 export function overlay(
-	base: RunState | null,
+	known: RunState | null,
 	alone: RunState,
 	name: StepName
 ): RunState {
 	const step = alone.steps.find( ( one ) => one.step === name );
-	if ( base === null || step === undefined ) {
-		return alone;
+	// Before the first whole run nothing is known: still no verdict on the whole.
+	const base = known ?? { ...emptyState( alone.url ), site: alone.site };
+	if ( step === undefined ) {
+		return base;
 	}
 	return {
 		...base,

@@ -292,6 +292,15 @@ describe( 'after the verdict', () => {
 		expect( screen.text() ).not.toContain( 'Not asked for.' );
 	} );
 
+	it( 'gives no verdict on the whole when one step is all that was run', async () => {
+		const run = aScriptedRun();
+		screen = await open( run.services );
+		await screen.click( 'Run this step alone: Read the error log' );
+		await screen.happens( () => run.finish( aDiagnosis() ) );
+		expect( screen.text() ).toContain( 'About error-log.' );
+		expect( screen.primary() ).toEqual( [ 'Diagnose 502' ] );
+	} );
+
 	it( 'lists earlier changes that can be undone', async () => {
 		const site = aSiteClient( {
 			remedies: async () => [
