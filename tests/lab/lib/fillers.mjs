@@ -5,7 +5,8 @@
  *
  * Each prints `<!-- marker:filler-07 -->` in the footer and has callbacks on
  * init, the_content and wp_enqueue_scripts. Some write to the database, as
- * plugins do: 02 and 05 for every probe, 03 whenever the set of plugins that
+ * plugins do: 02 and 05 for every probe (which is told not to be cached; its
+ * header is hidden from plugins), 03 whenever the set of plugins that
  * are on has changed. Visitors' own requests write nothing, so that a dump
  * from before and one from after a diagnosis are equal if probes leave no trace.
  */
@@ -14,7 +15,7 @@ import { join } from 'node:path';
 
 const WRITES = {
 	2: `add_action( 'init', static function () {
-	if ( isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) ) {
+	if ( defined( 'DONOTCACHEPAGE' ) ) {
 		update_option( 'filler_02_probes', (int) get_option( 'filler_02_probes' ) + 1 );
 	}
 } );
@@ -27,7 +28,7 @@ const WRITES = {
 } );
 `,
 	5: `add_action( 'template_redirect', static function () {
-	if ( isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) ) {
+	if ( defined( 'DONOTCACHEPAGE' ) ) {
 		set_transient( 'filler_05_' . wp_rand(), microtime( true ), 3600 );
 	}
 } );
