@@ -6,7 +6,7 @@
  *   const key = await makeKey( site )             a key for the command line
  */
 
-/** Cookies of an answer, as a browser sends them back. */
+// Cookies of an answer, as a browser sends them back.
 const cookies = ( response ) =>
 	response.headers
 		.getSetCookie()

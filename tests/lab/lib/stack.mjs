@@ -17,38 +17,29 @@
  *
  * Both also end what they started when the program is stopped or crashes.
  */
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFpm } from './fpm.mjs';
 import { startMariaDb } from './mariadb.mjs';
 import { startNginx } from './nginx.mjs';
 import { startPhpServer } from './php-server.mjs';
-import { onExit, workerUser } from './processes.mjs';
+import { workerUser } from './processes.mjs';
 import { buildSite } from './site.mjs';
+import { temporaryFolder } from './temporary.mjs';
 import { freePort } from './wait.mjs';
 
 // A temporary folder that the servers may write to; goes with the program.
 function makeFolder() {
 	const user = workerUser();
-	const folder = mkdtempSync( join( tmpdir(), 'gd-lab-' ) );
-	for ( const place of [ '', 'logs', 'nginx', 'tmp' ] ) {
+	const { folder, remove } = temporaryFolder( 'gd-lab-' );
+	for ( const place of [ '', 'logs', 'nginx' ] ) {
 		const path = join( folder, place );
 		mkdirSync( path, { recursive: true } );
-		chmodSync( path, 0o755 );
 		if ( user.uid !== undefined ) {
 			chownSync( path, user.uid, user.gid );
 		}
 	}
-	const remove = () => rmSync( folder, { recursive: true, force: true } );
-	const forget = onExit( remove );
-	return {
-		folder,
-		remove() {
-			remove();
-			forget();
-		},
-	};
+	return { folder, remove };
 }
 
 // Stops what was started, in reverse, even where one of them fails to.
