@@ -122,9 +122,11 @@ export class Belief {
 		return this.mass( ( h ) => armed( h, on, load, this.fuzz ) > 0 );
 	}
 
-	/** Does every explanation call at least so many outcomes accidents? */
-	allMiss( count: number ): boolean {
-		return this.hypotheses.every( ( h ) => misses( h ) >= count );
+	/** Has every group that was thought of an outcome that it calls an accident? */
+	noGroupFits(): boolean {
+		return this.hypotheses.every(
+			( h ) => h.kind !== 'group' || misses( h ) > 0
+		);
 	}
 
 	/** Bits that are missing to certainty. */

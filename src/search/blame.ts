@@ -54,3 +54,19 @@ function onAndOff( { on }: Row, size: number ): number[] {
 	}
 	return codes;
 }
+
+/** For each step of a growing set, how many of the blamed dependencies it is expected to break. */
+export function riskOf(
+	risks: readonly Blame[],
+	stepOf: ArrayLike< number >,
+	steps: number
+): Float64Array {
+	const risk = new Float64Array( steps );
+	for ( const { of, needs, chance } of risks ) {
+		const [ from, to ] = [ stepOf[ of ]!, stepOf[ needs ]! ];
+		for ( let step = from; step < Math.min( to, steps ); step++ ) {
+			risk[ step ]! += chance;
+		}
+	}
+	return risk;
+}

@@ -1,7 +1,6 @@
-import { blamed } from './blame';
-import type { Hypothesis } from './hypotheses';
+import { blamed, riskOf } from './blame';
 import type { Inquiry } from './inquiry';
-import { armed } from './likelihood';
+import { Outlook } from './outlook';
 import { unmet } from './proof';
 import { shuffled } from './random';
 import { SETTINGS } from './settings';
@@ -12,34 +11,29 @@ export interface Choice {
 	on: Mask;
 	/** Expected information. */
 	bits: number;
-	/** Probability that it fails. */
-	fails: number;
 	/** Bits, and proof that comes with it, for each unit of price. */
 	value: number;
 }
-
-/** Uncertainty of an event of this probability, in bits. */
-const uncertainty = ( p: number ): number =>
-	p <= 0 || p >= 1 ? 0 : -p * Math.log2( p ) - ( 1 - p ) * Math.log2( 1 - p );
 
 /**
  * The set that tells most for its price, among the prefixes of some orders of the
  * suspects (most suspected first, then seeded shuffles), inside the smallest
  * failing set that is still believed in: so that independent causes do not
- * confuse each other. `null` where every set was tried in vain.
+ * confuse each other. Also the sets that the proof of a leading explanation
+ * needs. `null` where every set was tried in vain.
  */
 export function choose( inquiry: Inquiry ): Choice | null {
 	const suspicion = inquiry.belief.suspicion();
 	const pool = smallestFailing( inquiry );
-	const appraiser = new Appraiser( inquiry );
+	const appraiser = new Appraiser( inquiry, pool );
+	let best = appraiser.bestProof();
 	let order = [ ...pool ].sort(
 		( a, b ) => suspicion[ b ]! - suspicion[ a ]! || a - b
 	);
-	let best: Choice | null = null;
 	for ( let round = 0; round < SETTINGS.orders; round++ ) {
-		const found = appraiser.bestPrefix( order );
-		if ( found && ( ! best || found.value > best.value + 1e-12 ) ) {
-			best = found;
+		best = better( best, appraiser.bestPrefix( order ) );
+		if ( appraiser.isGoodEnough( best ) ) {
+			break;
 		}
 		order = shuffled( pool, inquiry.random );
 	}
@@ -61,97 +55,110 @@ export function smallestFailing( inquiry: Inquiry ): number[] {
 	return best;
 }
 
-/** Values the prefixes of orders. One for each choice: it holds what does not change between orders. */
+const better = ( a: Choice | null, b: Choice | null ): Choice | null =>
+	! a || ( b && b.value > a.value + 1e-12 ) ? b : a;
+
+/** Values sets. One for each choice: it holds what does not change from set to set. */
 class Appraiser {
-	private readonly live: readonly Hypothesis[];
-	private readonly proofs: ReadonlyMap< number, number >;
+	private readonly outlook: Outlook;
+	/** What sets are worth as proof, and one mask for each. */
+	private readonly proofs: ReadonlyMap< number, { on: Mask; worth: number } >;
 	private readonly inVain: ReadonlySet< number >;
 	private readonly risks: ReturnType< typeof blamed >;
 
-	constructor( private readonly inquiry: Inquiry ) {
-		const { belief, rows, field } = inquiry;
-		this.live = belief.hypotheses.filter( ( h ) => h.belief > 1e-7 );
-		this.proofs = proofs( this.live, inquiry );
+	constructor(
+		private readonly inquiry: Inquiry,
+		pool: readonly number[]
+	) {
+		this.outlook = new Outlook( inquiry.belief );
+		this.proofs = proofs( inquiry, pool );
 		this.inVain = new Set(
-			rows
+			inquiry.rows
 				.filter( ( { outcome } ) => outcome === 'unresolved' )
 				.map( ( { key } ) => key )
 		);
-		this.risks = blamed( rows, field.size );
+		this.risks = blamed( inquiry.rows, inquiry.field.size );
 	}
 
+	/** No other set can tell much more. */
+	isGoodEnough( choice: Choice | null ): boolean {
+		const { fail, pass } = this.inquiry.prices;
+		return (
+			fail === pass && ! this.proofs.size && Number( choice?.bits ) > 0.98
+		);
+	}
+
+	/** The best of the sets that a proof needs. */
+	bestProof(): Choice | null {
+		let best: Choice | null = null;
+		for ( const [ key, { on } ] of this.proofs ) {
+			const { fails, bits } = this.outlook.of(
+				on,
+				this.inquiry.load( on )
+			);
+			const stepOf = on.map( ( bit ) => 1 - bit );
+			const [ risk = 0 ] = riskOf( this.risks, stepOf, 1 );
+			const value = this.value( key, fails, bits, risk );
+			best = better( best, value > 0 ? { on, bits, value } : null );
+		}
+		return best;
+	}
+
+	/** The best of the sets that grow in this order. */
 	bestPrefix( order: readonly number[] ): Choice | null {
-		const { inquiry, live } = this;
 		const steps = order.length + 1;
 		const stepOf = this.stepsOf( order );
-		// Changes of the chance of failing, and of its expected uncertainty, at each step.
-		const fails = new Float64Array( steps + 1 );
-		const noise = new Float64Array( steps + 1 );
-		const loads = this.loads( stepOf, steps );
-		for ( const h of live ) {
-			const idle = h.belief * h.failsIdle;
-			const idleNoise = h.belief * uncertainty( h.failsIdle );
-			fails[ 0 ]! += idle;
-			noise[ 0 ]! += idleNoise;
-			const whole = h.belief * h.failsArmed - idle;
-			const wholeNoise =
-				h.belief * uncertainty( h.failsArmed ) - idleNoise;
-			if ( h.kind === 'load' ) {
-				let before = 0;
-				for ( let step = 0; step < steps; step++ ) {
-					const now = armed(
-						h,
-						EMPTY,
-						loads[ step ]!,
-						inquiry.belief.fuzz
-					);
-					fails[ step ]! += whole * ( now - before );
-					noise[ step ]! += wholeNoise * ( now - before );
-					before = now;
-				}
-			} else if ( h.kind !== 'gone' ) {
-				let step = 0;
-				for ( const member of h.members ) {
-					step = Math.max( step, stepOf[ member ]! );
-				}
-				fails[ Math.min( step, steps ) ]! += whole;
-				noise[ Math.min( step, steps ) ]! += wholeNoise;
+		const loads = new Float64Array( steps );
+		const keys = new Float64Array( steps );
+		stepOf.forEach( ( step, index ) => {
+			if ( step < steps ) {
+				loads[ step ]! += this.inquiry.field.cost[ index ]!;
+				keys[ step ]! += codeOf( index );
 			}
+		} );
+		for ( let step = 1; step < steps; step++ ) {
+			loads[ step ]! += loads[ step - 1 ]!;
+			keys[ step ]! += keys[ step - 1 ]!;
 		}
-		const risk = this.riskAt( stepOf, steps );
-		const keys = new Float64Array( steps + 1 );
-		stepOf.forEach(
-			( step, index ) => ( keys[ step ]! += codeOf( index ) )
-		);
-		let best: ( Omit< Choice, 'on' > & { step: number } ) | null = null;
-		let [ p, n, broken, key ] = [ 0, 0, 0, 0 ];
+		const { fails, bits } = this.outlook.forecast( stepOf, steps, loads );
+		const risks = riskOf( this.risks, stepOf, steps );
+		let best = { step: -1, value: 0 };
 		for ( let step = 0; step < steps; step++ ) {
-			p += fails[ step ]!;
-			n += noise[ step ]!;
-			broken += risk[ step ]!;
-			key += keys[ step ]!;
-			const bits = Math.max( 0, uncertainty( Math.min( 1, p ) ) - n );
-			const { prices } = inquiry;
-			const price = p * prices.fail + ( 1 - p ) * prices.pass;
-			const value =
-				( ( bits + ( this.proofs.get( key ) ?? 0 ) ) *
-					Math.exp( -broken ) ) /
-				price;
-			if (
-				( ! best || value > best.value + 1e-12 ) &&
-				! this.inVain.has( key )
-			) {
-				best = { step, bits, fails: p, value };
+			const value = this.value(
+				keys[ step ]!,
+				fails[ step ]!,
+				bits[ step ]!,
+				risks[ step ]!
+			);
+			if ( value > best.value + 1e-12 ) {
+				best = { step, value };
 			}
 		}
-		const last = best?.step ?? -1;
+		return best.step < 0
+			? null
+			: {
+					on: Uint8Array.from( stepOf, ( at ) =>
+						Number( at <= best.step )
+					),
+					bits: bits[ best.step ]!,
+					value: best.value,
+				};
+	}
+
+	private value(
+		key: number,
+		fails: number,
+		bits: number,
+		risk: number
+	): number {
+		if ( this.inVain.has( key ) ) {
+			return 0;
+		}
+		const { prices } = this.inquiry;
+		const told = bits + ( this.proofs.get( key )?.worth ?? 0 );
 		return (
-			best && {
-				...best,
-				on: Uint8Array.from( stepOf, ( step ) =>
-					Number( step <= last )
-				),
-			}
+			( told * Math.exp( -risk ) ) /
+			( fails * prices.fail + ( 1 - fails ) * prices.pass )
 		);
 	}
 
@@ -169,51 +176,28 @@ class Appraiser {
 		} );
 		return stepOf;
 	}
-
-	private loads( stepOf: Float64Array, steps: number ): Float64Array {
-		const loads = new Float64Array( steps + 1 );
-		stepOf.forEach( ( step, index ) => {
-			loads[ step ]! += this.inquiry.field.cost[ index ]!;
-		} );
-		for ( let step = 1; step < steps; step++ ) {
-			loads[ step ]! += loads[ step - 1 ]!;
-		}
-		return loads;
-	}
-
-	/** Changes of the risk to be unresolved. */
-	private riskAt( stepOf: Float64Array, steps: number ): Float64Array {
-		const risk = new Float64Array( steps + 1 );
-		for ( const { of, needs, chance } of this.risks ) {
-			const [ from, to ] = [ stepOf[ of ]!, stepOf[ needs ]! ];
-			if ( from < to ) {
-				risk[ from ]! += chance;
-				risk[ to ]! -= chance;
-			}
-		}
-		return risk;
-	}
 }
 
-const EMPTY: Mask = new Uint8Array( 0 );
-
-/** What sets are worth as proof of the leading explanations: a probe that is saved later, times the belief. */
+/** Sets that leading explanations need as proof, each worth a probe that is saved later, times the belief. */
 function proofs(
-	live: readonly Hypothesis[],
-	inquiry: Inquiry
-): Map< number, number > {
-	const worth = new Map< number, number >();
-	const leaders = [ ...live ]
+	inquiry: Inquiry,
+	pool: readonly number[]
+): Map< number, { on: Mask; worth: number } > {
+	const found = new Map< number, { on: Mask; worth: number } >();
+	const inside = new Set( pool );
+	const leaders = inquiry.belief.hypotheses
+		.filter( ( h ) => h.belief > SETTINGS.leading && h.kind !== 'gone' )
 		.sort( ( a, b ) => b.belief - a.belief )
 		.slice( 0, SETTINGS.leaders );
 	for ( const h of leaders ) {
-		if ( h.belief < 0.02 || h.kind === 'gone' ) {
-			continue;
-		}
 		for ( const { on } of unmet( h, inquiry ) ) {
+			if ( ! members( on ).every( ( index ) => inside.has( index ) ) ) {
+				continue;
+			}
 			const key = keyOf( on );
-			worth.set( key, ( worth.get( key ) ?? 0 ) + h.belief );
+			const entry = found.get( key ) ?? { on, worth: 0 };
+			found.set( key, { on, worth: entry.worth + h.belief } );
 		}
 	}
-	return worth;
+	return found;
 }

@@ -5,46 +5,70 @@ import { type Step, ask } from './investigate';
 import { SETTINGS } from './settings';
 import { hasAll } from './sets';
 
-/** A group that no smaller explanation leaves room for is as probable as this. */
-const GROUP_PRIOR = 0.02;
-
 /**
- * Every three that fit each outcome so far, for faults that no single suspect
- * and no pair explains. None where there are too many to list: `largerGroup`
- * then finds them one by one.
+ * Every group of this size that fits each outcome so far, for steady faults that no
+ * smaller group explains. None where there are too many to list.
  */
-export function steadyTrios( inquiry: Inquiry ): Hypothesis[] {
-	const pool = smallestFailing( inquiry ).filter(
-		( i ) => inquiry.dependencies.unit[ i ] === i
-	);
-	const total =
-		( pool.length * ( pool.length - 1 ) * ( pool.length - 2 ) ) / 6;
-	if ( total > SETTINGS.maxTrios ) {
+function steadyGroups( inquiry: Inquiry, order: 3 | 4 ): Hypothesis[] {
+	const { up, unit } = inquiry.dependencies;
+	const pool = smallestFailing( inquiry ).filter( ( i ) => unit[ i ] === i );
+	const all = inquiry.items.length;
+	if ( combinations( pool.length, order ) > SETTINGS.maxGroups ) {
 		return [];
 	}
-	const rows = inquiry.current;
-	const fits = ( trio: number[] ) =>
-		rows.every(
-			( { on, outcome } ) => hasAll( on, trio ) === ( outcome === 'fail' )
-		);
-	const { up } = inquiry.dependencies;
-	const apart = ( trio: number[] ) =>
-		trio.every( ( a ) =>
-			trio.every( ( b ) => a === b || ! up[ a ]!.includes( b ) )
+	const prior = SETTINGS.prior[ order === 3 ? 'trio' : 'more' ];
+	const rows = inquiry.current.map( ( { on, outcome } ) => ( {
+		on,
+		failed: outcome === 'fail',
+	} ) );
+	const fits = ( group: readonly number[] ) =>
+		rows.every( ( { on, failed } ) => hasAll( on, group ) === failed );
+	const apart = ( group: readonly number[] ) =>
+		group.every( ( a ) =>
+			group.every( ( b ) => a === b || ! up[ a ]!.includes( b ) )
 		);
 	const found: Hypothesis[] = [];
-	pool.forEach( ( a, i ) =>
-		pool.slice( i + 1 ).forEach( ( b, j ) =>
-			pool.slice( i + j + 2 ).forEach( ( c ) => {
-				if ( fits( [ a, b, c ] ) && apart( [ a, b, c ] ) ) {
-					found.push(
-						groupOf( [ a, b, c ], SETTINGS.prior.trio / total )
-					);
-				}
-			} )
-		)
-	);
+	for ( const group of groupsOf( pool, order ) ) {
+		if ( fits( group ) && apart( group ) ) {
+			found.push( groupOf( group, prior / combinations( all, order ) ) );
+		}
+	}
 	return found;
+}
+
+/** Thinks of three that fail only together. */
+export function* trios( inquiry: Inquiry ): Step< void > {
+	inquiry.belief.add( steadyGroups( inquiry, 3 ), inquiry.current );
+}
+
+/** Thinks of four that fail only together. */
+export function* quartets( inquiry: Inquiry ): Step< void > {
+	inquiry.belief.add( steadyGroups( inquiry, 4 ), inquiry.current );
+}
+
+/** Every group of so many, in order. */
+function* groupsOf(
+	pool: readonly number[],
+	order: number
+): Generator< number[] > {
+	if ( ! order ) {
+		yield [];
+		return;
+	}
+	for ( const [ at, first ] of pool.entries() ) {
+		for ( const rest of groupsOf( pool.slice( at + 1 ), order - 1 ) ) {
+			yield [ first, ...rest ];
+		}
+	}
+}
+
+/** In how many ways so many can be chosen. */
+function combinations( of: number, order: number ): number {
+	let ways = 1;
+	for ( let k = 0; k < order; k++ ) {
+		ways *= ( of - k ) / ( k + 1 );
+	}
+	return ways;
 }
 
 /**
@@ -53,7 +77,7 @@ export function steadyTrios( inquiry: Inquiry ): Hypothesis[] {
  */
 export function* largerGroup( inquiry: Inquiry ): Step< void > {
 	const pool = inquiry.only( smallestFailing( inquiry ) );
-	for ( let fails = 0; fails < 3; fails++ ) {
+	for ( let fails = 0; fails < SETTINGS.steadyFails; fails++ ) {
 		if ( ( yield* ask( inquiry, pool, 'check' ) ) !== 'fail' ) {
 			return;
 		}
@@ -88,7 +112,13 @@ export function* largerGroup( inquiry: Inquiry ): Step< void > {
 	}
 	if ( found.length > 2 ) {
 		inquiry.belief.add(
-			[ groupOf( found, GROUP_PRIOR ) ],
+			[
+				groupOf(
+					found,
+					SETTINGS.prior.more /
+						combinations( inquiry.items.length, found.length )
+				),
+			],
 			inquiry.current
 		);
 	}

@@ -15,6 +15,7 @@ export interface Hypothesis {
 	readonly members: readonly number[];
 	/** For `load`: the summed cost from which on it fails. */
 	readonly threshold: number;
+	/** Logarithm of its prior. */
 	readonly prior: number;
 	/** Probes in which the fault was armed by this explanation, or not. */
 	armedFails: number;
@@ -43,7 +44,7 @@ function hypothesis(
 		kind,
 		members,
 		threshold,
-		prior,
+		prior: Math.log( prior ),
 		armedFails: 0,
 		armedPasses: 0,
 		idleFails: 0,
@@ -81,6 +82,7 @@ export function explanations(
 	};
 	const units = items.filter( ( index ) => unit[ index ] === index );
 	const cost = sum( items.map( ( index ) => field.cost[ index ] ?? 0 ) );
+	const told = new Set( field.cost ).size > 1;
 	const pairs = [ ...pairsOf( units ) ].filter(
 		// One that needs the other is never on without it: that is the single.
 		( [ a, b ] ) => ! up[ a ]?.includes( b ) && ! up[ b ]?.includes( a )
@@ -88,7 +90,7 @@ export function explanations(
 	const levels = Array.from( { length: thresholds }, ( _, k ) =>
 		hypothesis(
 			'load',
-			prior.load / thresholds,
+			( told ? prior.load : prior.crowd ) / thresholds,
 			[],
 			cost * ( 0.15 + ( 0.85 * ( k + 0.5 ) ) / thresholds )
 		)

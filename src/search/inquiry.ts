@@ -8,7 +8,7 @@ import { randomFrom } from './random';
 import { Rates } from './rates';
 import { SETTINGS } from './settings';
 import { type Mask, countOn, keyOf, maskOf, members, sum } from './sets';
-import type { Outcome, Problem, ProofLine, Reply } from './types';
+import type { Outcome, Problem, ProofLine, Reply, TrialPurpose } from './types';
 
 /** A cause that was proven, with what was known of it then. */
 export interface Cause {
@@ -59,17 +59,26 @@ export class Inquiry {
 		this.belief = this.believe();
 	}
 
+	/** Of a group, the member that is switched off: a plugin, if it can be, with the fewest that need it. */
+	keptOffOf( group: readonly number[] ): number {
+		const effort = ( index: number ) =>
+			this.dependencies.down[ index ]!.length +
+			( this.field.ids[ index ]!.startsWith( 'theme:' )
+				? this.field.size
+				: 0 );
+		return [ ...group ].sort(
+			( a, b ) => effort( a ) - effort( b ) || a - b
+		)[ 0 ]!;
+	}
+
 	/** Of each proven cause one member, and all that need it. */
 	private keptOff(): Mask {
-		const { down } = this.dependencies;
 		return maskOf(
 			this.field.size,
-			this.causes.flatMap( ( { members: list } ) => {
-				const [ first ] = [ ...list ].sort(
-					( a, b ) => down[ a ]!.length - down[ b ]!.length
-				);
-				return first === undefined ? [] : down[ first ]!;
-			} )
+			this.causes.flatMap(
+				( { members: group } ) =>
+					this.dependencies.down[ this.keptOffOf( group ) ]!
+			)
 		);
 	}
 
@@ -129,10 +138,11 @@ export class Inquiry {
 	}
 
 	/** Enters what the trial showed. */
-	record( on: Mask, reply: Reply ): Row {
+	record( on: Mask, purpose: TrialPurpose, reply: Reply ): Row {
 		const learned = this.learn( on, reply );
 		const row = this.rowOf(
 			on,
+			purpose,
 			learned ? { outcome: 'unresolved' } : reply
 		);
 		this.rows.push( row );
@@ -189,7 +199,7 @@ export class Inquiry {
 		return true;
 	}
 
-	private rowOf( on: Mask, reply: Reply ): Row {
+	private rowOf( on: Mask, purpose: TrialPurpose, reply: Reply ): Row {
 		const first = ( id: string, before: Set< number > ): number[] => {
 			const index = this.field.indexOf.get( id );
 			if ( index === undefined || ! on[ index ] || before.has( index ) ) {
@@ -202,6 +212,7 @@ export class Inquiry {
 		return {
 			number: this.rows.length + 1,
 			on,
+			purpose,
 			key: keyOf( on ),
 			count: countOn( on ),
 			load: this.load( on ),

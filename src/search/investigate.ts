@@ -1,5 +1,5 @@
 import { choose } from './choice';
-import { largerGroup, steadyTrios } from './groups';
+import { largerGroup, quartets, trios } from './groups';
 import type { Hypothesis } from './hypotheses';
 import type { Inquiry } from './inquiry';
 import { nextInOrder } from './one-by-one';
@@ -67,7 +67,7 @@ export function* ask(
 	about: readonly number[] = []
 ): Step< Outcome > {
 	const reply = yield { on, purpose, about };
-	return inquiry.record( on, reply ).outcome;
+	return inquiry.record( on, purpose, reply ).outcome;
 }
 
 /** Everything on, until it fails. False when it never does. */
@@ -86,7 +86,7 @@ function* reproduce( inquiry: Inquiry ): Step< boolean > {
 
 /** One round: until one explanation is proven, or nothing more can be told. */
 function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
-	const tried = new Set< string >();
+	const widenings = [ trios, quartets, largerGroup ];
 	for (;;) {
 		const { hypothesis, belief } = inquiry.belief.leader();
 		const duties =
@@ -103,14 +103,9 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 		if ( belief >= SETTINGS.sure && ! duties.length ) {
 			return { kind: 'found', hypothesis, belief };
 		}
-		if ( inquiry.belief.allMiss( 1 ) && ! tried.has( 'trios' ) ) {
-			tried.add( 'trios' );
-			inquiry.belief.add( steadyTrios( inquiry ), inquiry.current );
-			continue;
-		}
-		if ( inquiry.belief.allMiss( 1 ) && ! tried.has( 'group' ) ) {
-			tried.add( 'group' );
-			yield* largerGroup( inquiry );
+		const wider = inquiry.belief.noGroupFits() && widenings.shift();
+		if ( wider ) {
+			yield* wider( inquiry );
 			continue;
 		}
 		const choice =

@@ -2,12 +2,13 @@ import type { Hypothesis } from './hypotheses';
 import { SETTINGS } from './settings';
 import type { Rates } from './rates';
 import type { Mask } from './sets';
-import type { Outcome } from './types';
+import type { Outcome, TrialPurpose } from './types';
 
 /** What one trial showed, by index. */
 export interface Row {
 	number: number;
 	on: Mask;
+	purpose: TrialPurpose;
 	key: number;
 	/** How many are on, and their summed cost. */
 	count: number;
@@ -51,6 +52,13 @@ export function armed(
 	}
 }
 
+function crossed( load: number, threshold: number, fuzz: number ): 0 | 0.5 | 1 {
+	if ( Math.abs( load - threshold ) < fuzz ) {
+		return 0.5;
+	}
+	return load > threshold ? 1 : 0;
+}
+
 /** Enters one trial into the explanation's account. `fuzz` is in units of cost. */
 export function account( h: Hypothesis, row: Row, fuzz: number ): void {
 	if ( row.outcome === 'unresolved' ) {
@@ -64,10 +72,12 @@ export function account( h: Hypothesis, row: Row, fuzz: number ): void {
 	if ( state === 0.5 || ( h.kind === 'gone' && failed && row.unbroken ) ) {
 		h.clues += Math.log( 0.5 );
 	} else if ( state ) {
-		failed ? h.armedFails++ : h.armedPasses++;
+		h.armedFails += Number( failed );
+		h.armedPasses += Number( ! failed );
 		h.armedSlow += Number( row.slow );
 	} else {
-		failed ? h.idleFails++ : h.idlePasses++;
+		h.idleFails += Number( failed );
+		h.idlePasses += Number( ! failed );
 		h.idleSlow += Number( row.slow );
 	}
 }
@@ -101,7 +111,7 @@ function clues( h: Hypothesis, row: Row, isArmed: boolean ): number {
 /** Logarithm of prior times likelihood: not yet a probability. */
 export function score( h: Hypothesis, armedRates: Rates, idleRates: Rates ) {
 	return (
-		Math.log( h.prior ) +
+		h.prior +
 		armedRates.log( h.armedFails, h.armedPasses ) +
 		idleRates.log( h.idleFails, h.idlePasses ) +
 		h.clues

@@ -15,7 +15,6 @@ export function nextInOrder( inquiry: Inquiry ): Choice | null {
 	const trial = ( on: Mask ): Choice => ( {
 		on,
 		bits: 1,
-		fails: 0.5,
 		value: 1,
 	} );
 	const off = inquiry.only( [] );

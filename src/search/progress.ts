@@ -10,10 +10,11 @@ const BITS = 0.93;
 /** What is still suspected, and about how many probes are left. */
 export function progressOf( inquiry: Inquiry ): Progress {
 	const { belief, field, clearedBy, prices } = inquiry;
+	const probabilities = belief.suspicion();
 	const suspicion = field.ids
 		.map( ( id, index ) => ( {
 			id,
-			probability: belief.suspicion()[ index ]!,
+			probability: probabilities[ index ]!,
 		} ) )
 		.sort( ( a, b ) => b.probability - a.probability );
 	const left = Math.max( 1, Math.round( probesLeft( inquiry ) ) );

@@ -1,8 +1,8 @@
 import type { Hypothesis } from './hypotheses';
 import type { Inquiry } from './inquiry';
 import { SETTINGS } from './settings';
-import { type Mask, members, sum } from './sets';
-import type { TrialPurpose } from './types';
+import { type Mask, hasAll, sum } from './sets';
+import type { Outcome, TrialPurpose } from './types';
 
 /** A trial that must have shown something before an explanation may be pronounced. */
 export interface Duty {
@@ -60,16 +60,25 @@ export function unmet( h: Hypothesis, inquiry: Inquiry ): Duty[] {
 	);
 }
 
-/** Without any one member it passes, with only the members it fails. */
+/**
+ * With only the members it fails; without the one that will be kept off everything
+ * else passes, so there is no other cause; and each other member is needed: it
+ * passed without it although the rest of the group was on.
+ */
 function groupProof( h: Hypothesis, inquiry: Inquiry ): Duty[] {
 	const times = passesNeeded( h.failsArmed );
+	const first = inquiry.keptOffOf( h.members );
+	const others = h.members.filter( ( member ) => member !== first );
 	return [
-		...h.members.map( ( member ): Duty => ( {
-			on: inquiry.without( [ member ] ),
+		{
+			on: inquiry.without( [ first ] ),
 			expected: 'pass',
 			times,
 			purpose: 'proof-without',
-		} ) ),
+		},
+		...others.map( ( member ) =>
+			neededIn( h.members, member, times, inquiry )
+		),
 		{
 			on: inquiry.only( h.members ),
 			expected: 'fail',
@@ -79,12 +88,38 @@ function groupProof( h: Hypothesis, inquiry: Inquiry ): Duty[] {
 	];
 }
 
+/** The set that shows that a member is needed: one that passed already, or else only the rest of the group. */
+function neededIn(
+	group: readonly number[],
+	member: number,
+	times: number,
+	inquiry: Inquiry
+): Duty {
+	const rest = group.filter( ( other ) => other !== member );
+	const shown = inquiry.current
+		.filter(
+			( { on, outcome } ) =>
+				outcome === 'pass' && ! on[ member ] && hasAll( on, rest )
+		)
+		.sort( ( a, b ) => b.count - a.count );
+	return {
+		on: shown[ 0 ]?.on ?? inquiry.only( rest ),
+		expected: 'pass',
+		times: Math.max( 1, times - shown.length + 1 ),
+		purpose: 'proof-without',
+	};
+}
+
 /** What a threshold predicts and a small group does not: few heavy ones fail, many light ones pass. */
 function loadProof( { threshold }: Hypothesis, inquiry: Inquiry ): Duty[] {
 	const { field, items } = inquiry;
 	const gap = inquiry.belief.fuzz * 1.2;
 	const cost = ( list: readonly number[] ) =>
 		sum( list.map( ( index ) => field.cost[ index ] ?? 0 ) );
+	const shown = ( purpose: TrialPurpose, outcome: Outcome ) =>
+		inquiry.current.find(
+			( row ) => row.purpose === purpose && row.outcome === outcome
+		)?.on;
 	const light = [ ...items ].sort(
 		( a, b ) => cost( [ a ] ) - cost( [ b ] ) || a - b
 	);
@@ -97,13 +132,13 @@ function loadProof( { threshold }: Hypothesis, inquiry: Inquiry ): Duty[] {
 	);
 	return [
 		{
-			on: inquiry.only( few ),
+			on: shown( 'proof-with', 'fail' ) ?? inquiry.only( few ),
 			expected: 'fail',
 			times: 1,
 			purpose: 'proof-with',
 		},
 		{
-			on: inquiry.only( many ),
+			on: shown( 'proof-without', 'pass' ) ?? inquiry.only( many ),
 			expected: 'pass',
 			times: 1,
 			purpose: 'proof-without',
@@ -120,6 +155,3 @@ function lastRate( { causes, problem }: Inquiry ): number {
 	const { fails = 0, passes = 0 } = problem.history ?? {};
 	return fails ? ( fails + 0.5 ) / ( fails + passes + 1 ) : 0.1;
 }
-
-/** Which suspects a duty leaves on. */
-export const enabledIn = ( { on }: Duty ): number[] => members( on );

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- a generator of pseudo-random numbers is made of these. */
 /** A seeded source of chance (mulberry32): the same seed gives the same numbers, 0 to 1. */
 export function randomFrom( seed: number ): () => number {
 	let state = seed | 0;

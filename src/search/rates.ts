@@ -9,6 +9,7 @@ export type RatePrior = readonly ( readonly [ number, number ] )[];
  */
 export class Rates {
 	private readonly logs: number[][] = [];
+	private readonly nexts: number[][] = [];
 
 	constructor( private readonly prior: RatePrior ) {}
 
@@ -27,9 +28,10 @@ export class Rates {
 
 	/** The chance that the next one fails, after so many fails and passes. */
 	next( fails: number, passes: number ): number {
-		return Math.exp(
+		const row = ( this.nexts[ fails ] ??= [] );
+		return ( row[ passes ] ??= Math.exp(
 			this.log( fails + 1, passes ) - this.log( fails, passes )
-		);
+		) );
 	}
 
 	/**

@@ -1,26 +1,29 @@
 /** What the search assumes before it has seen anything. Tuned on seeds that the tests do not use. */
 export const SETTINGS = {
-	/** Prior of each kind of explanation: a passing trouble, not a plugin, one, two, three, the sum of all. */
+	/** Prior of each kind of explanation: a passing trouble, not a plugin, one, two, three, more, the sum of all. */
 	prior: {
-		gone: 0.03,
-		below: 0.22,
-		one: 0.54,
-		pair: 0.15,
-		trio: 0.02,
-		load: 0.06,
+		gone: 0.02,
+		below: 0.12,
+		one: 0.46,
+		pair: 0.3,
+		trio: 0.05,
+		more: 0.02,
+		load: 0.05,
+		/** A load where nothing is known of costs: their mere number. */
+		crowd: 0.01,
 	},
 	/** Prior of "nothing else is wrong" once one cause is proven. */
 	nothingElse: 0.4,
 	/** How often the fault shows where it is armed: [prior, rate]. Most faults are steady. */
 	armed: [
-		[ 0.75, 0.999 ],
-		[ 0.04, 0.9 ],
-		[ 0.04, 0.7 ],
-		[ 0.04, 0.5 ],
-		[ 0.04, 0.35 ],
-		[ 0.03, 0.2 ],
-		[ 0.03, 0.1 ],
-		[ 0.03, 0.05 ],
+		[ 0.9, 0.999 ],
+		[ 0.01, 0.9 ],
+		[ 0.015, 0.7 ],
+		[ 0.015, 0.5 ],
+		[ 0.015, 0.35 ],
+		[ 0.015, 0.2 ],
+		[ 0.015, 0.1 ],
+		[ 0.015, 0.05 ],
 	],
 	/** How often a probe fails with no fault armed: [prior, rate]. */
 	idle: [
@@ -53,12 +56,14 @@ export const SETTINGS = {
 	cleared: 1e-3,
 	/** A failing set is believed to hold the fault from this probability on. */
 	holds: 0.8,
-	/** Leading explanations whose proof is weighed with a choice. */
+	/** The proof of so many leading explanations, if so probable, is weighed with a choice. */
 	leaders: 24,
+	leading: 0.02,
 	/** A probe that would tell less than this many bits is not worth its price. */
 	minBits: 2e-3,
-	/** Most trios that are listed, and the largest group that is searched for. */
-	maxTrios: 25000,
+	/** Most groups that are listed, the largest that is searched for, and the fails in a row that make a fault steady. */
+	maxGroups: 250000,
+	steadyFails: 3,
 	maxGroup: 6,
 	maxTrials: 400,
 	/** Passes with everything on before the site is called healthy. */

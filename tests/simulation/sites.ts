@@ -80,7 +80,7 @@ export function makeSite( size: number, fault: Fault, seed: number ): Site {
 			weight: named.includes( id ) ? 20 : 1,
 			cost: cost.get( id )!,
 		} ) ),
-		maxTrials: 1500,
+		maxTrials: fault.rate ? 600 : 120,
 	};
 	let asked = 0;
 	const isArmed = ( on: ReadonlySet< string > ): boolean => {

@@ -1,0 +1,141 @@
+import type { Belief } from './belief';
+import type { Hypothesis } from './hypotheses';
+import { armed } from './likelihood';
+import type { Mask } from './sets';
+
+/** Explanations below this probability do not count for a choice. */
+const NEGLIGIBLE = 1e-7;
+const NONE = { fails: 0, noise: 0 };
+const NOTHING: Mask = new Uint8Array( 0 );
+
+/** Uncertainty of an event of this probability, in bits. */
+export const uncertainty = ( p: number ): number =>
+	p <= 0 || p >= 1 ? 0 : -p * Math.log2( p ) - ( 1 - p ) * Math.log2( 1 - p );
+
+/** What trials of growing sets are expected to show: one value for each step. */
+export interface Forecast {
+	/** Probability to fail. */
+	fails: Float64Array;
+	/** Bits that the outcome will tell. */
+	bits: Float64Array;
+}
+
+/** How one explanation moves the forecast where it is armed. */
+interface Shift {
+	h: Hypothesis;
+	fails: number;
+	noise: number;
+}
+
+/**
+ * What the belief expects of trials. An explanation changes the forecast at the
+ * step at which its last member comes on, so that a whole order of suspects is
+ * forecast in one pass over the explanations.
+ */
+export class Outlook {
+	private readonly groups: Shift[] = [];
+	private readonly loads: Shift[] = [];
+	/** With nothing on: chance to fail, and what even the truth would leave open. */
+	private fails = 0;
+	private noise = 0;
+
+	constructor( private readonly belief: Belief ) {
+		for ( const h of belief.hypotheses ) {
+			if ( h.belief > NEGLIGIBLE ) {
+				this.enter( h );
+			}
+		}
+	}
+
+	private enter( h: Hypothesis ): void {
+		const idle = {
+			fails: h.belief * h.failsIdle,
+			noise: h.belief * uncertainty( h.failsIdle ),
+		};
+		const shift = {
+			h,
+			fails: h.belief * h.failsArmed - idle.fails,
+			noise: h.belief * uncertainty( h.failsArmed ) - idle.noise,
+		};
+		this.fails += idle.fails;
+		this.noise += idle.noise;
+		if ( h.kind === 'below' ) {
+			this.fails += shift.fails;
+			this.noise += shift.noise;
+		} else if ( h.kind === 'load' ) {
+			this.loads.push( shift );
+		} else if ( h.kind === 'group' ) {
+			this.groups.push( shift );
+		}
+	}
+
+	/**
+	 * Forecasts sets that grow from nothing. `stepOf` says for each suspect at
+	 * which step it comes on (`steps` or more: never), `loads` for each step
+	 * the summed cost.
+	 */
+	forecast(
+		stepOf: ArrayLike< number >,
+		steps: number,
+		loads: ArrayLike< number >
+	): Forecast {
+		const fails = new Float64Array( steps );
+		const noise = new Float64Array( steps );
+		fails[ 0 ] = this.fails;
+		noise[ 0 ] = this.noise;
+		for ( const shift of this.groups ) {
+			let step = 0;
+			for ( const member of shift.h.members ) {
+				step = Math.max( step, stepOf[ member ]! );
+			}
+			if ( step < steps ) {
+				fails[ step ]! += shift.fails;
+				noise[ step ]! += shift.noise;
+			}
+		}
+		for ( const shift of this.loads ) {
+			this.enterLoad( shift, loads, fails, noise );
+		}
+		for ( let step = 1; step < steps; step++ ) {
+			fails[ step ]! += fails[ step - 1 ]!;
+			noise[ step ]! += noise[ step - 1 ]!;
+		}
+		const bits = fails.map( ( p, step ) =>
+			Math.max( 0, uncertainty( p ) - noise[ step ]! )
+		);
+		return { fails, bits };
+	}
+
+	private enterLoad(
+		shift: Shift,
+		loads: ArrayLike< number >,
+		fails: Float64Array,
+		noise: Float64Array
+	): void {
+		const { h } = shift;
+		const idle = {
+			fails: h.belief * h.failsIdle,
+			noise: h.belief * uncertainty( h.failsIdle ),
+		};
+		// Too near to the threshold to say: fails or not, it tells nothing.
+		const open = {
+			fails: h.belief / 2 - idle.fails,
+			noise: h.belief - idle.noise,
+		};
+		let before = { fails: 0, noise: 0 };
+		for ( let step = 0; step < fails.length; step++ ) {
+			const state = armed( h, NOTHING, loads[ step ]!, this.belief.fuzz );
+			const now = { 0: NONE, 0.5: open, 1: shift }[ state ];
+			fails[ step ]! += now.fails - before.fails;
+			noise[ step ]! += now.noise - before.noise;
+			before = now;
+		}
+	}
+
+	/** Forecasts one set. */
+	of( on: Mask, load: number ): { fails: number; bits: number } {
+		const stepOf = Array.from( on, ( bit ) => ( bit ? 0 : 1 ) );
+		const { fails, bits } = this.forecast( stepOf, 1, [ load ] );
+		return { fails: fails[ 0 ]!, bits: bits[ 0 ]! };
+	}
+}
