@@ -1,0 +1,110 @@
+<?php
+/**
+ * What a probe may say to the database.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Tests;
+
+use GatewayDoctor\Agent\Queries;
+use PHPUnit\Framework\TestCase;
+
+require_once dirname( __DIR__, 2 ) . '/plugin/includes/Agent/Queries.php';
+
+/**
+ * Tests Agent\Queries.
+ */
+final class QueriesTest extends TestCase {
+
+	/**
+	 * Statements that are let through as they are.
+	 *
+	 * @return array<string,array{string}>
+	 */
+	public function harmless(): array {
+		return array(
+			'a question'                   => array( 'SELECT * FROM wp_options' ),
+			'a question in parentheses'    => array( '(SELECT 1) UNION (SELECT 2)' ),
+			'a write that is rolled back'  => array( "INSERT INTO wp_postmeta (meta_key) VALUES ('update wp_options')" ),
+			'a temporary table'            => array( 'CREATE TEMPORARY TABLE t (id int)' ),
+			'a table with a similar name'  => array( 'UPDATE wp_options_backup SET a = 1' ),
+		);
+	}
+
+	/**
+	 * Harmless statements pass.
+	 *
+	 * @dataProvider harmless
+	 * @param string $sql Statement.
+	 */
+	public function test_lets_through( string $sql ): void {
+		$queries = new Queries( array( 'wp_options' ), false );
+		self::assertSame( $sql, $queries->filter( $sql ) );
+		self::assertSame( 0, $queries->held );
+	}
+
+	/**
+	 * Statements that nothing could take back.
+	 *
+	 * @return array<string,array{string}>
+	 */
+	public function held(): array {
+		return array(
+			'an option'                   => array( "UPDATE `wp_options` SET option_value = '1'" ),
+			'an option, in other words'   => array( "  insert ignore into WP_OPTIONS (option_name) values ('a')" ),
+			'an option behind a comment'  => array( "/* by boom */ REPLACE INTO wp_options VALUES (1)" ),
+			'an option with its database' => array( 'DELETE FROM `wp`.`wp_options` WHERE 1' ),
+			'a new table'                 => array( 'CREATE TABLE boom (id int)' ),
+			'a table that goes'           => array( 'DROP TABLE IF EXISTS boom' ),
+			'a table that is emptied'     => array( 'TRUNCATE wp_posts' ),
+			'a lock'                      => array( 'LOCK TABLES wp_posts WRITE' ),
+			'autocommit'                  => array( 'SET autocommit = 1' ),
+			'autocommit of the session'   => array( 'SET SESSION autocommit=1, names utf8' ),
+			'a commit of its own'         => array( 'COMMIT' ),
+		);
+	}
+
+	/**
+	 * Such statements become a harmless question.
+	 *
+	 * @dataProvider held
+	 * @param string $sql Statement.
+	 */
+	public function test_holds_back( string $sql ): void {
+		$queries = new Queries( array( 'wp_options' ), false );
+		self::assertSame( 'SELECT 1', $queries->filter( $sql ) );
+		self::assertSame( 1, $queries->held );
+	}
+
+	/**
+	 * A transaction of the plugin's own becomes a savepoint.
+	 */
+	public function test_turns_transactions_into_savepoints(): void {
+		$queries = new Queries( array(), false );
+		self::assertSame( 'SAVEPOINT gateway_doctor', $queries->filter( 'START TRANSACTION' ) );
+		self::assertSame( 'ROLLBACK TO SAVEPOINT gateway_doctor', $queries->filter( 'ROLLBACK' ) );
+		self::assertSame( 'SAVEPOINT gateway_doctor', $queries->filter( 'BEGIN' ) );
+		self::assertSame( 'RELEASE SAVEPOINT gateway_doctor', $queries->filter( 'COMMIT' ) );
+		self::assertSame( 'SELECT 1', $queries->filter( 'COMMIT' ) );
+	}
+
+	/**
+	 * Where nothing can be rolled back, every write is held back.
+	 */
+	public function test_holds_every_write_where_it_must(): void {
+		$queries = new Queries( array(), true );
+		self::assertSame( 'SELECT 1', $queries->filter( 'INSERT INTO wp_postmeta VALUES (1)' ) );
+		self::assertSame( 'SELECT 1', $queries->filter( 'START TRANSACTION' ) );
+		self::assertSame( 'SELECT 2', $queries->filter( 'SELECT 2' ) );
+	}
+
+	/**
+	 * A filter before us may hand on what is no text.
+	 */
+	public function test_leaves_what_is_no_text(): void {
+		self::assertFalse( ( new Queries( array(), true ) )->filter( false ) );
+	}
+}

@@ -1,0 +1,251 @@
+<?php
+/**
+ * The flight record, from the first mark to the last.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Tests;
+
+use GatewayDoctor\Agent\Components;
+use GatewayDoctor\Agent\Journal;
+use GatewayDoctor\Agent\Recorder;
+use GatewayDoctor\Runs\Folder;
+use GatewayDoctor\Runs\Records;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * Tests Agent\Recorder, Agent\Journal and Runs\Records together: what one
+ * writes, the other reads.
+ */
+final class RecorderTest extends TestCase {
+
+	/**
+	 * Where records are kept.
+	 *
+	 * @var string
+	 */
+	private $folder;
+
+	/**
+	 * Keeps the record.
+	 *
+	 * @var Recorder
+	 */
+	private $recorder;
+
+	/**
+	 * A file that counts as a plugin's.
+	 *
+	 * @var string
+	 */
+	private $plugin;
+
+	/**
+	 * Makes a record in the making, and a plugin.
+	 */
+	protected function setUp(): void {
+		$made = Folder::make( 'temporary' );
+		self::assertNotNull( $made );
+		$this->folder = $made['path'];
+		$journal      = Journal::open( $this->folder, 'probe01' );
+		self::assertNotNull( $journal );
+		$this->recorder = new Recorder( $journal, new Components() );
+		$this->plugin   = WP_PLUGIN_DIR . '/recorded/recorded.php';
+		wp_mkdir_p( dirname( $this->plugin ) );
+		file_put_contents( $this->plugin, "<?php\nreturn array(\n'plain' => static function ( \$x ) { return \$x . '!'; },\n'reference' => static function ( array &\$x ) { \$x[] = 1; },\n);\n" );
+		$this->recorder->phase( 'core' );
+		$this->recorder->start();
+	}
+
+	/**
+	 * Takes everything back.
+	 */
+	protected function tearDown(): void {
+		remove_filter( 'all', array( $this->recorder, 'wrap' ), PHP_INT_MIN );
+		remove_all_filters( 'gd_test' );
+		Folder::delete( $this->folder );
+		unlink( $this->plugin );
+		rmdir( dirname( $this->plugin ) );
+	}
+
+	/**
+	 * The record as it is now.
+	 *
+	 * @return array<string,mixed>
+	 */
+	private function record(): array {
+		$record = Records::read( $this->folder, 'probe01' );
+		self::assertNotNull( $record );
+		return $record;
+	}
+
+	/**
+	 * The plugin's callbacks.
+	 *
+	 * @return array<string,callable>
+	 */
+	private function callbacks(): array {
+		return require $this->plugin;
+	}
+
+	/**
+	 * While a callback runs, the record names it, with file and line.
+	 */
+	public function test_names_the_callback_that_runs(): void {
+		add_filter( 'gd_test', $this->callbacks()['plain'], 7 );
+		$seen = array();
+		add_filter(
+			'gd_test',
+			static function ( $x ) {
+				return $x;
+			},
+			8
+		);
+		$probe = function () use ( &$seen ): string {
+			$seen = $this->record()['stack'];
+			return 'x';
+		};
+		// Looks into the record from within the plugin's callback.
+		file_put_contents( $this->plugin, "<?php\nreturn static function ( \$probe ) {\nreturn \$probe();\n};\n" );
+		add_filter( 'gd_inner', require $this->plugin, 7 );
+		apply_filters( 'gd_inner', $probe );
+		remove_all_filters( 'gd_inner' );
+		$mark = end( $seen );
+		self::assertSame( array( 'kind' => 'plugin', 'slug' => 'recorded' ), $mark['component'] ); // phpcs:ignore WordPress.Arrays
+		self::assertSame( array( 'gd_inner', 7, 2 ), array( $mark['hook'], $mark['priority'], $mark['line'] ) );
+		self::assertCount( 1, $this->record()['stack'], 'After the callback only the phase stands.' );
+	}
+
+	/**
+	 * A wrapped callback is still found and removed by its own name.
+	 */
+	public function test_leaves_hooks_as_they_were(): void {
+		$callback = $this->callbacks()['plain'];
+		add_filter( 'gd_test', $callback, 7 );
+		self::assertSame( 'a!', apply_filters( 'gd_test', 'a' ) );
+		self::assertSame( 7, has_filter( 'gd_test', $callback ) );
+		self::assertTrue( remove_filter( 'gd_test', $callback, 7 ) );
+		self::assertSame( 'a', apply_filters( 'gd_test', 'a' ) );
+	}
+
+	/**
+	 * References arrive.
+	 */
+	public function test_hands_references_on(): void {
+		add_action( 'gd_test', $this->callbacks()['reference'] );
+		$list = array();
+		do_action_ref_array( 'gd_test', array( &$list ) );
+		self::assertSame( array( 1 ), $list );
+	}
+
+	/**
+	 * An exception passes, and the stack is right again afterwards.
+	 */
+	public function test_lets_exceptions_pass(): void {
+		file_put_contents( $this->plugin, "<?php\nreturn static function () { throw new \\DomainException( 'no' ); };\n" );
+		add_action( 'gd_test', require $this->plugin );
+		try {
+			do_action( 'gd_test' );
+			self::fail( 'The exception was swallowed.' );
+		} catch ( \DomainException $error ) {
+			self::assertSame( 'no', $error->getMessage() );
+		}
+		self::assertCount( 1, $this->record()['stack'] );
+		$this->recorder->failed(
+			array(
+				'type'    => E_ERROR,
+				'message' => 'Uncaught DomainException: no',
+				'file'    => $this->plugin,
+				'line'    => 2,
+			)
+		);
+		$stack = $this->record()['stack'];
+		self::assertSame( 'gd_test', end( $stack )['hook'], 'The stack is the one where it was thrown.' );
+	}
+
+	/**
+	 * A callback that is added while its hook runs is recorded too.
+	 */
+	public function test_wraps_what_is_added_meanwhile(): void {
+		file_put_contents( $this->plugin, "<?php\nreturn static function ( \$late ) { add_filter( 'gd_test', \$late, 99 ); return 'x'; };\n" );
+		$adder = require $this->plugin;
+		$late  = $this->callbacks_of_another_file();
+		add_filter(
+			'gd_test',
+			static function () use ( $late ) {
+				return $late;
+			},
+			1
+		);
+		add_filter( 'gd_test', $adder, 5 );
+		apply_filters( 'gd_test', null );
+		$this->recorder->finish( array() );
+		$components = array_column( $this->record()['components'], 'calls' );
+		self::assertSame( 2, $components[0], 'Both callbacks of the plugin were counted.' );
+	}
+
+	/**
+	 * A second file of the same plugin.
+	 */
+	private function callbacks_of_another_file(): callable {
+		$file = dirname( $this->plugin ) . '/late.php';
+		file_put_contents( $file, "<?php\nreturn static function ( \$x ) { return \$x; };\n" );
+		$callback = require $file;
+		unlink( $file );
+		return $callback;
+	}
+
+	/**
+	 * The end says what each component cost.
+	 */
+	public function test_books_costs(): void {
+		add_filter( 'gd_test', $this->callbacks()['plain'] );
+		apply_filters( 'gd_test', 'a' );
+		apply_filters( 'gd_test', 'a' );
+		$this->recorder->finish( array( 'ms' => 5 ) );
+		$record = $this->record();
+		self::assertSame( 'finished', $record['state'] );
+		self::assertSame( 2, $record['components'][0]['calls'] );
+		self::assertSame( 'recorded', $record['components'][0]['component']['slug'] );
+	}
+
+	/**
+	 * A record of a process that was killed may end in the middle of a line.
+	 */
+	public function test_reads_a_record_that_was_cut(): void {
+		$files = glob( $this->folder . '/probe01.*.php' );
+		self::assertIsArray( $files );
+		file_put_contents( $files[0], '{"callb', FILE_APPEND );
+		self::assertSame( 'running', $this->record()['state'] );
+	}
+
+	/**
+	 * Each attempt has a file of its own.
+	 */
+	public function test_counts_attempts(): void {
+		self::assertNotNull( Journal::open( $this->folder, 'probe01' ) );
+		self::assertSame( 2, $this->record()['attempts'] );
+	}
+
+	/**
+	 * Nothing else in the file system can be named.
+	 */
+	public function test_reads_no_other_file(): void {
+		self::assertNull( Records::read( $this->folder, '../probe01' ) );
+		self::assertNull( Records::read( $this->folder, 'another1' ) );
+		self::assertNull( Records::read( '', 'probe01' ) );
+	}
+
+	/**
+	 * PHP that is run by a visitor says nothing.
+	 */
+	public function test_is_silent_when_it_is_run(): void {
+		$files = glob( $this->folder . '/probe01.*.php' );
+		self::assertIsArray( $files );
+		exec( escapeshellarg( PHP_BINARY ) . ' ' . escapeshellarg( $files[0] ), $output, $status );
+		self::assertSame( array( array(), 0 ), array( $output, $status ) );
+	}
+}

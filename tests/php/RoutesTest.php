@@ -1,0 +1,174 @@
+<?php
+/**
+ * Who may call which route.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Tests;
+
+use GatewayDoctor\Access\Keys;
+use GatewayDoctor\Agent\Store;
+use GatewayDoctor\Rest\Routes;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * Walks all routes as visitor, subscriber and editor.
+ */
+final class RoutesTest extends TestCase {
+
+	/**
+	 * Signs out and forgets credentials.
+	 */
+	protected function tearDown(): void {
+		wp_set_current_user( 0 );
+		unset( $_SERVER['HTTP_GATEWAY_DOCTOR'], $_SERVER['REQUEST_URI'] );
+		delete_site_option( Store::KEYS );
+	}
+
+	/**
+	 * Every route and method of ours.
+	 *
+	 * @return array<int,array{string,string}>
+	 */
+	private static function routes(): array {
+		$list = array();
+		foreach ( rest_get_server()->get_routes( Routes::NAME ) as $route => $handlers ) {
+			foreach ( $handlers as $handler ) {
+				foreach ( array_keys( $handler['methods'] ?? array() ) as $method ) {
+					$list[] = array( (string) $method, strtr( $route, array( '(?P<run>[0-9a-f]{16})' => '0123456789abcdef', '(?P<probe>[a-z0-9]{6,32})' => 'probe01', '(?P<log>[0-9a-f]{12})' => '0123456789ab', '(?P<remedy>[0-9a-f]{12})' => '0123456789ab' ) ) ); // phpcs:ignore WordPress.Arrays
+				}
+			}
+		}
+		return $list;
+	}
+
+	/**
+	 * A user with a role.
+	 *
+	 * @param string $role Role.
+	 */
+	private static function user( string $role ): int {
+		$name = "gd-{$role}";
+		$id   = username_exists( $name );
+		return false !== $id ? (int) $id : (int) wp_insert_user(
+			array(
+				'user_login' => $name,
+				'user_pass'  => wp_generate_password(),
+				'role'       => $role,
+			)
+		);
+	}
+
+	/**
+	 * Nobody but an administrator gets an answer.
+	 */
+	public function test_only_administrators_are_answered(): void {
+		$routes = array_filter(
+			self::routes(),
+			static function ( array $route ): bool {
+				return '/' . Routes::NAME !== $route[1];
+			}
+		);
+		self::assertGreaterThan( 15, count( $routes ) );
+		foreach ( array( 0 => 401, self::user( 'subscriber' ) => 403, self::user( 'editor' ) => 403 ) as $user => $status ) { // phpcs:ignore WordPress.Arrays
+			wp_set_current_user( $user );
+			foreach ( $routes as list( $method, $path ) ) {
+				$request = new \WP_REST_Request( $method, $path );
+				$request->set_body_params(
+					array(
+						'file'   => 'x',
+						'url'    => home_url( '/' ),
+						'kind'   => 'switch-theme',
+						'target' => 'x',
+					)
+				);
+				$request->set_query_params( array( 'file' => 'x' ) );
+				self::assertSame( $status, rest_do_request( $request )->get_status(), "{$method} {$path} as {$user}" );
+			}
+		}
+	}
+
+	/**
+	 * An administrator is answered, and each noun keeps its schema.
+	 */
+	public function test_answers_keep_their_schema(): void {
+		wp_set_current_user( 1 );
+		foreach ( array( 'site', 'remedies', 'logs', 'server' ) as $path ) {
+			$response = rest_do_request( new \WP_REST_Request( 'GET', '/' . Routes::NAME . '/' . $path ) );
+			self::assertSame( 200, $response->get_status(), $path );
+		}
+		$schemas = require dirname( \GatewayDoctor\FILE ) . '/includes/Contract/schemas.php';
+		$site    = rest_do_request( new \WP_REST_Request( 'GET', '/' . Routes::NAME . '/site' ) )->get_data();
+		self::assertTrue( rest_validate_value_from_schema( $site, $schemas['site'], 'site' ) );
+	}
+
+	/**
+	 * A key stands for its user on our routes, until it expires or is revoked.
+	 */
+	public function test_a_key_opens_our_routes_only(): void {
+		$keys = new Keys();
+		$key  = $keys->make( 1, 60 )['key'];
+		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . $key;
+		$_SERVER['REQUEST_URI']         = '/wp-json/gateway-doctor/v1/site';
+		self::assertSame( 1, $keys->determine_user( false ) );
+		$_SERVER['REQUEST_URI'] = '/wp-json/wp/v2/users/me';
+		self::assertFalse( $keys->determine_user( false ), 'Not on other routes.' );
+		$_SERVER['REQUEST_URI']         = '/?rest_route=/gateway-doctor/v1/site';
+		$_GET['rest_route']             = '/gateway-doctor/v1/site';
+		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . strrev( $key );
+		self::assertFalse( $keys->determine_user( false ), 'Not another key.' );
+		self::assertSame( 'unknown', Keys::trouble() );
+		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . $keys->make( 1, -1 )['key'];
+		self::assertFalse( $keys->determine_user( false ), 'Not an expired one.' );
+		self::assertSame( 'expired', Keys::trouble() );
+		$keys->revoke( 1 );
+		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . $key;
+		self::assertFalse( $keys->determine_user( false ), 'Not a revoked one.' );
+		unset( $_GET['rest_route'] );
+	}
+
+	/**
+	 * Only its hash is stored.
+	 */
+	public function test_no_secret_is_stored(): void {
+		$key = ( new Keys() )->make( 1, 60 )['key'];
+		self::assertStringNotContainsString( $key, (string) ( new Store() )->raw( Store::KEYS ) );
+	}
+
+	/**
+	 * A second run waits for the first, unless it takes over.
+	 */
+	public function test_one_run_at_a_time(): void {
+		wp_set_current_user( 1 );
+		$start = static function ( bool $take_over ): \WP_REST_Response {
+			$request = new \WP_REST_Request( 'POST', '/' . Routes::NAME . '/runs' );
+			$request->set_body_params( array( 'takeOver' => $take_over ) );
+			return rest_do_request( $request );
+		};
+		$first = $start( false );
+		self::assertSame( 200, $first->get_status() );
+		self::assertSame( 409, $start( false )->get_status() );
+		$second = $start( true );
+		self::assertSame( 200, $second->get_status() );
+		$gone = rest_do_request( new \WP_REST_Request( 'PUT', '/' . Routes::NAME . '/runs/' . $first->get_data()['id'] ) );
+		self::assertSame( 410, $gone->get_status() );
+		$end = rest_do_request( new \WP_REST_Request( 'DELETE', '/' . Routes::NAME . '/runs/' . $second->get_data()['id'] ) );
+		self::assertSame( 204, $end->get_status() );
+		self::assertNull( ( new Store() )->raw( Store::RUN ), 'Nothing of it stays.' );
+	}
+
+	/**
+	 * The server prober asks for nobody but this site.
+	 */
+	public function test_asks_only_this_site(): void {
+		wp_set_current_user( 1 );
+		foreach ( array( 'http://169.254.169.254/', 'file:///etc/passwd', 'http://admin:x@127.0.0.1/', 'http://127.0.0.1:1/', 'gopher://x' ) as $url ) {
+			$request = new \WP_REST_Request( 'POST', '/' . Routes::NAME . '/ask' );
+			$request->set_body_params( array( 'url' => $url ) );
+			self::assertSame( 400, rest_do_request( $request )->get_status(), $url );
+		}
+	}
+}

@@ -1,0 +1,170 @@
+import {
+	createClient,
+	restCandidates,
+	routeUrl,
+	sameOrigin,
+	SiteError,
+} from '../../../src/site';
+
+function answering( status: number, body: unknown ) {
+	const calls: { url: string; method: string; body?: string }[] = [];
+	const client = createClient(
+		'https://shop.test/wp-json/',
+		async ( url, init ) => {
+			calls.push( { url, ...init } );
+			return {
+				status,
+				body: typeof body === 'string' ? body : JSON.stringify( body ),
+				headers: {},
+			};
+		}
+	);
+	return { client, calls };
+}
+
+async function failureOf( promise: Promise< unknown > ): Promise< SiteError > {
+	try {
+		await promise;
+	} catch ( error ) {
+		if ( error instanceof SiteError ) {
+			return error;
+		}
+		throw error;
+	}
+	throw new Error( 'It did not fail.' );
+}
+
+describe( 'the REST client', () => {
+	it( 'calls routes with their arguments', async () => {
+		const { client, calls } = answering( 200, { log: {} } );
+		await client.readLog( 'aabb', 12 );
+		await client.apply( 'deactivate-plugin', 'boom/boom.php' );
+		expect( calls ).toEqual( [
+			{
+				url: 'https://shop.test/wp-json/gateway-doctor/v1/logs/aabb?from=12',
+				method: 'GET',
+			},
+			{
+				url: 'https://shop.test/wp-json/gateway-doctor/v1/remedies',
+				method: 'POST',
+				body: '{"kind":"deactivate-plugin","target":"boom/boom.php"}',
+			},
+		] );
+	} );
+
+	it( 'answers null for a record that was not written', async () => {
+		const { client } = answering( 404, {
+			code: 'gateway_doctor_no_record',
+			message: 'None.',
+		} );
+		expect( await client.record( 'run', 'probe' ) ).toBeNull();
+	} );
+
+	it( 'does not take a page for an answer of the site', async () => {
+		const { client } = answering( 200, '<html>maintenance</html>' );
+		expect( ( await failureOf( client.site() ) ).code ).toBe(
+			'bad-answer'
+		);
+	} );
+
+	it.each( [
+		[ 502, '<html>nginx</html>', 'gateway' ],
+		[ 404, '<html>not found</html>', 'not-wordpress' ],
+		[
+			404,
+			{ code: 'rest_no_route', message: 'No route.' },
+			'not-installed',
+		],
+		[
+			401,
+			{ code: 'gateway_doctor_key_expired', message: 'Expired.' },
+			'bad-key',
+		],
+		[
+			401,
+			{ code: 'gateway_doctor_key_unknown', message: 'Unknown.' },
+			'bad-key',
+		],
+		[
+			403,
+			{ code: 'rest_cookie_invalid_nonce', message: 'Nonce.' },
+			'not-allowed',
+		],
+		[
+			403,
+			{ code: 'gateway_doctor_not_allowed', message: 'No.' },
+			'not-allowed',
+		],
+		[
+			409,
+			{ code: 'gateway_doctor_run_in_progress', message: 'Wait.' },
+			'run-in-progress',
+		],
+		[
+			409,
+			{ code: 'gateway_doctor_agent_missing', message: 'Copy it.' },
+			'agent-missing',
+		],
+		[
+			500,
+			{ code: 'internal_server_error', message: '<p>Critical</p>' },
+			'bad-answer',
+		],
+		[
+			410,
+			{ code: 'gateway_doctor_run_gone', message: 'Ended.' },
+			'refused',
+		],
+	] )(
+		'says what %d means, and what to do: %j',
+		async ( status, body, code ) => {
+			const error = await failureOf(
+				answering( status, body ).client.site()
+			);
+			expect( error.code ).toBe( code );
+			expect( error.status ).toBe( status );
+			expect( error.advice ).toMatch( /\.$/ );
+		}
+	);
+
+	it( 'says that the site is unreachable where no answer came', async () => {
+		const client = createClient( 'https://shop.test/wp-json/', async () => {
+			throw new Error( 'connect ECONNREFUSED' );
+		} );
+		const error = await failureOf( client.site() );
+		expect( error.code ).toBe( 'unreachable' );
+		expect( error.message ).toContain( 'ECONNREFUSED' );
+	} );
+} );
+
+describe( 'addresses', () => {
+	it( 'adds a route to either kind of REST root', () => {
+		expect(
+			routeUrl( 'https://a.test/wp-json/', 'x/y', { n: 1, m: undefined } )
+		).toBe( 'https://a.test/wp-json/x/y?n=1' );
+		expect(
+			new URL(
+				routeUrl( 'https://a.test/?rest_route=/', 'x/y' )
+			).searchParams.get( 'rest_route' )
+		).toBe( '/x/y' );
+	} );
+
+	it( 'looks for the REST root in the folders above a page', () => {
+		expect(
+			restCandidates( 'https://a.test/blog/2026/post/' ).slice( 0, 3 )
+		).toEqual( [
+			'https://a.test/wp-json/',
+			'https://a.test/?rest_route=/',
+			'https://a.test/blog/wp-json/',
+		] );
+	} );
+
+	it( 'tells a port apart', () => {
+		expect( sameOrigin( 'http://a.test/x', 'http://a.test/y' ) ).toBe(
+			true
+		);
+		expect( sameOrigin( 'http://a.test/', 'http://a.test:8080/' ) ).toBe(
+			false
+		);
+	} );
+} );
