@@ -10,7 +10,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { CLI } from '../../../scripts/lib/build.mjs';
-import { onExit } from './processes.mjs';
+import { onExit } from '../../../scripts/lib/processes.mjs';
 
 /**
  * Runs `gateway-doctor diagnose`.

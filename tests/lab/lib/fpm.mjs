@@ -10,8 +10,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { findFpm } from './programs.mjs';
-import { startProcess } from './processes.mjs';
-import { waitFor } from './wait.mjs';
+import { startProcess } from '../../../scripts/lib/processes.mjs';
+import { waitFor } from '../../../scripts/lib/wait.mjs';
 
 // Whether somebody accepts connections there.
 function accepts( socket ) {

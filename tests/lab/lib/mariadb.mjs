@@ -13,8 +13,8 @@ import { mkdir } from 'node:fs/promises';
 import { chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startProcess, workerUser } from './processes.mjs';
-import { waitFor } from './wait.mjs';
+import { startProcess, workerUser } from '../../../scripts/lib/processes.mjs';
+import { waitFor } from '../../../scripts/lib/wait.mjs';
 
 const run = promisify( execFile );
 const BIG = 256 * 1024 * 1024;

@@ -7,8 +7,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findProgram } from './programs.mjs';
-import { startProcess } from './processes.mjs';
-import { answers, waitFor } from './wait.mjs';
+import { startProcess } from '../../../scripts/lib/processes.mjs';
+import { answers, waitFor } from '../../../scripts/lib/wait.mjs';
 
 const TEMPORARY = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ];
 

@@ -6,8 +6,8 @@
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startProcess } from './processes.mjs';
-import { answers, waitFor } from './wait.mjs';
+import { startProcess } from '../../../scripts/lib/processes.mjs';
+import { answers, waitFor } from '../../../scripts/lib/wait.mjs';
 
 const ROUTER = join(
 	dirname( fileURLToPath( import.meta.url ) ),

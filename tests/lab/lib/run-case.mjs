@@ -16,7 +16,7 @@ import { writeFillers } from './fillers.mjs';
 import { compareRows } from './rows.mjs';
 import { startStack } from './stack.mjs';
 import { startVisitors } from './visitors.mjs';
-import { temporaryFolder } from './temporary.mjs';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 
 const PLUGINS = 20;
 const BEFORE_MS = 15_000;

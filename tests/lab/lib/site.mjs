@@ -24,7 +24,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { getCore, getSqlite } from '../../../scripts/lib/core.mjs';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { workerUser } from './processes.mjs';
+import { workerUser } from '../../../scripts/lib/processes.mjs';
 import { wpConfig } from './wp-config.mjs';
 
 const run = promisify( execFile );

@@ -23,10 +23,10 @@ import { createFpm } from './fpm.mjs';
 import { startMariaDb } from './mariadb.mjs';
 import { startNginx } from './nginx.mjs';
 import { startPhpServer } from './php-server.mjs';
-import { workerUser } from './processes.mjs';
+import { workerUser } from '../../../scripts/lib/processes.mjs';
 import { buildSite } from './site.mjs';
-import { temporaryFolder } from './temporary.mjs';
-import { freePort } from './wait.mjs';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
+import { freePort } from '../../../scripts/lib/wait.mjs';
 
 // A temporary folder that the servers may write to; goes with the program.
 function makeFolder() {

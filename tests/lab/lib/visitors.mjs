@@ -10,7 +10,7 @@
  * that lack the marker of a plugin that is on, and requests without an answer.
  */
 import { Agent, get } from 'node:http';
-import { onExit } from './processes.mjs';
+import { onExit } from '../../../scripts/lib/processes.mjs';
 
 const MOST_REQUESTS = 6000;
 const PATIENCE_MS = 60_000;
