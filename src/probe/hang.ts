@@ -34,7 +34,7 @@ export async function followHang(
 	let since = Date.now();
 	let pause = FIRST_LOOK;
 	while ( true ) {
-		await Promise.race( [ answer, sleep( pause ) ] );
+		await until( answer, pause );
 		if ( answered || options.signal.aborted ) {
 			return null;
 		}
@@ -71,6 +71,12 @@ async function quietly(
 	}
 }
 
-function sleep( ms: number ): Promise< void > {
-	return new Promise( ( done ) => setTimeout( done, ms ) );
+/** Waits for an answer, but no longer than so many milliseconds; leaves no timer behind. */
+async function until( answer: Promise< void >, ms: number ): Promise< void > {
+	let timer: ReturnType< typeof setTimeout > | undefined;
+	const late = new Promise< void >( ( done ) => {
+		timer = setTimeout( done, ms );
+	} );
+	await Promise.race( [ answer, late ] );
+	clearTimeout( timer );
 }

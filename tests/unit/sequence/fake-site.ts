@@ -1,0 +1,220 @@
+import type { FlightRecord, Run, Site } from '../../../src/contract';
+import type { Answer, PlainRequest, Prober } from '../../../src/probe';
+import { SiteError, type SiteClient } from '../../../src/site';
+import { mark, record, run as aRun } from '../probe/fixtures';
+
+export interface World {
+	/** Slugs of the active plugins. */
+	plugins: string[];
+	requires?: { [ slug: string ]: string[] };
+	/** What happens with these plugins on, and this theme: null is a page. */
+	fault: ( on: ReadonlySet< string >, theme: string ) => Fault | null;
+	neutralTheme?: string | null;
+	/** Why the REST API does not answer. */
+	down?: SiteError;
+	muPlugins?: string[];
+	/** Records cannot be read back. */
+	blind?: boolean;
+	/** What a gateway answers while the world is down. */
+	staticFiles?: boolean;
+}
+
+export interface Fault {
+	status: number;
+	/** What the flight record shows; null leaves it without an accused. */
+	record: Partial< FlightRecord > | null;
+}
+
+/** A crash in a callback of a plugin. */
+export function crashIn(
+	slug: string,
+	kind: 'plugin' | 'theme' = 'plugin'
+): Fault {
+	return {
+		status: 502,
+		record: {
+			state: 'died',
+			stack: [ mark( { component: { kind, slug } } ) ],
+			headers: null,
+		},
+	};
+}
+
+const HOME = 'http://shop.test/';
+const THEME = 'shop-theme';
+
+/**
+ * A site that answers as the plugin and a gateway would: decoded from the very
+ * header that a probe sends.
+ */
+export function fakeSite( world: World ) {
+	const files = world.plugins.map( ( slug ) => `${ slug }/${ slug }.php` );
+	const run: Run = {
+		...aRun,
+		plugins: files,
+		themes: [ THEME, 'twentytwentyfour' ],
+	};
+	const records = new Map< string, FlightRecord >();
+	const ended: string[] = [];
+	let sent = 0;
+
+	const site: Site = {
+		home: HOME,
+		url: HOME,
+		rest: `${ HOME }wp-json/`,
+		name: 'Shop',
+		wordpress: '6.6',
+		php: '8.2.0',
+		sapi: 'fpm-fcgi',
+		server: 'nginx',
+		database: { engine: 'mariadb', version: '10.11' },
+		multisite: false,
+		version: '0.1.0',
+		plugins: world.plugins.map( ( slug ) => ( {
+			file: `${ slug }/${ slug }.php`,
+			slug,
+			name: slug,
+			version: '1.0',
+			requires: world.requires?.[ slug ] ?? [],
+			network: false,
+			updated: null,
+			self: false,
+		} ) ),
+		themes: [
+			{
+				stylesheet: THEME,
+				template: THEME,
+				name: 'Shop theme',
+				version: '1',
+				active: true,
+				default: false,
+			},
+			{
+				stylesheet: 'twentytwentyfour',
+				template: 'twentytwentyfour',
+				name: 'Twenty Twenty-Four',
+				version: '1',
+				active: false,
+				default: true,
+			},
+		],
+		neutralTheme:
+			world.neutralTheme === undefined
+				? 'twentytwentyfour'
+				: world.neutralTheme,
+		muPlugins: world.muPlugins ?? [],
+		dropIns: [],
+		filteredBy: [],
+		paths: {
+			content: '/srv/wp-content',
+			plugins: '/srv/wp-content/plugins',
+			themes: '/srv/wp-content/themes',
+			muPlugins: '/srv/wp-content/mu-plugins',
+			root: '/srv',
+		},
+		agent: {
+			state: 'ready',
+			file: '/srv/wp-content/mu-plugins/0-gateway-doctor.php',
+			advice: null,
+		},
+		terminateTimeout: null,
+		time: '2026-01-01T00:00:00+00:00',
+	};
+
+	const up = async < T >( value: T ): Promise< T > => {
+		if ( world.down ) {
+			throw world.down;
+		}
+		return value;
+	};
+	const client: SiteClient = {
+		site: () => up( site ),
+		startRun: () => up( run ),
+		renewRun: () => up( run ),
+		endRun: async ( id ) => {
+			ended.push( id );
+		},
+		record: ( _, probe ) =>
+			up( world.blind ? null : ( records.get( probe ) ?? null ) ),
+		moveRecords: () => up( run ),
+		release: () => up( undefined ),
+		logs: () => up( [] ),
+		readLog: () => Promise.reject( new Error( 'There is no log.' ) ),
+		source: () => up( null ),
+		server: () =>
+			up( {
+				load: 0.1,
+				cores: 2,
+				memory: null,
+				disk: null,
+				databaseMs: 1,
+				autoloadBytes: 1000,
+				cronBacklog: 0,
+			} ),
+		ask: () =>
+			up( { status: 200, error: null, ms: 1, headers: {}, body: '' } ),
+		makeKey: () => up( { key: '', expires: '' } ),
+		remedies: () => up( [] ),
+		apply: () => Promise.reject( new Error( 'Nobody asked for that.' ) ),
+		undo: () => Promise.reject( new Error( 'Nobody asked for that.' ) ),
+	};
+
+	const request = async ( {
+		url,
+		headers = {},
+	}: PlainRequest ): Promise< Answer > => {
+		sent++;
+		const answer: Answer = {
+			at: '2026-01-01T00:00:00.000Z',
+			status: 200,
+			error: null,
+			ms: 20,
+			bytes: 100,
+			headers: { server: 'nginx' },
+			body: '',
+		};
+		if ( world.down ) {
+			const file = url.includes( 'wp-includes' );
+			return {
+				...answer,
+				status: file && world.staticFiles !== false ? 200 : 502,
+			};
+		}
+		const words = ( headers[ 'Gateway-Doctor' ] ?? '' ).split( ' ' );
+		const [ , , id = '', list = '', mask = '-', theme = '-' ] = words;
+		const guarded = id !== '';
+		const on = new Set(
+			world.plugins.filter(
+				( _, index ) => mask === '-' || bit( mask, index )
+			)
+		);
+		const stylesheet =
+			theme === '-' ? THEME : ( run.themes[ Number( theme ) ] ?? THEME );
+		const fault = world.fault( on, stylesheet );
+		if ( guarded ) {
+			records.set( id, record( { id, ...( fault?.record ?? {} ) } ) );
+		}
+		if ( fault !== null ) {
+			return { ...answer, status: fault.status };
+		}
+		return guarded
+			? {
+					...answer,
+					headers: {
+						...answer.headers,
+						'gateway-doctor-probe': [ id, list, mask, theme ].join(
+							' '
+						),
+					},
+				}
+			: answer;
+	};
+	const prober: Prober = { free: true, request };
+	return { client, prober, ended, home: HOME, sent: () => sent };
+}
+
+function bit( mask: string, index: number ): boolean {
+	const byte =
+		Buffer.from( mask, 'base64url' )[ Math.floor( index / 8 ) ] ?? 0;
+	return Math.floor( byte / 2 ** ( index % 8 ) ) % 2 === 1;
+}
