@@ -1,14 +1,17 @@
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { Remedy } from '../contract';
 import type { Boot } from './boot';
 import { curesFor, otherChanges } from './cures';
-import { useFresh } from './hooks/use-fresh';
+import type { Act } from './hooks/use-focus';
 import { useLeaveGuard } from './hooks/use-leave-guard';
 import { useLogTail } from './hooks/use-log-tail';
-import { useRun } from './hooks/use-run';
+import { useRun, type Order } from './hooks/use-run';
 import { useUnfinished } from './hooks/use-unfinished';
 import { useSite } from './hooks/use-site';
 import { AgentNotice } from './parts/agent-notice';
 import { Changes } from './parts/changes';
+import { CommandLine } from './parts/command-line';
 import { Findings } from './parts/findings';
 import { LiveRegion } from './parts/live-region';
 import { Logs } from './parts/logs';
@@ -34,9 +37,20 @@ export function App( { boot, services }: Props ) {
 	const site = useSite( services.site );
 	const busy = run.running !== null;
 	const tail = useLogTail( services.site, site.site, busy );
-	const fresh = useFresh( busy );
+	const [ act, setAct ] = useState< Act >( 'nothing' );
 	useLeaveGuard( busy );
 	const unfinished = useUnfinished( boot.home, busy );
+
+	const start = ( order: Order ) => {
+		setAct(
+			order.step === undefined || order.check === true ? 'run' : 'step'
+		);
+		run.start( order );
+	};
+	const undo = ( remedy: Remedy ) => {
+		setAct( 'change' );
+		site.undo( remedy );
+	};
 
 	const state = run.state ?? emptyState( boot.home );
 	const verdict = state.phase === 'done' ? state.verdict : null;
@@ -63,25 +77,42 @@ export function App( { boot, services }: Props ) {
 				className="gateway-doctor-top"
 				aria-label={ __( 'Diagnosis', 'gateway-doctor' ) }
 			>
-				<Top boot={ boot } run={ run } site={ site } fresh={ fresh } />
+				<Top
+					boot={ boot }
+					run={ run }
+					site={ site }
+					act={ act }
+					onStart={ start }
+					onApply={ ( { kind, target } ) => {
+						setAct( 'change' );
+						site.apply( kind, target );
+					} }
+					onUndo={ undo }
+				/>
 			</section>
 			<Changes
 				changes={ otherChanges( site.remedies, cures ) }
 				working={ site.working }
-				onUndo={ site.undo }
+				onUndo={ undo }
 			/>
 			{ busy && <Suspicion state={ state } /> }
 			<Findings state={ state } site={ services.site } />
 			<Steps
 				steps={ state.steps }
 				busy={ busy }
-				onAlone={ ( step ) => run.start( { url: state.url, step } ) }
+				alone={
+					act === 'step' && ! busy
+						? ( run.order?.step ?? null )
+						: null
+				}
+				onAlone={ ( step ) => start( { url: state.url, step } ) }
 			/>
 			<Logs entries={ state.entries } tail={ tail } running={ busy } />
 			<Timeline state={ state } />
 			{ run.diagnosis !== null && ! busy && (
 				<Report diagnosis={ run.diagnosis } />
 			) }
+			<CommandLine site={ services.site } url={ state.url } />
 		</div>
 	);
 }

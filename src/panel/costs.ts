@@ -8,12 +8,18 @@ export type Cost = FlightRecord[ 'components' ][ 0 ];
  * is cut short.
  */
 export function costsIn( observations: readonly Observation[] ): Cost[] {
-	let best: Cost[] = [];
+	let best: FlightRecord | null = null;
 	for ( const { record } of observations ) {
 		const whole = record?.state === 'finished' || record?.state === 'ended';
-		if ( whole && record.components.length >= best.length ) {
-			best = record.components;
+		if (
+			whole &&
+			record.components.length > 0 &&
+			record.loaded.length >= ( best?.loaded.length ?? 0 )
+		) {
+			best = record;
 		}
 	}
-	return [ ...best ].sort( ( one, other ) => other.ms - one.ms );
+	return [ ...( best?.components ?? [] ) ].sort(
+		( one, other ) => other.ms - one.ms
+	);
 }

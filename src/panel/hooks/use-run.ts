@@ -10,6 +10,8 @@ export interface Order {
 	url: string;
 	/** Only this step; without it the whole sequence. */
 	step?: StepName;
+	/** Asked for beside the verdict, where its outcome is shown too. */
+	check?: boolean;
 	/** End another administrator's run first. */
 	takeOver?: boolean;
 }

@@ -1,16 +1,22 @@
 import { __ } from '@wordpress/i18n';
 import type { RunState } from '../../sequence/types';
 import { Beforehand } from './beforehand';
+import { TopHeading } from './top-heading';
 import { TroubleNotice } from './trouble';
 
+interface Props {
+	state: RunState | null;
+	focus: boolean;
+}
+
 /** Before there is a verdict: what is true, and what one click will do. */
-export function Before( { state }: { state: RunState | null } ) {
+export function Before( { state, focus }: Props ) {
 	if ( state?.phase === 'failed' && state.error !== null ) {
 		return (
 			<>
-				<h2>
+				<TopHeading focus={ focus }>
 					{ __( 'The diagnosis could not go on.', 'gateway-doctor' ) }
-				</h2>
+				</TopHeading>
 				<TroubleNotice trouble={ state.error } />
 			</>
 		);
@@ -18,9 +24,9 @@ export function Before( { state }: { state: RunState | null } ) {
 	if ( state?.phase === 'stopped' ) {
 		return (
 			<>
-				<h2>
+				<TopHeading focus={ focus }>
 					{ __( 'Stopped. Nothing was changed.', 'gateway-doctor' ) }
-				</h2>
+				</TopHeading>
 				<p>
 					{ __(
 						'What was seen so far is below. You can start again at any time.',
@@ -32,12 +38,12 @@ export function Before( { state }: { state: RunState | null } ) {
 	}
 	return (
 		<>
-			<h2>
+			<TopHeading focus={ focus }>
 				{ __(
 					'Does your site answer “502 Bad Gateway”? Find out why.',
 					'gateway-doctor'
 				) }
-			</h2>
+			</TopHeading>
 			<Beforehand />
 		</>
 	);

@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { Proof } from '../../contract';
+import { failedHop } from '../../report';
 import type { RunState } from '../../sequence/types';
 import type { SiteClient } from '../../site/types';
 import { Hops } from './hops';
@@ -28,12 +29,18 @@ export function Findings( {
 } ) {
 	const { proof, ruledOut, verdict } = state;
 	const where = verdict?.where ?? null;
-	if ( proof.length === 0 && ruledOut.length === 0 && where === null ) {
+	const hop = verdict === null ? null : failedHop( verdict );
+	if (
+		proof.length === 0 &&
+		ruledOut.length === 0 &&
+		where === null &&
+		hop === null
+	) {
 		return null;
 	}
 	return (
 		<Section id="findings" title={ __( 'How we know', 'gateway-doctor' ) }>
-			{ verdict !== null && <Hops verdict={ verdict } /> }
+			{ hop !== null && <Hops failed={ hop } /> }
 			{ where !== null && <Where where={ where } site={ site } /> }
 			{ proof.length > 0 && (
 				<WideTable

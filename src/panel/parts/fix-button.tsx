@@ -2,23 +2,28 @@ import { Button, Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Fix } from '../../report';
+import { useFocus } from '../hooks/use-focus';
 import { affectsWords, fixLabel, fixWarning } from '../words/fixes';
 
 interface Props {
 	fix: Fix;
 	primary: boolean;
 	busy: boolean;
+	/** It was undone just now. */
+	focus: boolean;
 	onApply: ( fix: Fix ) => void;
 }
 
 /** The cure, behind a question that names what depends on it. */
-export function FixButton( { fix, primary, busy, onApply }: Props ) {
+export function FixButton( { fix, primary, busy, focus, onApply }: Props ) {
+	const button = useFocus< HTMLButtonElement >( focus );
 	const [ asking, setAsking ] = useState( false );
 	const affects = affectsWords( fix.affects );
 	const close = () => setAsking( false );
 	return (
 		<>
 			<Button
+				ref={ button }
 				__next40pxDefaultSize
 				variant={ primary ? 'primary' : 'secondary' }
 				isBusy={ busy }

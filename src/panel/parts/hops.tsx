@@ -1,6 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import { failedHop, type Hop } from '../../report';
-import type { Verdict } from '../../contract';
+import type { Hop } from '../../report';
 import { hopWords } from '../words/hops';
 
 const WAY: readonly Hop[] = [
@@ -22,11 +21,7 @@ function wayTo( failed: Hop ): Hop[] {
 }
 
 /** What a request passes on its way, with the place marked at which it ends. */
-export function Hops( { verdict }: { verdict: Verdict } ) {
-	const failed = failedHop( verdict );
-	if ( failed === null ) {
-		return null;
-	}
+export function Hops( { failed }: { failed: Hop } ) {
 	return (
 		<ol
 			className="gateway-doctor-hops"

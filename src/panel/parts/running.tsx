@@ -4,6 +4,7 @@ import { STEP_NAMES } from '../../contract';
 import type { RunState } from '../../sequence/types';
 import { searchWords } from '../words/progress';
 import { stepWords } from '../words/steps';
+import { TopHeading } from './top-heading';
 
 interface Props {
 	state: RunState | null;
@@ -28,10 +29,10 @@ export function Running( { state, onStop }: Props ) {
 	const probe = state?.probe ?? null;
 	return (
 		<div className="gateway-doctor-running">
-			<h2>
+			<TopHeading focus>
 				<Spinner />
 				{ now( state ) }
-			</h2>
+			</TopHeading>
 			{ probe !== null && <p>{ probe.why }</p> }
 			{ probe !== null && probe.off.length > 0 && (
 				<p className="gateway-doctor-quiet">

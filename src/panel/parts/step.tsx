@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Step } from '../../contract';
+import { useFocus } from '../hooks/use-focus';
 import { inWords } from '../words/seconds';
 import { statusWords, stepWords } from '../words/steps';
 import { Disclosure } from './disclosure';
@@ -17,12 +18,15 @@ const SIGNS: { [ status in Step[ 'status' ] ]: string } = {
 
 interface Props {
 	step: Step;
+	/** It was run alone just now. */
+	focus: boolean;
 	/** Null while something is running. */
 	onAlone: ( () => void ) | null;
 }
 
 /** One step of the guides: what it is, how it went, and on demand why. */
-export function StepItem( { step, onAlone }: Props ) {
+export function StepItem( { step, focus, onAlone }: Props ) {
+	const heading = useFocus< HTMLHeadingElement >( focus );
 	const { title, does } = stepWords( step.step );
 	const state = step.status.replaceAll( ' ', '-' );
 	return (
@@ -38,7 +42,9 @@ export function StepItem( { step, onAlone }: Props ) {
 			/>
 			<div className="gateway-doctor-step-body">
 				<div className="gateway-doctor-step-head">
-					<h3>{ title }</h3>
+					<h3 ref={ heading } tabIndex={ -1 }>
+						{ title }
+					</h3>
 					<p>
 						<strong>{ statusWords( step.status ) }</strong>
 						{ step.seconds !== null && (

@@ -1,7 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { RunState } from '../../sequence/types';
 import { suspects, type SuspectRow } from '../suspects';
-import { searchWords } from '../words/progress';
 import { Section } from './section';
 
 function words( row: SuspectRow ): string {
@@ -29,9 +28,6 @@ export function Suspicion( { state }: { state: RunState } ) {
 			id="suspicion"
 			title={ __( 'Who is suspected', 'gateway-doctor' ) }
 		>
-			<p className="gateway-doctor-rounds">
-				{ searchWords( state.search ) }
-			</p>
 			<ul className="gateway-doctor-suspects">
 				{ suspects( state ).map( ( row ) => (
 					<li

@@ -1,4 +1,4 @@
-import { __ } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import {
 	answered,
 	describeProbe,
@@ -29,6 +29,31 @@ function Answer( { seen }: { seen: Observation } ) {
 			/>
 			{ answerWords( seen ) }
 		</span>
+	);
+}
+
+// A row of twenty names hides what it says.
+const FEW = 3;
+
+function Names( { names, of }: { names: readonly string[]; of: number } ) {
+	if ( names.length <= FEW ) {
+		return <>{ names.join( ', ' ) }</>;
+	}
+	return (
+		<Disclosure
+			label={ sprintf(
+				/* translators: %d: number of plugins and themes. */
+				_n( '%d off', '%d off', names.length, 'gateway-doctor' ),
+				names.length
+			) }
+			of={ sprintf(
+				/* translators: %d: number of a test request. */
+				__( 'request %d', 'gateway-doctor' ),
+				of
+			) }
+		>
+			{ names.join( ', ' ) }
+		</Disclosure>
 	);
 }
 
@@ -65,7 +90,11 @@ export function Timeline( { state }: { state: RunState } ) {
 						return [
 							index + 1,
 							purposeWords( describeProbe( seen, site ) ),
-							switchedOff( seen, site ).join( ', ' ),
+							<Names
+								key="off"
+								names={ switchedOff( seen, site ) }
+								of={ index + 1 }
+							/>,
 							<Answer key="answer" seen={ seen } />,
 							Math.round( seen.ms ),
 							seen.acknowledged

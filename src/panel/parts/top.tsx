@@ -1,7 +1,10 @@
 import { __ } from '@wordpress/i18n';
+import type { Remedy } from '../../contract';
+import type { Fix } from '../../report';
 import type { Boot } from '../boot';
 import { curesFor } from '../cures';
-import type { Run } from '../hooks/use-run';
+import type { Act } from '../hooks/use-focus';
+import type { Order, Run } from '../hooks/use-run';
 import type { SiteView } from '../hooks/use-site';
 import { Before } from './before';
 import { Running } from './running';
@@ -13,15 +16,23 @@ interface Props {
 	boot: Boot;
 	run: Run;
 	site: SiteView;
-	/** The run ended while this page was open. */
-	fresh: boolean;
+	act: Act;
+	onStart: ( order: Order ) => void;
+	onApply: ( fix: Fix ) => void;
+	onUndo: ( remedy: Remedy ) => void;
 }
 
 /** One sentence of what is true now, and the one thing to do next. */
-export function Top( { boot, run, site, fresh }: Props ) {
+export function Top( props: Props ) {
+	const { boot, run, site, act, onStart } = props;
 	const { state, order } = run;
 	const verdict = state?.phase === 'done' ? state.verdict : null;
 	const url = order?.url ?? state?.url ?? boot.home;
+	const checked =
+		order?.check === true
+			? ( state?.steps.find( ( { step } ) => step === 'refresh' ) ??
+				null )
+			: null;
 	if ( run.running !== null ) {
 		return <Running state={ state } onStop={ run.stop } />;
 	}
@@ -31,17 +42,17 @@ export function Top( { boot, run, site, fresh }: Props ) {
 				<TroubleNotice
 					trouble={ run.trouble }
 					onRetry={
-						order === null ? undefined : () => run.start( order )
+						order === null ? undefined : () => onStart( order )
 					}
 					onTakeOver={
 						order === null
 							? undefined
-							: () => run.start( { ...order, takeOver: true } )
+							: () => onStart( { ...order, takeOver: true } )
 					}
 				/>
 			) }
 			{ verdict === null ? (
-				<Before state={ state } />
+				<Before state={ state } focus={ act === 'run' } />
 			) : (
 				<Verdict
 					verdict={ verdict }
@@ -52,12 +63,13 @@ export function Top( { boot, run, site, fresh }: Props ) {
 						site.remedies
 					) }
 					busy={ site.working !== null }
-					fresh={ fresh }
-					onApply={ ( { kind, target } ) =>
-						site.apply( kind, target )
+					act={ act }
+					checked={ checked }
+					onApply={ props.onApply }
+					onUndo={ props.onUndo }
+					onCheck={ () =>
+						onStart( { url, step: 'refresh', check: true } )
 					}
-					onUndo={ site.undo }
-					onCheck={ () => run.start( { url, step: 'refresh' } ) }
 				/>
 			) }
 			<StartForm
@@ -69,7 +81,7 @@ export function Top( { boot, run, site, fresh }: Props ) {
 						? __( 'Diagnose 502', 'gateway-doctor' )
 						: __( 'Diagnose again', 'gateway-doctor' )
 				}
-				onStart={ ( address ) => run.start( { url: address } ) }
+				onStart={ ( address ) => onStart( { url: address } ) }
 			/>
 		</>
 	);

@@ -1,14 +1,20 @@
 import { Button } from '@wordpress/components';
-import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { Diagnosis, Remedy, Verdict as VerdictType } from '../../contract';
+import type {
+	Diagnosis,
+	Remedy,
+	Step,
+	Verdict as VerdictType,
+} from '../../contract';
 import type { Fix } from '../../report';
 import type { Cures } from '../cures';
+import type { Act } from '../hooks/use-focus';
 import { adviceFor, certainty } from '../words/advice';
-import { appliedWords } from '../words/fixes';
+import { statusWords } from '../words/steps';
 import { CopyReport } from './copy-report';
+import { Applied } from './applied';
 import { FixButton } from './fix-button';
-import { UndoButton } from './undo-button';
+import { TopHeading } from './top-heading';
 
 interface Props {
 	verdict: VerdictType;
@@ -16,8 +22,9 @@ interface Props {
 	cures: Cures;
 	/** Something is running, or a change is being made. */
 	busy: boolean;
-	/** Move the focus here: the run ended just now. */
-	fresh: boolean;
+	act: Act;
+	/** The site was asked again after the fix. */
+	checked: Step | null;
 	onApply: ( fix: Fix ) => void;
 	onUndo: ( remedy: Remedy ) => void;
 	onCheck: () => void;
@@ -25,20 +32,12 @@ interface Props {
 
 /** What is true now, and the one thing to do next. */
 export function Verdict( props: Props ) {
-	const { verdict, diagnosis, cures, busy, fresh } = props;
-	const heading = useRef< HTMLHeadingElement >( null );
-	useEffect( () => {
-		if ( fresh ) {
-			heading.current?.focus();
-		}
-	}, [ fresh, verdict ] );
+	const { verdict, diagnosis, cures, busy, act, checked } = props;
 	const next = cures.cures.find( ( { remedy } ) => remedy === null );
 
 	return (
 		<div className="gateway-doctor-verdict">
-			<h2 ref={ heading } tabIndex={ -1 }>
-				{ verdict.summary }
-			</h2>
+			<TopHeading focus={ act === 'run' }>{ verdict.summary }</TopHeading>
 			{ verdict.kind !== 'healthy' && (
 				<p className="gateway-doctor-quiet">
 					{ certainty( verdict.confidence ) }
@@ -69,29 +68,35 @@ export function Verdict( props: Props ) {
 									fix={ fix }
 									primary={ fix === next?.fix }
 									busy={ busy }
+									focus={
+										act === 'change' && fix === next?.fix
+									}
 									onApply={ props.onApply }
 								/>
 							</li>
 						)
 					) : (
-						<li key={ fix.target }>
-							<strong>
-								{ appliedWords( remedy, fix.name ) }
-							</strong>
-							<UndoButton
-								remedy={ remedy }
-								name={ fix.name }
-								busy={ busy }
-								onUndo={ props.onUndo }
-							/>
-						</li>
+						<Applied
+							key={ fix.target }
+							remedy={ remedy }
+							name={ fix.name }
+							busy={ busy }
+							focus={ act === 'change' }
+							onUndo={ props.onUndo }
+						/>
 					)
 				) }
 			</ul>
+			{ checked !== null && (
+				<p>
+					<strong>{ statusWords( checked.status ) }</strong>
+					{ ` · ${ checked.summary }` }
+				</p>
+			) }
 			{ cures.done && (
 				<Button
 					__next40pxDefaultSize
-					variant="primary"
+					variant={ checked === null ? 'primary' : 'secondary' }
 					disabled={ busy }
 					onClick={ props.onCheck }
 				>

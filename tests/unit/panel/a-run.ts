@@ -53,6 +53,10 @@ export function aSiteClient( over: Partial< SiteClient > = {} ): SiteClient {
 		source: unexpected( 'source' ),
 		server: unexpected( 'server' ),
 		ask: unexpected( 'ask' ),
+		makeKey: async () => ( {
+			key: 'gdk_0123456789',
+			expires: '2026-11-24T01:00:00Z',
+		} ),
 		...over,
 	};
 }

@@ -292,6 +292,53 @@ describe( 'after the verdict', () => {
 		expect( screen.text() ).not.toContain( 'Not asked for.' );
 	} );
 
+	it( 'moves the focus to the step that was run alone', async () => {
+		const run = await diagnosed();
+		await screen.click( 'Run this step alone: Read the error log' );
+		expect( document.querySelector( ':focus' )?.tagName ).toBe( 'H2' );
+		await screen.happens( () => run.finish( aDiagnosis() ) );
+		expect( document.querySelector( ':focus' )?.textContent ).toBe(
+			'Read the error log'
+		);
+	} );
+
+	it( 'shows the outcome of the check beside the fix', async () => {
+		const site = aSiteClient( { remedies: async () => [ aRemedy() ] } );
+		const run = await diagnosed( aScriptedRun( site ) );
+		await screen.click( 'Check the site now' );
+		await screen.happens( () => run.finish( aDiagnosis() ) );
+		expect(
+			document.querySelector( '.gateway-doctor-top' )?.textContent
+		).toContain( 'Passed · About refresh.' );
+		expect( screen.primary() ).toEqual( [] );
+	} );
+
+	it( 'moves the focus to the change that was made, and to the fix when it is undone', async () => {
+		await diagnosed();
+		await screen.click( 'Deactivate Boom' );
+		const confirm = document.querySelector< HTMLButtonElement >(
+			'[role=dialog] button.is-primary'
+		);
+		await screen.happens( () => confirm?.click() );
+		expect( document.querySelector( ':focus' )?.textContent ).toBe(
+			'Boom is deactivated.'
+		);
+		await screen.click( 'Undo: Boom' );
+		expect( document.querySelector( ':focus' )?.textContent ).toBe(
+			'Deactivate Boom'
+		);
+	} );
+
+	it( 'makes a key for the command line, and shows it once', async () => {
+		screen = await open( aScriptedRun().services );
+		await screen.click( 'Make a key for the command line' );
+		expect( screen.text() ).not.toContain( 'gdk_' );
+		await screen.click( 'Make a key' );
+		expect( screen.text() ).toContain(
+			'GATEWAY_DOCTOR_KEY=gdk_0123456789 npx gateway-doctor diagnose https://shop.example/'
+		);
+	} );
+
 	it( 'gives no verdict on the whole when one step is all that was run', async () => {
 		const run = aScriptedRun();
 		screen = await open( run.services );

@@ -23,7 +23,7 @@ const record = (
 	pid: 1,
 	node: 'web1',
 	connection: null,
-	loaded: [],
+	loaded: components.map( ( { component } ) => component.slug ),
 	theme: null,
 	memory: null,
 	headers: null,
