@@ -1,0 +1,115 @@
+import type { Signature } from '../causes/types';
+import type { Culprit, LogRecord } from '../types';
+
+const WRITERS: Readonly< Record< LogRecord[ 'format' ], string | null > > = {
+	php: 'php',
+	nginx: 'nginx',
+	apache: 'apache',
+	fpm: 'php-fpm',
+	'fpm-slow': 'php-fpm',
+	litespeed: 'lsphp',
+	mysql: null,
+	kernel: null,
+	unknown: null,
+};
+
+// A row a way to tell what program a line speaks of.
+const PROGRAMS: readonly ( readonly [ RegExp, string ] )[] = [
+	[ /lsphp/, 'lsphp' ],
+	[ /php\d?(?:[\d.-]+)?-?fpm/, 'php-fpm' ],
+	[ /\bphp(?:\d[\d.]*)?(?:-cgi)?\b(?=[\[(.: ])/, 'php' ],
+	[ /nginx/, 'nginx' ],
+	[ /apache2?|httpd/, 'apache' ],
+	[ /litespeed|lshttpd/, 'litespeed' ],
+	[ /caddy|http\.(?:log|handlers)/, 'caddy' ],
+];
+
+const server = ( slug: string, sure: boolean ): Culprit => ( {
+	kind: 'server',
+	slug,
+	confidence: sure ? 'high' : 'low',
+} );
+
+/** What a gateway's line says of the server behind it. */
+function upstream( text: string, record: LogRecord ): Culprit {
+	if ( /uds:\/\/|lsapi/i.test( text ) ) {
+		return server( 'lsphp', false );
+	}
+	if ( /mod_fcgid|fcgid/.test( text ) ) {
+		return server( 'php', false );
+	}
+	if (
+		/fastcgi|fcgi|fpm|\.sock\b|php|:9000\b/i.test(
+			// The request and its host are context: a URL may have any of these words.
+			text.replace(
+				/, (?:request|host|referrer|server): "?[^,"]*"?/g,
+				''
+			)
+		) ||
+		record.format === 'fpm'
+	) {
+		return server( 'php-fpm', false );
+	}
+	return server( 'upstream', false );
+}
+
+function writer(
+	text: string,
+	record: LogRecord,
+	sure: boolean
+): Culprit | null {
+	if ( record.format === 'kernel' || record.format === 'unknown' ) {
+		const program = PROGRAMS.find( ( [ pattern ] ) =>
+			pattern.test( text )
+		);
+		return program === undefined ? null : server( program[ 1 ], sure );
+	}
+	const name = WRITERS[ record.format ];
+	// FPM's own log speaks of its own children.
+	return name === null
+		? null
+		: server( name, sure || record.format === 'fpm' );
+}
+
+function database( text: string, record: LogRecord, sure: boolean ): Culprit {
+	const { speaker } = record;
+	const isMaria =
+		/maria/i.test( text ) ||
+		( record.format === 'mysql' &&
+			( speaker === '0' ||
+				speaker.length > 11 ||
+				( speaker !== '' &&
+					text.includes( `connection ${ speaker } ` ) ) ) );
+	return {
+		kind: 'database',
+		slug: isMaria ? 'mariadb' : 'mysql',
+		confidence: sure ? 'high' : 'low',
+	};
+}
+
+/** Whom a signature accuses, in a line of this log. */
+export function accusedBy(
+	{ accused, sure = false }: Signature,
+	text: string,
+	record: LogRecord
+): Culprit | null {
+	switch ( accused ) {
+		case null:
+			return null;
+		case 'upstream':
+			return upstream( text, record );
+		case 'writer':
+			return writer( text, record, sure );
+		case 'database':
+			return database( text, record, sure );
+		default: {
+			const [ kind, slug = '' ] = accused.split( '/' );
+			return {
+				// The table's type allows nothing but a kind here.
+				kind: kind as Culprit[ 'kind' ],
+				slug,
+				confidence: sure ? 'high' : 'low',
+			};
+		}
+	}
+}

@@ -1,0 +1,47 @@
+import type { LogEntry } from '../contract';
+
+/** Entries with the same cause at the same place. */
+export interface EntryGroup {
+	/** The newest. */
+	entry: LogEntry;
+	count: number;
+	/** ISO 8601 of the earliest with a time, or null. */
+	first: string | null;
+	/** ISO 8601 of the latest with a time, or null. */
+	last: string | null;
+}
+
+// Numbers, ids and quoted values differ from one occurrence to the next.
+const shape = ( message: string ): string =>
+	message.replace( /0x[\da-f]+|\d+/gi, '#' ).slice( 0, 300 );
+
+function keyOf( entry: LogEntry ): string {
+	const { cause, culprit, file, line, message } = entry;
+	const place = file === null ? shape( message ) : `${ file }:${ line }`;
+	return `${ cause }\u0000${ culprit?.kind }/${ culprit?.slug }\u0000${ place }`;
+}
+
+/** Groups entries by cause and place; the group that was seen last comes last. */
+export function groupEntries( entries: Iterable< LogEntry > ): EntryGroup[] {
+	const groups = new Map< string, EntryGroup >();
+	for ( const entry of entries ) {
+		const key = keyOf( entry );
+		const before = groups.get( key );
+		const { time } = entry;
+		const first = before?.first ?? null;
+		const last = before?.last ?? null;
+		// Taken out and put back: a map keeps the order of insertion.
+		groups.delete( key );
+		groups.set( key, {
+			entry,
+			count: ( before?.count ?? 0 ) + 1,
+			first:
+				first === null || ( time !== null && time < first )
+					? time
+					: first,
+			last:
+				last === null || ( time !== null && time > last ) ? time : last,
+		} );
+	}
+	return [ ...groups.values() ];
+}

@@ -1,0 +1,86 @@
+import type { Frame } from '../types';
+
+const MOST_FRAMES = 100;
+
+const FRAME =
+	/#\d{1,4} (?:\[internal function\]|((?:[^\n#(]|#(?!\d+ )|\((?!\d+\): ))+?)\((\d+)\)): ?([^\n]*?)(?=\\n|\s#\d+ |\n|$)/g;
+const XDEBUG =
+	/(?:^|\n|\s)(?:PHP ) {0,4}(\d{1,3})\. ([^\n]{0,400}?\)) +(\/[^\n:]{1,400}|[A-Za-z]:[\\/][^\n:]{1,400}):(\d+)/g;
+const XDEBUG_TIMED =
+	/(?:^|\n)\s{1,8}[\d.]{1,12}\s{1,12}\d{1,12}\s{1,6}(\d{1,3})\. ([^\n]{0,400}?\)) +(\/[^\n:]{1,400}|[A-Za-z]:[\\/][^\n:]{1,400}):(\d+)/g;
+const SLOW =
+	/\[0x[\da-f]{6,16}\] ([^\n]{0,400}?) (\/[^\n]{0,400}?|[A-Za-z]:[^\n]{0,400}?|\[[^\]\n]+\]):(\d+)(?=\s|$)/g;
+const EVALED = /^(.*?)\((\d+)\) : (?:eval\(\)'d code|runtime-created function)/;
+
+/** File and line of code that was eval()'d: where the eval stands. */
+export function realPlace(
+	file: string,
+	line: number | null
+): { file: string; line: number | null } {
+	const match = EVALED.exec( file );
+	return match === null
+		? { file, line }
+		: { file: match[ 1 ] ?? file, line: Number( match[ 2 ] ) };
+}
+
+function frame( file: string, line: string, call: string ): Frame {
+	return {
+		...realPlace( file.trim(), Number( line ) ),
+		call: call.trim().slice( 0, 500 ),
+	};
+}
+
+function collect(
+	text: string,
+	pattern: RegExp,
+	make: ( match: RegExpMatchArray ) => Frame
+): Frame[] {
+	const frames: Frame[] = [];
+	for ( const match of text.matchAll( pattern ) ) {
+		frames.push( make( match ) );
+		if ( frames.length === MOST_FRAMES ) {
+			break;
+		}
+	}
+	return frames;
+}
+
+/** PHP's own trace: the nearest call is #0. */
+function numbered( text: string ): Frame[] {
+	return collect( text, FRAME, ( match ) =>
+		match[ 1 ] === undefined
+			? {
+					file: null,
+					line: null,
+					call: ( match[ 3 ] ?? '' ).slice( 0, 500 ),
+				}
+			: frame( match[ 1 ], match[ 2 ] ?? '', match[ 3 ] ?? '' )
+	);
+}
+
+const reversed = ( match: RegExpMatchArray ): Frame =>
+	frame( match[ 3 ] ?? '', match[ 4 ] ?? '', match[ 2 ] ?? '' );
+
+/** The calls that led to the failure, nearest first; empty if the text shows none. */
+export function framesOf( text: string ): Frame[] {
+	if ( text.includes( '[0x' ) ) {
+		return collect( text, SLOW, ( match ) =>
+			frame( match[ 2 ] ?? '', match[ 3 ] ?? '', match[ 1 ] ?? '' )
+		);
+	}
+	if ( /#\d+ /.test( text ) ) {
+		// A chain of exceptions: the first is the one that the others wrap.
+		const next = text.search( /\n\s*Next [\w\\]+/ );
+		const frames = numbered( next > 0 ? text.slice( 0, next ) : text );
+		if ( frames.length > 0 ) {
+			return frames;
+		}
+	}
+	if ( text.includes( '{main}' ) || /\b1\. /.test( text ) ) {
+		const timed = collect( text, XDEBUG_TIMED, reversed );
+		return (
+			timed.length > 0 ? timed : collect( text, XDEBUG, reversed )
+		).reverse();
+	}
+	return [];
+}

@@ -1,0 +1,52 @@
+// The server has the same rules, in PHP: plugin/includes/Logs/Redaction.php.
+// Each keeps what kind of thing stood there, so that a log can still be understood.
+const RULES: readonly ( readonly [ RegExp, string ] )[] = [
+	// Private keys, whole.
+	[
+		/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+		'[secret]',
+	],
+	// Passwords in connection strings and URLs: scheme://user:secret@host.
+	[
+		/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:)[^\s@/]{1,200}@/gi,
+		'$1[secret]@',
+	],
+	// key=value and "key": "value" whose name says that it is a secret. Not MySQL's "(using password: YES)".
+	[
+		/((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["']?\s{0,3}(?:=>|[=:])\s{0,3}["']?)(?!\[|YES\b|NO\b)(?:(?:Bearer|Basic|Digest)\s+)?[^\s"'&;,)\]]+/gi,
+		'$1[secret]',
+	],
+	[ /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/-]{12,}=*/g, '$1 [secret]' ],
+	// What says by its form that it is one: payment, cloud, code hosting, JSON web tokens.
+	[
+		/\b(?:(?:sk|pk|rk|whsec)_(?:live|test)?_?[A-Za-z0-9]{12,}|AKIA[A-Z0-9]{12,}|AIza[\w-]{30,}|gh[pousr]_[A-Za-z0-9]{20,}|xox[abprs]-[\w-]{10,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)/g,
+		'[secret]',
+	],
+	[ /(wordpress_(?:sec_|logged_in_)?[a-f0-9]{32}=)[^\s;]+/gi, '$1[secret]' ],
+	[
+		/[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}\b/g,
+		'[e-mail]',
+	],
+	[
+		/(?<![\d.])(?!127\.0\.0\.1\b|0\.0\.0\.0\b)(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/g,
+		'[address]',
+	],
+	// IPv6: eight groups, or fewer with one gap; not a time of day, not Class::method.
+	[
+		/(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6})(?![\w:])/gi,
+		'[address]',
+	],
+];
+
+/**
+ * The text without passwords, keys, tokens, e-mail and network addresses.
+ *
+ * What is redacted stays as it is when redacted again.
+ */
+export function redact( text: string ): string {
+	let clean = text;
+	for ( const [ pattern, replacement ] of RULES ) {
+		clean = clean.replace( pattern, replacement );
+	}
+	return clean;
+}
