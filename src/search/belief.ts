@@ -99,6 +99,21 @@ export class Belief {
 		};
 	}
 
+	/** The explanation that these, and no others, are the cause. */
+	find( group: readonly number[] ): Hypothesis | undefined {
+		return this.hypotheses.find(
+			( { members } ) =>
+				members.length === group.length &&
+				members.every( ( member ) => group.includes( member ) ) &&
+				group.length > 0
+		);
+	}
+
+	/** The probability that these, and no others, are the cause. */
+	of( group: readonly number[] ): number {
+		return this.find( group )?.belief ?? 0;
+	}
+
 	/** The probability of all explanations that pass a test. */
 	mass( test: ( h: Hypothesis ) => boolean ): number {
 		return sum(

@@ -38,12 +38,12 @@ function steadyGroups( inquiry: Inquiry, order: 3 | 4 ): Hypothesis[] {
 
 /** Thinks of three that fail only together. */
 export function* trios( inquiry: Inquiry ): Step< void > {
-	inquiry.belief.add( steadyGroups( inquiry, 3 ), inquiry.current );
+	inquiry.widen( steadyGroups( inquiry, 3 ) );
 }
 
 /** Thinks of four that fail only together. */
 export function* quartets( inquiry: Inquiry ): Step< void > {
-	inquiry.belief.add( steadyGroups( inquiry, 4 ), inquiry.current );
+	inquiry.widen( steadyGroups( inquiry, 4 ) );
 }
 
 /** Every group of so many, in order. */
@@ -111,15 +111,12 @@ export function* largerGroup( inquiry: Inquiry ): Step< void > {
 		rest = rest.slice( 0, failing - 1 );
 	}
 	if ( found.length > 2 ) {
-		inquiry.belief.add(
-			[
-				groupOf(
-					found,
-					SETTINGS.prior.more /
-						combinations( inquiry.items.length, found.length )
-				),
-			],
-			inquiry.current
-		);
+		inquiry.widen( [
+			groupOf(
+				found,
+				SETTINGS.prior.more /
+					combinations( inquiry.items.length, found.length )
+			),
+		] );
 	}
 }

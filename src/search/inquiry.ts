@@ -1,6 +1,6 @@
 import { Belief } from './belief';
 import { type Dependencies, closeOver } from './dependencies';
-import { explanations } from './hypotheses';
+import { type Hypothesis, explanations, groupOf } from './hypotheses';
 import type { Row } from './likelihood';
 import { Prices } from './prices';
 import type { Field } from './problem';
@@ -15,6 +15,8 @@ export interface Cause {
 	members: readonly number[];
 	belief: number;
 	rate: number;
+	/** The member that is kept off from then on. */
+	off: number;
 	proof: readonly ProofLine[];
 }
 
@@ -38,6 +40,8 @@ export class Inquiry {
 	private readonly accusedBefore = new Set< number >();
 	private readonly namedBefore = new Set< number >();
 	private armedRates: Rates;
+	private aside: number | null = null;
+	private readonly larger: Hypothesis[] = [];
 
 	constructor(
 		readonly field: Field,
@@ -59,26 +63,11 @@ export class Inquiry {
 		this.belief = this.believe();
 	}
 
-	/** Of a group, the member that is switched off: a plugin, if it can be, with the fewest that need it. */
-	keptOffOf( group: readonly number[] ): number {
-		const effort = ( index: number ) =>
-			this.dependencies.down[ index ]!.length +
-			( this.field.ids[ index ]!.startsWith( 'theme:' )
-				? this.field.size
-				: 0 );
-		return [ ...group ].sort(
-			( a, b ) => effort( a ) - effort( b ) || a - b
-		)[ 0 ]!;
-	}
-
 	/** Of each proven cause one member, and all that need it. */
 	private keptOff(): Mask {
 		return maskOf(
 			this.field.size,
-			this.causes.flatMap(
-				( { members: group } ) =>
-					this.dependencies.down[ this.keptOffOf( group ) ]!
-			)
+			this.causes.flatMap( ( { off } ) => this.dependencies.down[ off ]! )
 		);
 	}
 
@@ -131,7 +120,8 @@ export class Inquiry {
 	get current(): Row[] {
 		const banned = this.banned;
 		return this.rows.filter(
-			( { on, outcome } ) =>
+			( { number, on, outcome } ) =>
+				number !== this.aside &&
 				outcome !== 'unresolved' &&
 				! on.some( ( bit, i ) => bit && banned[ i ] )
 		);
@@ -156,9 +146,22 @@ export class Inquiry {
 		return row;
 	}
 
+	/** Leaves one trial out of the account, or (`null`) takes it back. */
+	setAside( trial: number | null ): void {
+		this.aside = trial;
+		this.belief = this.believe();
+	}
+
+	/** How often the fault shows, if these are the cause. */
+	rateOf( members: readonly number[] ): number {
+		return this.belief.find( members )?.failsArmed ?? 0;
+	}
+
 	/** Keeps a proven cause off, and asks what else there is. */
 	exclude( cause: Cause ): void {
 		this.causes.push( cause );
+		this.aside = null;
+		this.larger.length = 0;
 		this.banned = this.keptOff();
 		// What shows much more rarely than the first cause would hide behind it for ever.
 		this.armedRates = new Rates( SETTINGS.armed ).atLeast(
@@ -167,15 +170,26 @@ export class Inquiry {
 		this.belief = this.believe();
 	}
 
+	/** Thinks of larger groups too. */
+	widen( groups: readonly Hypothesis[] ): void {
+		this.larger.push( ...groups );
+		this.belief.add( groups, this.current );
+	}
+
 	private believe(): Belief {
 		const { field, items } = this;
 		return new Belief(
-			explanations(
-				field,
-				this.dependencies,
-				items,
-				this.causes.length > 0
-			),
+			[
+				...explanations(
+					field,
+					this.dependencies,
+					items,
+					this.causes.length > 0
+				),
+				...this.larger.map( ( h ) =>
+					groupOf( h.members, Math.exp( h.prior ) )
+				),
+			],
 			this.armedRates,
 			this.load( maskOf( field.size, items ) ),
 			field.size,

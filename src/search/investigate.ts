@@ -3,7 +3,8 @@ import { largerGroup, quartets, trios } from './groups';
 import type { Hypothesis } from './hypotheses';
 import type { Inquiry } from './inquiry';
 import { nextInOrder } from './one-by-one';
-import { type Duty, passesNeeded, unmet } from './proof';
+import { keptOffOf, unmet } from './proof';
+import { standsAlone } from './stands-alone';
 import { SETTINGS } from './settings';
 import { type Mask, countOn } from './sets';
 import { proofLines } from './verdict';
@@ -43,6 +44,7 @@ export function* investigate( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 			members: hypothesis.members,
 			belief,
 			rate: hypothesis.failsArmed,
+			off: keptOffOf( hypothesis.members, inquiry ),
 			proof: proofLines( hypothesis, inquiry ),
 		} );
 		if ( isHealthyNow( inquiry ) ) {
@@ -89,18 +91,27 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 	const widenings = [ trios, quartets, largerGroup ];
 	for (;;) {
 		const { hypothesis, belief } = inquiry.belief.leader();
-		const duties =
-			belief >= SETTINGS.ready ? unmet( hypothesis, inquiry ) : [];
+		const duties = unmet( hypothesis, inquiry );
 		const duty = duties.find(
-			( { on } ) => ! inquiry.seen( on, 'unresolved' )
+			( { on } ) =>
+				belief >= SETTINGS.ready && ! inquiry.seen( on, 'unresolved' )
 		);
 		if ( duty ) {
-			if ( yield* standsDespite( inquiry, hypothesis, duty ) ) {
-				return { kind: 'found', hypothesis, belief };
+			const { members } = hypothesis;
+			const outcome = yield* ask(
+				inquiry,
+				duty.on,
+				duty.purpose,
+				members
+			);
+			const another =
+				outcome === 'fail' && duty.purpose === 'proof-without';
+			if ( another && ( yield* standsAlone( inquiry, members ) ) ) {
+				return { kind: 'found', ...inquiry.belief.leader() };
 			}
 			continue;
 		}
-		if ( belief >= SETTINGS.sure && ! duties.length ) {
+		if ( belief >= sureOf( hypothesis ) && ! duties.length ) {
 			return { kind: 'found', hypothesis, belief };
 		}
 		const wider = inquiry.belief.noGroupFits() && widenings.shift();
@@ -122,28 +133,6 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 	}
 }
 
-/**
- * Does one duty of a proof. Where it still fails without the suspects although
- * they fail alone too, they are one cause of several: true.
- */
-function* standsDespite(
-	inquiry: Inquiry,
-	hypothesis: Hypothesis,
-	duty: Duty
-): Step< boolean > {
-	const { members, failsArmed } = hypothesis;
-	const outcome = yield* ask( inquiry, duty.on, duty.purpose, members );
-	if (
-		outcome !== 'fail' ||
-		duty.purpose !== 'proof-without' ||
-		! members.length
-	) {
-		return false;
-	}
-	const alone = inquiry.only( members );
-	const tries = passesNeeded( failsArmed );
-	for ( let k = 0; k < tries && ! inquiry.seen( alone, 'fail' ); k++ ) {
-		yield* ask( inquiry, alone, 'proof-alone', members );
-	}
-	return inquiry.seen( alone, 'fail' ) > 0;
-}
+/** The belief that a verdict needs. */
+const sureOf = ( { members }: Hypothesis ): number =>
+	members.length > 1 ? SETTINGS.sureOfGroup : SETTINGS.sure;

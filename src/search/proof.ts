@@ -67,7 +67,7 @@ export function unmet( h: Hypothesis, inquiry: Inquiry ): Duty[] {
  */
 function groupProof( h: Hypothesis, inquiry: Inquiry ): Duty[] {
 	const times = passesNeeded( h.failsArmed );
-	const first = inquiry.keptOffOf( h.members );
+	const first = keptOffOf( h.members, inquiry );
 	const others = h.members.filter( ( member ) => member !== first );
 	return [
 		{
@@ -88,6 +88,30 @@ function groupProof( h: Hypothesis, inquiry: Inquiry ): Duty[] {
 	];
 }
 
+/**
+ * Of a group, the member that is switched off: the one without which everything
+ * passed already, or else the one whose absence is the best test, because what is
+ * suspected instead would still be on. A plugin rather than the theme, and one
+ * that few others need.
+ */
+export function keptOffOf(
+	group: readonly number[],
+	inquiry: Inquiry
+): number {
+	const { belief, dependencies, field } = inquiry;
+	const worth = ( index: number ) =>
+		inquiry.seen( inquiry.without( [ index ] ), 'pass' ) * 100 -
+		Number( field.ids[ index ]!.startsWith( 'theme:' ) ) * 10 -
+		dependencies.down[ index ]!.length -
+		belief.suspicion()[ index ]!;
+	const worths = new Map(
+		group.map( ( index ) => [ index, worth( index ) ] )
+	);
+	return [ ...group ].sort(
+		( a, b ) => worths.get( b )! - worths.get( a )! || a - b
+	)[ 0 ]!;
+}
+
 /** The set that shows that a member is needed: one that passed already, or else only the rest of the group. */
 function neededIn(
 	group: readonly number[],
@@ -106,7 +130,7 @@ function neededIn(
 		on: shown[ 0 ]?.on ?? inquiry.only( rest ),
 		expected: 'pass',
 		times: Math.max( 1, times - shown.length + 1 ),
-		purpose: 'proof-without',
+		purpose: 'check',
 	};
 }
 

@@ -3,10 +3,10 @@ export const SETTINGS = {
 	/** Prior of each kind of explanation: a passing trouble, not a plugin, one, two, three, more, the sum of all. */
 	prior: {
 		gone: 0.02,
-		below: 0.12,
-		one: 0.46,
-		pair: 0.3,
-		trio: 0.05,
+		below: 0.08,
+		one: 0.45,
+		pair: 0.31,
+		trio: 0.07,
 		more: 0.02,
 		load: 0.05,
 		/** A load where nothing is known of costs: their mere number. */
@@ -43,6 +43,10 @@ export const SETTINGS = {
 	/** Belief at which the proof begins, and that a verdict needs. */
 	ready: 0.9,
 	sure: 0.99,
+	/** The same for several that fail only together: a fault that comes and goes looks like that. */
+	sureOfGroup: 0.99,
+	/** The same for several that must stand although it fails without them. */
+	sureDespite: 0.997,
 	/** Accepted chance that a run of passes was luck. */
 	luck: 0.05,
 	/** A rate from which on a fault counts as steady. */
@@ -62,7 +66,7 @@ export const SETTINGS = {
 	/** A probe that would tell less than this many bits is not worth its price. */
 	minBits: 2e-3,
 	/** Most groups that are listed, the largest that is searched for, and the fails in a row that make a fault steady. */
-	maxGroups: 250000,
+	maxGroups: 60000,
 	steadyFails: 3,
 	maxGroup: 6,
 	maxTrials: 400,

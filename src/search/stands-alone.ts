@@ -1,0 +1,47 @@
+import type { Inquiry } from './inquiry';
+import { type Step, ask } from './investigate';
+import { passesNeeded } from './proof';
+import { SETTINGS } from './settings';
+
+/**
+ * It still fails without what seemed to be the cause: is there another one, or was
+ * it wrong? The trial is set aside, and the suspects must prove themselves with
+ * all others off. True when they do; else the trial counts again.
+ */
+export function* standsAlone(
+	inquiry: Inquiry,
+	members: readonly number[]
+): Step< boolean > {
+	const alone = inquiry.only( members );
+	inquiry.setAside( inquiry.rows.length );
+	const certain = () =>
+		inquiry.seen( alone, 'fail' ) > 0 &&
+		( members.length === 1 ||
+			inquiry.belief.of( members ) >= SETTINGS.sureDespite );
+	const trials = [
+		alone,
+		...( members.length > 1 ? members : [] ).map( ( member ) =>
+			inquiry.only( members.filter( ( other ) => other !== member ) )
+		),
+	];
+	const most = Math.max(
+		3 * members.length,
+		passesNeeded( inquiry.rateOf( members ) )
+	);
+	for ( let k = 0; k < most && ! certain(); k++ ) {
+		if ( inquiry.belief.of( members ) < 0.3 ) {
+			break;
+		}
+		yield* ask(
+			inquiry,
+			trials[ k % trials.length ]!,
+			'proof-alone',
+			members
+		);
+	}
+	if ( ! certain() ) {
+		inquiry.setAside( null );
+		return false;
+	}
+	return true;
+}
