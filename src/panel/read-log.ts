@@ -1,8 +1,12 @@
 import type { LogChunk, LogEntry, Site } from '../contract';
-import { parseLog } from '../logs';
+import { loadEngine } from './load-engine';
 
 /** The entries of one piece of a log; without the site, attributed by the usual folder names. */
-export function entriesOf( chunk: LogChunk, site: Site | null ): LogEntry[] {
+export async function entriesOf(
+	chunk: LogChunk,
+	site: Site | null
+): Promise< LogEntry[] > {
+	const { parseLog } = await loadEngine();
 	const { format } = chunk.log;
 	return parseLog( chunk.text, {
 		format: format === 'unknown' ? 'auto' : format,

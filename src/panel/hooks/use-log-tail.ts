@@ -58,7 +58,7 @@ export function useLogTail(
 				}
 				const chunk = await client.readLog( id, from );
 				ends.set( id, chunk.to );
-				added.push( ...entriesOf( chunk, about.current ) );
+				added.push( ...( await entriesOf( chunk, about.current ) ) );
 			}
 			if ( over ) {
 				return;

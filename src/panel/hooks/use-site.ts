@@ -39,9 +39,15 @@ export function useSite( client: SiteClient ): SiteView {
 		setWorking( target );
 		setTrouble( null );
 		made.then( () => client.remedies() )
-			.then( setRemedies )
-			.catch( ( thrown: unknown ) => setTrouble( troubleFrom( thrown ) ) )
-			.finally( () => setWorking( null ) );
+			.then( ( changes ) => {
+				// Together: a button that appears disabled cannot take the focus.
+				setRemedies( changes );
+				setWorking( null );
+			} )
+			.catch( ( thrown: unknown ) => {
+				setTrouble( troubleFrom( thrown ) );
+				setWorking( null );
+			} );
 	};
 
 	return {

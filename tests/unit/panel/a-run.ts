@@ -34,13 +34,14 @@ export function aSiteClient( over: Partial< SiteClient > = {} ): SiteClient {
 			return remedy;
 		},
 		undo: async ( id ) => {
-			const remedy = remedies.find( ( one ) => one.id === id );
-			if ( remedy === undefined ) {
-				throw new Error( 'no such remedy' );
-			}
-			remedy.state = 'undone';
-			remedy.undoable = false;
-			return remedy;
+			const index = remedies.findIndex( ( one ) => one.id === id );
+			const undone = aRemedy( {
+				...remedies[ index ],
+				state: 'undone',
+				undoable: false,
+			} );
+			remedies[ index ] = undone;
+			return undone;
 		},
 		logs: async () => [],
 		readLog: unexpected( 'readLog' ),
