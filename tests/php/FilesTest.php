@@ -14,6 +14,7 @@ use GatewayDoctor\Logs\Finder;
 use GatewayDoctor\Logs\Reader;
 use GatewayDoctor\Logs\Redaction;
 use GatewayDoctor\Site\Source;
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -91,7 +92,7 @@ final class FilesTest extends TestCase {
 	 *
 	 * @return array<string,array{string,string}>
 	 */
-	public function secrets(): array {
+	public static function secrets(): array {
 		return array(
 			'a DSN'           => array( 'mysql://wp:hunter2@db/wp', 'hunter2' ),
 			'a key'           => array( 'api_key=abc123def', 'abc123def' ),
@@ -107,10 +108,10 @@ final class FilesTest extends TestCase {
 	/**
 	 * Secrets do not leave the server.
 	 *
-	 * @dataProvider secrets
 	 * @param string $line   A line of a log.
 	 * @param string $secret What must not be in it.
 	 */
+	#[DataProvider( 'secrets' )]
 	public function test_redacts( string $line, string $secret ): void {
 		self::assertStringNotContainsString( $secret, Redaction::apply( $line ) );
 	}

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Tests;
 
 use GatewayDoctor\Agent\Queries;
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 require_once dirname( __DIR__, 2 ) . '/plugin/includes/Agent/Queries.php';
@@ -24,7 +25,7 @@ final class QueriesTest extends TestCase {
 	 *
 	 * @return array<string,array{string}>
 	 */
-	public function harmless(): array {
+	public static function harmless(): array {
 		return array(
 			'a question'                   => array( 'SELECT * FROM wp_options' ),
 			'a question in parentheses'    => array( '(SELECT 1) UNION (SELECT 2)' ),
@@ -37,9 +38,9 @@ final class QueriesTest extends TestCase {
 	/**
 	 * Harmless statements pass.
 	 *
-	 * @dataProvider harmless
 	 * @param string $sql Statement.
 	 */
+	#[DataProvider( 'harmless' )]
 	public function test_lets_through( string $sql ): void {
 		$queries = new Queries( array( 'wp_options' ), false );
 		self::assertSame( $sql, $queries->filter( $sql ) );
@@ -51,7 +52,7 @@ final class QueriesTest extends TestCase {
 	 *
 	 * @return array<string,array{string}>
 	 */
-	public function held(): array {
+	public static function held(): array {
 		return array(
 			'an option'                   => array( "UPDATE `wp_options` SET option_value = '1'" ),
 			'an option, in other words'   => array( "  insert ignore into WP_OPTIONS (option_name) values ('a')" ),
@@ -70,9 +71,9 @@ final class QueriesTest extends TestCase {
 	/**
 	 * Such statements become a harmless question.
 	 *
-	 * @dataProvider held
 	 * @param string $sql Statement.
 	 */
+	#[DataProvider( 'held' )]
 	public function test_holds_back( string $sql ): void {
 		$queries = new Queries( array( 'wp_options' ), false );
 		self::assertSame( 'SELECT 1', $queries->filter( $sql ) );

@@ -4,6 +4,7 @@
  *   const server = await startPhpServer( folder, { port, root } )
  *   server.errorLog   await server.stop()
  */
+import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startProcess } from '../../../scripts/lib/processes.mjs';
@@ -25,6 +26,9 @@ const ROUTER = join(
  */
 export async function startPhpServer( folder, { port, root } ) {
 	const errorLog = join( folder, 'logs', 'php-error.log' );
+	// Where the repository is, PHP's user may not be allowed to read.
+	const router = join( folder, 'router.php' );
+	await copyFile( ROUTER, router );
 	const settings = {
 		'opcache.enable_cli': 1,
 		'opcache.revalidate_freq': 0,
@@ -44,7 +48,7 @@ export async function startPhpServer( folder, { port, root } ) {
 			`127.0.0.1:${ port }`,
 			'-t',
 			root,
-			ROUTER,
+			router,
 		],
 		{
 			logFile: join( folder, 'logs', 'php-server.log' ),

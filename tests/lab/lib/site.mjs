@@ -8,17 +8,17 @@
  *     theme: 'path/to/theme',               copied and switched to; default Twenty Twenty-Four
  *     multisite: false,
  *     underTest: 'plugin',                  copied to plugins/gateway-doctor; null for none
- *     link: false,                          links it instead (PHPUnit: a change counts at once)
  *     config: { WP_DEBUG: false },          further constants
+ *     user: workerUser(),                   whom it belongs to, and PHP runs as; {} for ourselves
  *   } )
  *   site.folder, site.content, site.user, site.password, site.installed
  *
  * The administrator is `admin` with the password `password`; there is a page at
- * /shop/. Everything that WordPress may write to belongs to workerUser().
+ * /shop/. Everything that WordPress may write to belongs to that user.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -72,15 +72,13 @@ async function addPlugin( plugins, source ) {
 	return `${ slug }/${ slug }.php`;
 }
 
-async function addUnderTest( plugins, source, link ) {
+async function addUnderTest( plugins, source ) {
 	const main = join( source, 'gateway-doctor.php' );
 	if ( ! existsSync( main ) ) {
 		return [];
 	}
 	const target = join( plugins, 'gateway-doctor' );
-	await ( link
-		? symlink( source, target )
-		: cp( source, target, { recursive: true } ) );
+	await cp( source, target, { recursive: true } );
 	return [ 'gateway-doctor/gateway-doctor.php' ];
 }
 
@@ -100,17 +98,16 @@ export async function buildSite( settings ) {
 		theme = null,
 		multisite = false,
 		underTest = inRoot( 'plugin' ),
-		link = false,
 		config = {},
+		user = workerUser(),
 	} = settings;
-	const user = workerUser();
 	const content = join( folder, 'wp-content' );
 	await copyCore( folder );
 	if ( database === 'sqlite' ) {
 		await addSqlite( content );
 	}
 	const active = underTest
-		? await addUnderTest( join( content, 'plugins' ), underTest, link )
+		? await addUnderTest( join( content, 'plugins' ), underTest )
 		: [];
 	for ( const source of plugins ) {
 		active.push( await addPlugin( join( content, 'plugins' ), source ) );
@@ -129,6 +126,9 @@ export async function buildSite( settings ) {
 	if ( user.uid !== undefined ) {
 		await run( 'chown', [ '-R', `${ user.uid }:${ user.gid }`, content ] );
 	}
+	// Where the repository is, that user may not be allowed to read.
+	const installer = `${ folder }.install.php`;
+	await cp( INSTALLER, installer );
 	const php = async ( step ) => {
 		const plan = { folder, url, active, theme: theme && basename( theme ) };
 		const { stdout } = await run(
@@ -152,6 +152,7 @@ export async function buildSite( settings ) {
 		await constants( true );
 	}
 	const installed = await php( 'activate' );
+	await rm( installer );
 	return {
 		folder,
 		content,
