@@ -56,7 +56,7 @@ final class QueriesTest extends TestCase {
 		return array(
 			'an option'                   => array( "UPDATE `wp_options` SET option_value = '1'" ),
 			'an option, in other words'   => array( "  insert ignore into WP_OPTIONS (option_name) values ('a')" ),
-			'an option behind a comment'  => array( "/* by boom */ REPLACE INTO wp_options VALUES (1)" ),
+			'an option behind a comment'  => array( '/* by boom */ REPLACE INTO wp_options VALUES (1)' ),
 			'an option with its database' => array( 'DELETE FROM `wp`.`wp_options` WHERE 1' ),
 			'a new table'                 => array( 'CREATE TABLE boom (id int)' ),
 			'a table that goes'           => array( 'DROP TABLE IF EXISTS boom' ),
