@@ -20,7 +20,13 @@ final class Plugin {
 	 * Adds the hooks.
 	 */
 	public function register(): void {
-		register_activation_hook( FILE, array( Agent\Installer::class, 'install' ) );
+		register_activation_hook(
+			FILE,
+			static function (): void {
+				// Where this fails, the panel says which file to copy where.
+				Agent\Installer::install();
+			}
+		);
 		register_deactivation_hook( FILE, array( self::class, 'leave' ) );
 		add_filter( 'determine_current_user', array( new Access\Keys(), 'determine_user' ), 20 );
 		add_action( 'rest_api_init', array( Rest\Routes::class, 'register' ) );

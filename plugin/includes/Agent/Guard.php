@@ -120,7 +120,7 @@ final class Guard {
 		add_filter( 'wp_is_application_passwords_available', '__return_false', PHP_INT_MAX );
 		add_filter( 'xmlrpc_enabled', '__return_false', PHP_INT_MAX );
 		$script = basename( (string) ( $_SERVER['SCRIPT_NAME'] ?? '' ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
-		$posted = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' );
+		$posted = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
 		if ( 'xmlrpc.php' === $script || ( 'wp-login.php' === $script && $posted ) ) {
 			status_header( 403 );
 			header( 'Content-Type: text/plain; charset=utf-8' );

@@ -32,7 +32,7 @@ final class Installer {
 	 */
 	private static function content(): string {
 		$folder = basename( dirname( __DIR__, 2 ) );
-		return str_replace( "'/gateway-doctor/includes/", "'/" . addslashes( $folder ) . '/includes/', (string) file_get_contents( __DIR__ . '/must-use.php' ) );
+		return str_replace( "'/gateway-doctor/includes/", "'/" . addslashes( $folder ) . '/includes/', (string) file_get_contents( __DIR__ . '/must-use.php' ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
 	}
 
 	/**
@@ -84,7 +84,7 @@ final class Installer {
 	 */
 	public static function state(): string {
 		if ( is_file( self::file() ) ) {
-			return file_get_contents( self::file() ) === self::content() ? 'ready' : 'outdated';
+			return file_get_contents( self::file() ) === self::content() ? 'ready' : 'outdated'; // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
 		}
 		$folder = is_dir( WPMU_PLUGIN_DIR ) ? WPMU_PLUGIN_DIR : WP_CONTENT_DIR;
 		return wp_is_writable( $folder ) ? 'missing' : 'not-writable';

@@ -118,7 +118,7 @@ final class Mask {
 	 */
 	private static function template_of( string $stylesheet ): string {
 		$file = WP_CONTENT_DIR . '/themes/' . $stylesheet . '/style.css';
-		$head = is_readable( $file ) ? (string) file_get_contents( $file, false, null, 0, 8192 ) : '';
+		$head = is_readable( $file ) ? (string) file_get_contents( $file, false, null, 0, 8192 ) : ''; // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
 		return 1 === preg_match( '/^[ \t\/*#@]*Template:(.*)$/mi', $head, $match ) && '' !== trim( $match[1] )
 			? trim( $match[1] )
 			: $stylesheet;

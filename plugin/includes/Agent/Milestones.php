@@ -25,11 +25,11 @@ final class Milestones {
 	private const NAMED = array( 'muplugins_loaded', 'plugins_loaded', 'init', 'wp_loaded', 'wp', 'template_redirect', 'wp_head', 'wp_footer', 'rest_api_init', 'admin_init', 'shutdown' );
 
 	/**
-	 * Destroyed after everything that is in a variable.
+	 * Keeps this object until everything that is in a variable has been destroyed.
 	 *
 	 * @var Milestones|null
 	 */
-	private static $last_object;
+	public static $last_object;
 
 	/**
 	 * Keeps the record.
@@ -69,9 +69,9 @@ final class Milestones {
 	/**
 	 * Freed when PHP has run out of memory, so that the end can be written.
 	 *
-	 * @var string
+	 * @var string|null
 	 */
-	private $reserve;
+	public $reserve;
 
 	/**
 	 * Takes the recorder.
@@ -84,7 +84,7 @@ final class Milestones {
 		$this->recorder   = $recorder;
 		$this->components = $components;
 		$this->guard      = $guard;
-		$this->started    = hrtime( true );
+		$this->started    = (int) hrtime( true );
 		$this->reserve    = str_repeat( ' ', 65536 );
 	}
 
@@ -118,9 +118,10 @@ final class Milestones {
 	 * Must-use, network and ordinary plugins, one file after the other.
 	 */
 	private function follow_loading(): void {
-		$mine        = array_search( WPMU_PLUGIN_DIR . '/0-gateway-doctor.php', $files = wp_get_mu_plugins(), true );
+		$files       = array_values( wp_get_mu_plugins() );
+		$mine        = array_search( WPMU_PLUGIN_DIR . '/0-gateway-doctor.php', $files, true );
 		$this->queue = array_merge(
-			array_slice( $files, false === $mine ? 0 : $mine ),
+			array_slice( $files, (int) $mine ),
 			is_multisite() ? wp_get_active_network_plugins() : array()
 		);
 		foreach ( array( 'mu_plugin_loaded', 'network_plugin_loaded', 'plugin_loaded' ) as $hook ) {
@@ -200,7 +201,7 @@ final class Milestones {
 		add_filter(
 			'pre_http_request',
 			function ( $answer, $args, $url ) use ( &$sent ) {
-				$sent[ (string) $url ] = hrtime( true );
+				$sent[ (string) $url ] = (int) hrtime( true );
 				if ( is_wp_error( $answer ) && 'gateway_doctor_held' === $answer->get_error_code() ) {
 					$this->note_http( (string) $url, (array) $args, null, true );
 				}
@@ -213,7 +214,7 @@ final class Milestones {
 			'http_api_debug',
 			function ( $answer, $context, $transport, $args, $url ) use ( &$sent ): void {
 				$since = $sent[ (string) $url ] ?? null;
-				$this->note_http( (string) $url, (array) $args, null === $since ? null : $this->ms( $since ), false );
+				$this->note_http( (string) $url, (array) $args, null === $since ? null : $this->ms( (int) $since ), false );
 			},
 			PHP_INT_MIN,
 			5
@@ -223,10 +224,10 @@ final class Milestones {
 	/**
 	 * Notes one outgoing request.
 	 *
-	 * @param string               $url     Where to; only its host is kept.
-	 * @param array<string,mixed>  $args    Of the HTTP API.
-	 * @param float|null           $ms      How long it took.
-	 * @param bool                 $blocked Whether the guard held it back.
+	 * @param string              $url     Where to; only its host is kept.
+	 * @param array<string,mixed> $args    Of the HTTP API.
+	 * @param float|null          $ms      How long it took.
+	 * @param bool                $blocked Whether the guard held it back.
 	 */
 	private function note_http( string $url, array $args, ?float $ms, bool $blocked ): void {
 		$this->recorder->note(
@@ -262,7 +263,7 @@ final class Milestones {
 	 * PHP shuts down: after a fatal error, after exit, or at the end.
 	 */
 	public function first_shutdown_function(): void {
-		$this->reserve = '';
+		$this->reserve = null;
 		$error         = error_get_last();
 		if ( null !== $error && 0 !== ( $error['type'] & self::FATAL ) ) {
 			$error['message'] = substr( $error['message'], 0, 8000 );

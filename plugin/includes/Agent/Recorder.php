@@ -134,7 +134,7 @@ final class Recorder {
 		foreach ( $wp_filter[ $hook ]->callbacks as $callbacks ) {
 			$count += count( $callbacks );
 		}
-		if ( ( $this->counted[ $hook ] ?? 0 ) === $count ) {
+		if ( isset( $this->counted[ $hook ] ) && $count === $this->counted[ $hook ] ) {
 			return;
 		}
 		$this->counted[ $hook ] = $count;
@@ -143,7 +143,8 @@ final class Recorder {
 			foreach ( $callbacks as $key => $callback ) {
 				$wrapped = $this->wrapped( $callback['function'], (string) $hook, (int) $priority, $new );
 				if ( null !== $wrapped ) {
-					$wp_filter[ $hook ]->callbacks[ $priority ][ $key ]['function'] = $wrapped; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Same callback, same key, with a mark around it.
+					// Same callback, same key, with a mark around it.
+					$wp_filter[ $hook ]->callbacks[ $priority ][ $key ] = array( 'function' => $wrapped ) + $callback; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- See above.
 				}
 			}
 		}
@@ -155,12 +156,12 @@ final class Recorder {
 	/**
 	 * A callback with its marks; null where it is core's, or wrapped already.
 	 *
-	 * @param mixed                         $callback As in WP_Hook.
-	 * @param string                        $hook     Hook name.
-	 * @param int                           $priority Priority.
-	 * @param array<int,array<int,mixed>>   $table    New rows of the record's table, by number.
+	 * @param mixed                       $callback As in WP_Hook.
+	 * @param string                      $hook     Hook name.
+	 * @param int                         $priority Priority.
+	 * @param array<int,array<int,mixed>> $table    New rows of the record's table, by number.
 	 */
-	private function wrapped( $callback, string $hook, int $priority, array &$table ): ?Wrapped {
+	private function wrapped( $callback, string $hook, int $priority, array &$table ): ?callable {
 		if ( $callback instanceof Wrapped || ! is_callable( $callback ) ) {
 			return null;
 		}
@@ -174,15 +175,24 @@ final class Recorder {
 			return null;
 		}
 		$number = $this->number( $component );
-		$name   = $reflection instanceof \ReflectionMethod ? $reflection->class . '::' . $reflection->name : $reflection->name;
+		$name   = ( $reflection instanceof \ReflectionMethod ? $reflection->class . '::' : '' ) . $reflection->name;
 
-		$table[ $number ] = array( 'hook', $component, $hook, $priority, false === strpos( $name, '{closure' ) ? $name : '{closure}', $file, (int) $reflection->getStartLine() );
+		$table[ $number ] = array( 'hook', $component, $hook, $priority, self::readable( $name ), $file, (int) $reflection->getStartLine() );
 		foreach ( $reflection->getParameters() as $parameter ) {
 			if ( $parameter->isPassedByReference() ) {
 				return new WrappedByReference( $callback, $number, $hook, $this );
 			}
 		}
 		return new WrappedByValue( $callback, $number, $hook, $this );
+	}
+
+	/**
+	 * A function's name; that of a closure has had more in it since PHP 8.4.
+	 *
+	 * @param string $name As reflection says it.
+	 */
+	private static function readable( string $name ): string {
+		return false === strpos( $name, '{closure' ) ? $name : '{closure}';
 	}
 
 	/**
@@ -196,12 +206,13 @@ final class Recorder {
 				$callback = explode( '::', $callback, 2 );
 			}
 			if ( is_array( $callback ) ) {
-				return method_exists( $callback[0], $callback[1] ) ? new \ReflectionMethod( $callback[0], $callback[1] ) : null;
+				$method = $callback[1];
+				return is_string( $method ) && method_exists( $callback[0], $method ) ? new \ReflectionMethod( $callback[0], $method ) : null;
 			}
 			if ( is_object( $callback ) && ! $callback instanceof \Closure ) {
 				return new \ReflectionMethod( $callback, '__invoke' );
 			}
-			return new \ReflectionFunction( $callback );
+			return is_string( $callback ) || $callback instanceof \Closure ? new \ReflectionFunction( $callback ) : null;
 		} catch ( \ReflectionException $error ) {
 			return null; // A callback that PHP cannot reflect (e.g. through __call) stays as it is.
 		}
@@ -228,7 +239,7 @@ final class Recorder {
 		$component = null === $file ? null : $this->components->of( $file );
 		$number    = $this->number( $component );
 		$this->journal->write( array( 'callbacks' => array( $number => array( $phase, $component, null, null, null, $file, null === $file ? null : 1 ) ) ) );
-		$this->began[0] = array( hrtime( true ), $number );
+		$this->began[0] = array( self::now(), $number );
 		// A plugin may fire one of core's milestones inside a callback: its marks stay.
 		$this->journal->mark( 0, $this->depth > 1 ? pack( 'V', $number ) : pack( 'VV', $number, 0 ) );
 		$this->depth = max( 1, $this->depth );
@@ -239,7 +250,7 @@ final class Recorder {
 	 */
 	private function settle(): void {
 		if ( isset( $this->began[0] ) && '' !== $this->owner[ $this->began[0][1] ] ) {
-			$this->book( $this->began[0][1], hrtime( true ) - $this->began[0][0] );
+			$this->book( $this->began[0][1], self::now() - $this->began[0][0] );
 		}
 	}
 
@@ -252,7 +263,7 @@ final class Recorder {
 		if ( $this->depth < Journal::STACK_MAX ) {
 			$this->journal->mark( $this->depth, pack( 'VV', $number, 0 ) );
 		}
-		$this->began[ $this->depth++ ] = array( hrtime( true ), $number );
+		$this->began[ $this->depth++ ] = array( self::now(), $number );
 	}
 
 	/**
@@ -266,7 +277,7 @@ final class Recorder {
 		if ( $this->depth < Journal::STACK_MAX ) {
 			$this->journal->mark( $this->depth, "\0\0\0\0" );
 		}
-		$this->book( $number, hrtime( true ) - ( $this->began[ $this->depth ][0] ?? hrtime( true ) ) );
+		$this->book( $number, self::now() - ( $this->began[ $this->depth ][0] ?? self::now() ) );
 		$this->wrap( $hook );
 	}
 
@@ -302,7 +313,7 @@ final class Recorder {
 	 * @return int[]
 	 */
 	private function stack(): array {
-		return array_values( array_column( array_slice( $this->began, 0, $this->depth ), 1 ) );
+		return array_column( array_slice( $this->began, 0, $this->depth ), 1 );
 	}
 
 	/**
@@ -339,6 +350,13 @@ final class Recorder {
 	private function measure_headers(): array {
 		$headers = headers_list();
 		return array( count( $headers ), strlen( implode( "\r\n", $headers ) ) );
+	}
+
+	/**
+	 * A clock that never goes back, nanoseconds.
+	 */
+	private static function now(): int {
+		return (int) hrtime( true );
 	}
 
 	/**

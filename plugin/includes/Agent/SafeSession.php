@@ -49,7 +49,7 @@ final class SafeSession {
 		if ( false !== strpos( $path . '/', '/gateway-doctor/v1/' ) || 0 === strpos( $route . '/', '/gateway-doctor/v1/' ) ) {
 			return true;
 		}
-		return '/wp-admin/tools.php' === substr( $path, -19 ) && 'gateway-doctor' === ( $_GET['page'] ?? '' ); // phpcs:ignore WordPress.Security.NonceVerification -- Compared only.
+		return '/wp-admin/tools.php' === substr( $path, -19 ) && 'gateway-doctor' === ( $_GET['page'] ?? '' ); // phpcs:ignore WordPress.Security -- Compared only.
 	}
 
 	/**

@@ -24,11 +24,12 @@ final class WrappedByReference extends Wrapped {
 	 *
 	 * @param mixed ...$arguments As the hook gives them.
 	 * @return mixed
+	 * @throws \Throwable What the callback throws.
 	 */
 	public function __invoke( &...$arguments ) {
 		$this->recorder->enter( $this->number );
 		try {
-			return call_user_func_array( $this->callback, $arguments );
+			return call_user_func_array( $this->callback, array_values( $arguments ) );
 		} catch ( \Throwable $error ) {
 			$this->recorder->thrown( $error );
 			throw $error;

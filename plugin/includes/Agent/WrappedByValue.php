@@ -21,6 +21,7 @@ final class WrappedByValue extends Wrapped {
 	 *
 	 * @param mixed ...$arguments As the hook gives them.
 	 * @return mixed
+	 * @throws \Throwable What the callback throws.
 	 */
 	public function __invoke( ...$arguments ) {
 		$this->recorder->enter( $this->number );

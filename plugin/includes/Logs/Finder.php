@@ -21,9 +21,9 @@ defined( 'ABSPATH' ) || exit;
 final class Finder {
 
 	private const USUAL = array(
-		'/var/log/nginx/error.log'   => 'nginx',
-		'/var/log/apache2/error.log' => 'apache',
-		'/var/log/httpd/error_log'   => 'apache',
+		'/var/log/nginx/error.log'       => 'nginx',
+		'/var/log/apache2/error.log'     => 'apache',
+		'/var/log/httpd/error_log'       => 'apache',
 		'/usr/local/lsws/logs/error.log' => 'litespeed',
 	);
 

@@ -42,8 +42,8 @@ final class Change {
 	/**
 	 * Takes what is to change.
 	 *
-	 * @param string                                                              $summary One sentence.
-	 * @param string[]                                                            $affects Names of plugins.
+	 * @param string                                                                $summary One sentence.
+	 * @param string[]                                                              $affects Names of plugins.
 	 * @param array<int,array{name:string,network:bool,before:string,after:string}> $options Bytes before and after.
 	 */
 	public function __construct( string $summary, array $affects, array $options ) {

@@ -9,7 +9,6 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Rest;
 
-
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -40,16 +39,16 @@ final class AskController {
 		$answer  = wp_remote_get(
 			$url,
 			array(
-				'timeout'     => (int) $request['seconds'], // phpcs:ignore WordPressVIPMinimum -- A 502 may take as long as the gateway waits.
-				'redirection' => 0,
-				'headers'     => $headers,
+				'timeout'             => (int) $request['seconds'], // phpcs:ignore WordPressVIPMinimum -- A 502 may take as long as the gateway waits.
+				'redirection'         => 0,
+				'headers'             => $headers,
 				/** This filter is documented in wp-includes/class-wp-http-streams.php */
-				'sslverify'   => apply_filters( 'https_local_ssl_verify', false ),
+				'sslverify'           => apply_filters( 'https_local_ssl_verify', false ),
 				'limit_response_size' => 65536,
 			)
 		);
-		$ms     = round( ( hrtime( true ) - $started ) / 1e6, 1 );
-		$failed = is_wp_error( $answer );
+		$ms      = round( ( hrtime( true ) - $started ) / 1e6, 1 );
+		$failed  = is_wp_error( $answer );
 		return new \WP_REST_Response(
 			array(
 				'status'  => $failed ? null : (int) wp_remote_retrieve_response_code( $answer ),

@@ -56,7 +56,7 @@ final class RunsController {
 	 */
 	public static function end( \WP_REST_Request $request ): \WP_REST_Response {
 		$runs = new Runs();
-		if ( $request['run'] === ( $runs->current()['id'] ?? '' ) ) {
+		if ( ( $runs->current()['id'] ?? '' ) === $request['run'] ) {
 			$runs->clear();
 		}
 		return new \WP_REST_Response( null, 204 );
@@ -104,6 +104,6 @@ final class RunsController {
 	 */
 	private static function find( \WP_REST_Request $request ) {
 		$run = ( new Runs() )->current();
-		return $request['run'] === ( $run['id'] ?? '' ) ? Records::read( (string) $run['folder'], (string) $request['probe'] ) : Runs::gone();
+		return ( $run['id'] ?? '' ) === $request['run'] ? Records::read( (string) $run['folder'], (string) $request['probe'] ) : Runs::gone();
 	}
 }

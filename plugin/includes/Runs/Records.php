@@ -37,7 +37,7 @@ final class Records {
 			return null;
 		}
 		natsort( $files );
-		$bytes = file_get_contents( (string) end( $files ), false, null, 0, self::AT_MOST );
+		$bytes = file_get_contents( (string) end( $files ), false, null, 0, self::AT_MOST ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
 		if ( false === $bytes || strlen( $bytes ) < Journal::LINES_FROM ) {
 			return null;
 		}

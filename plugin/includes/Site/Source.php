@@ -47,7 +47,7 @@ final class Source {
 		$root = trailingslashit( (string) realpath( ABSPATH ) );
 		return array(
 			'file' => 0 === strpos( $path, $root ) ? substr( $path, strlen( $root ) ) : $path,
-			'text' => Redaction::apply( (string) file_get_contents( $path ) ),
+			'text' => Redaction::apply( (string) file_get_contents( $path ) ), // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
 		);
 	}
 }

@@ -72,6 +72,6 @@ final class Themes {
 	private static function is_default( \WP_Theme $theme ): bool {
 		return 0 === strpos( $theme->get_stylesheet(), 'twenty' )
 			&& ! $theme->parent()
-			&& 'the wordpress team' === strtolower( trim( (string) $theme->get( 'Author' ) ) );
+			&& 0 === strcasecmp( 'The WordPress Team', trim( (string) $theme->get( 'Author' ) ) );
 	}
 }
