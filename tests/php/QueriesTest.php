@@ -27,11 +27,11 @@ final class QueriesTest extends TestCase {
 	 */
 	public static function harmless(): array {
 		return array(
-			'a question'                   => array( 'SELECT * FROM wp_options' ),
-			'a question in parentheses'    => array( '(SELECT 1) UNION (SELECT 2)' ),
-			'a write that is rolled back'  => array( "INSERT INTO wp_postmeta (meta_key) VALUES ('update wp_options')" ),
-			'a temporary table'            => array( 'CREATE TEMPORARY TABLE t (id int)' ),
-			'a table with a similar name'  => array( 'UPDATE wp_options_backup SET a = 1' ),
+			'a question'                  => array( 'SELECT * FROM wp_options' ),
+			'a question in parentheses'   => array( '(SELECT 1) UNION (SELECT 2)' ),
+			'a write that is rolled back' => array( "INSERT INTO wp_postmeta (meta_key) VALUES ('update wp_options')" ),
+			'a temporary table'           => array( 'CREATE TEMPORARY TABLE t (id int)' ),
+			'a table with a similar name' => array( 'UPDATE wp_options_backup SET a = 1' ),
 		);
 	}
 

@@ -245,7 +245,7 @@ final class RecorderTest extends TestCase {
 	public function test_is_silent_when_it_is_run(): void {
 		$files = glob( $this->folder . '/probe01.*.php' );
 		self::assertIsArray( $files );
-		exec( escapeshellarg( PHP_BINARY ) . ' ' . escapeshellarg( $files[0] ), $output, $status );
+		exec( escapeshellarg( PHP_BINARY ) . ' ' . escapeshellarg( $files[0] ), $output, $status ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- Runs the record as a web server would.
 		self::assertSame( array( array(), 0 ), array( $output, $status ) );
 	}
 }

@@ -109,8 +109,8 @@ final class RoutesTest extends TestCase {
 	 * A key stands for its user on our routes, until it expires or is revoked.
 	 */
 	public function test_a_key_opens_our_routes_only(): void {
-		$keys = new Keys();
-		$key  = $keys->make( 1, 60 )['key'];
+		$keys                           = new Keys();
+		$key                            = $keys->make( 1, 60 )['key'];
 		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . $key;
 		$_SERVER['REQUEST_URI']         = '/wp-json/gateway-doctor/v1/site';
 		self::assertSame( 1, $keys->determine_user( false ) );
