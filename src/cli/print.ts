@@ -5,6 +5,9 @@ export function plainText( text: string ): string {
 	return text.replace( /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '' );
 }
 
+const often = ( times: number ): string =>
+	times === 1 ? 'once' : `${ times } times`;
+
 /**
  * A diagnosis for people.
  *
@@ -33,7 +36,7 @@ export function printDiagnosis(
 	}
 	proof.forEach( ( { enabled, seen, expected, times }, index ) =>
 		lines.push(
-			`${ index === 0 ? 'Proof' : '     ' }       with ${ enabled }: ${ seen }, ${ times } times (expected: ${ expected })`
+			`${ index === 0 ? 'Proof' : '     ' }       with ${ enabled }: ${ seen }, ${ often( times ) } (expected: ${ expected })`
 		)
 	);
 	ruledOut.forEach( ( text, index ) =>

@@ -27,7 +27,7 @@ export const plugins: StepModule = async ( context ) => {
 		.map( ( culprit ) => nameOf( site, culprit ) );
 	const evidence = found.proof.map(
 		( line ) =>
-			`With ${ line.says }: ${ line.seen }, ${ line.times } times (expected: ${ line.expected }).`
+			`With ${ line.says }: ${ line.seen }, expected: ${ line.expected } (${ line.times } of ${ line.times }).`
 	);
 	if ( names.length > 0 ) {
 		return {
