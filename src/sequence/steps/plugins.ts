@@ -27,7 +27,9 @@ export const plugins: StepModule = async ( context ) => {
 		.map( ( culprit ) => nameOf( site, culprit ) );
 	const evidence = found.proof.map(
 		( line ) =>
-			`With ${ line.says }: ${ line.seen }, expected: ${ line.expected } (${ line.times } of ${ line.times }).`
+			`With ${ line.says }: ${ line.seen } (expected: ${ line.expected }${
+				line.times > 1 ? `; ${ line.times } times` : ''
+			}).`
 	);
 	if ( names.length > 0 ) {
 		return {
