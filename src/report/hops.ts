@@ -92,6 +92,24 @@ export function requestIds( seen: Observation ): string[] {
 	} );
 }
 
+// A CDN or proxy puts at least one of these into what passes through it.
+const OF_PROXIES = [
+	'cf-ray',
+	'via',
+	'x-amz-cf-id',
+	'x-served-by',
+	'x-cache',
+	'x-vercel-id',
+	'x-fastly-request-id',
+];
+
+/** Whether any answer shows that something stands between the client and the web server. */
+export function sawProxy( observations: readonly Observation[] ): boolean {
+	return observations.some( ( { headers } ) =>
+		OF_PROXIES.some( ( name ) => headers[ name ] !== undefined )
+	);
+}
+
 const SELF_DESCRIBING = [
 	'server',
 	'via',

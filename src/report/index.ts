@@ -37,7 +37,7 @@ export function toJson(
 }
 
 export { dependentsOf, fixesFor, type Fix, type Fixes } from './fixes';
-export { failedHop, requestIds, type Hop } from './hops';
+export { failedHop, requestIds, sawProxy, type Hop } from './hops';
 export {
 	answered,
 	describeProbe,

@@ -14,13 +14,13 @@ test( 'the zip is uploaded in wp-admin, activated, opened, and taken away withou
 	await page.setInputFiles( '#pluginzip', ZIP );
 	await page.click( '#install-plugin-submit' );
 	await page.getByRole( 'link', { name: 'Activate Plugin' } ).click();
-	await page.waitForURL( /plugins\.php/ );
+	await expect( page.getByText( 'Plugin activated.' ) ).toBeVisible();
 	await panel.open();
 	await expect( panel.button( 'Diagnose 502' ) ).toBeVisible();
 	await panel.looksRight( 'install-opened' );
 	await page.goto( `${ stack.url }/wp-admin/plugins.php` );
 	await page.getByLabel( 'Deactivate Gateway Doctor' ).click();
-	await page.waitForURL( /deactivate=true/ );
+	await expect( page.getByText( 'Plugin deactivated.' ) ).toBeVisible();
 	page.on( 'dialog', ( dialog ) => void dialog.accept() );
 	await page.getByLabel( 'Delete Gateway Doctor' ).click();
 	await expect(

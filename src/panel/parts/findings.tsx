@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { Proof } from '../../contract';
-import { failedHop } from '../../report';
+import { failedHop, sawProxy } from '../../report';
 import type { RunState } from '../../sequence/types';
 import type { SiteClient } from '../../site/types';
 import { Hops } from './hops';
@@ -40,7 +40,9 @@ export function Findings( {
 	}
 	return (
 		<Section id="findings" title={ __( 'How we know', 'gateway-doctor' ) }>
-			{ hop !== null && <Hops failed={ hop } /> }
+			{ hop !== null && (
+				<Hops failed={ hop } proxy={ sawProxy( state.observations ) } />
+			) }
 			{ where !== null && <Where where={ where } site={ site } /> }
 			{ proof.length > 0 && (
 				<WideTable

@@ -2,32 +2,36 @@ import { __ } from '@wordpress/i18n';
 import type { Hop } from '../../report';
 import { hopWords } from '../words/hops';
 
-const WAY: readonly Hop[] = [
-	'browser',
-	'cdn',
-	'web-server',
-	'php',
-	'wordpress',
-	'plugin',
-	'theme',
-];
+interface Props {
+	failed: Hop;
+	/** Something was seen between the client and the web server. */
+	proxy: boolean;
+}
 
-/** The way with the failing hop in it: a cache or database stands there only where it is the one. */
-function wayTo( failed: Hop ): Hop[] {
-	if ( failed === 'cache' ) {
-		return [ 'browser', 'cache', ...WAY.slice( 1 ) ];
-	}
-	return failed === 'database' ? [ ...WAY, 'database' ] : [ ...WAY ];
+/** The way: a proxy, a cache or the database stands on it only where it counts. */
+function wayTo( { failed, proxy }: Props ): Hop[] {
+	return [
+		'browser',
+		...( failed === 'cache' ? ( [ 'cache' ] as const ) : [] ),
+		...( proxy || failed === 'cdn' ? ( [ 'cdn' ] as const ) : [] ),
+		'web-server',
+		'php',
+		'wordpress',
+		'plugin',
+		'theme',
+		...( failed === 'database' ? ( [ 'database' ] as const ) : [] ),
+	];
 }
 
 /** What a request passes on its way, with the place marked at which it ends. */
-export function Hops( { failed }: { failed: Hop } ) {
+export function Hops( props: Props ) {
+	const { failed } = props;
 	return (
 		<ol
 			className="gateway-doctor-hops"
 			aria-label={ __( 'The way of a request', 'gateway-doctor' ) }
 		>
-			{ wayTo( failed ).map( ( hop ) => (
+			{ wayTo( props ).map( ( hop ) => (
 				<li key={ hop } className={ hop === failed ? 'is-failed' : '' }>
 					{ hop === failed && (
 						<span
