@@ -4,6 +4,7 @@ import { LogParser } from './parser';
 import type { LogOptions } from './types';
 
 export { groupEntries, type EntryGroup } from './group';
+export { momentReader } from './lines/moment';
 export { isZone } from './lines/zone';
 export { LogParser } from './parser';
 export { redact } from './redact';

@@ -36,6 +36,7 @@ export class LogParser {
 	/** @param options What is known of the log and of the site. */
 	constructor( options: LogOptions = {} ) {
 		this.options = options;
+		this.number = ( options.firstLine ?? 1 ) - 1;
 		this.clock = new Clock(
 			options.timeZone ?? 'UTC',
 			options.now ?? null
@@ -46,6 +47,18 @@ export class LogParser {
 	/** The entries that a chunk completes. The last one stays open until the next begins. */
 	push( chunk: string ): LogEntry[] {
 		this.splitter.push( chunk, this.take );
+		return this.drain();
+	}
+
+	/**
+	 * What is still open, when a while has passed and nothing came: the end of an
+	 * entry can only be seen in the beginning of the next. A line that has
+	 * arrived in part stays.
+	 */
+	flush(): LogEntry[] {
+		if ( ! this.splitter.isWithin ) {
+			this.close();
+		}
 		return this.drain();
 	}
 
@@ -64,7 +77,10 @@ export class LogParser {
 
 	private readonly take = ( line: string ): void => {
 		this.number++;
-		const { text, stamp, format, wrapped } = unwrap( line );
+		// Rotation by copying leaves a hole of NUL bytes.
+		const { text, stamp, format, wrapped } = unwrap(
+			line.includes( '\u0000' ) ? line.replaceAll( '\u0000', '' ) : line
+		);
 		if ( text.trim() === '' ) {
 			this.blank = true;
 			return;

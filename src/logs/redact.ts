@@ -17,6 +17,11 @@ const RULES: readonly ( readonly [ RegExp, string ] )[] = [
 		'$1[secret]',
 	],
 	[ /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/-]{12,}=*/g, '$1 [secret]' ],
+	// What a trace shows of a call that takes a password.
+	[
+		/((?:wpdb->__construct|mysqli(?:_real_connect|_connect|->(?:real_)?connect|->__construct)|PDO->__construct|wp_authenticate\w*|wp_signon|wp_(?:check|hash)_password|ftp_login|->(?:login|authenticate|auth))\()[^)\n]{1,500}/g,
+		'$1[secret]',
+	],
 	// What says by its form that it is one: payment, cloud, code hosting, JSON web tokens.
 	[
 		/\b(?:(?:sk|pk|rk|whsec)_(?:live|test)?_?[A-Za-z0-9]{12,}|AKIA[A-Z0-9]{12,}|AIza[\w-]{30,}|gh[pousr]_[A-Za-z0-9]{20,}|xox[abprs]-[\w-]{10,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)/g,

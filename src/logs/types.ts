@@ -22,6 +22,8 @@ export interface LogOptions {
 	muPluginsDir?: string;
 	/** Milliseconds since 1970: gives syslog's stamps their year. Without it they have no time. */
 	now?: number;
+	/** Number of the first line, where reading does not begin at the beginning. 1 if left out. */
+	firstLine?: number;
 }
 
 /** How one line begins: where it was written, when, how loud, and what remains. */

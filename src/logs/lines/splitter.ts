@@ -10,6 +10,11 @@ export class LineSplitter {
 	private rest = '';
 	private endedInReturn = false;
 
+	/** Whether part of a line has arrived. */
+	get isWithin(): boolean {
+		return this.rest !== '' || this.endedInReturn;
+	}
+
 	/** The lines that are whole now, without their ends. */
 	push( chunk: string, take: ( line: string ) => void ): void {
 		let from = 0;

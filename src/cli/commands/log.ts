@@ -1,0 +1,123 @@
+import type { Command } from 'commander';
+import type { LogEntry } from '../../contract';
+import { LogParser, isZone, type LogOptions } from '../../logs';
+import { EXIT } from '../exit';
+import { UsageError } from '../failure';
+import { follow } from './log/follow';
+import { offsetOf } from './log/offset';
+import { Output } from './log/output';
+import { asJson, asText } from './log/print';
+import { sinceOf } from './log/since';
+import { openSource } from './log/source';
+
+interface Words {
+	follow?: boolean;
+	since?: string;
+	tz?: string;
+	contentDir?: string;
+	json?: boolean;
+}
+
+function optionsOf( words: Words, now: number ): LogOptions {
+	const { tz, contentDir } = words;
+	if ( tz !== undefined && ! isZone( tz ) ) {
+		throw new UsageError(
+			`${ tz } is no time zone that is known here. Give a name such as Europe/Berlin, or an offset such as +02:00.`
+		);
+	}
+	return {
+		now,
+		...( tz === undefined ? {} : { timeZone: tz } ),
+		...( contentDir === undefined ? {} : { contentDir } ),
+	};
+}
+
+/** Prints what is not older than a moment; entries without a time go with those before them. */
+function printer(
+	words: Words,
+	since: string | null,
+	output: Output
+): ( entries: LogEntry[] ) => Promise< void > {
+	const isColoured =
+		words.json !== true &&
+		process.stdout.isTTY === true &&
+		process.env.NO_COLOR === undefined;
+	let isPast = since !== null;
+	return async ( entries ) => {
+		let text = '';
+		for ( const entry of entries ) {
+			if ( since !== null && entry.time !== null ) {
+				isPast = entry.time < since;
+			}
+			if ( ! isPast ) {
+				text +=
+					words.json === true
+						? asJson( entry )
+						: asText( entry, isColoured );
+			}
+		}
+		await output.write( text );
+	};
+}
+
+async function run( file: string, words: Words ): Promise< void > {
+	const now = Date.now();
+	const options = optionsOf( words, now );
+	const since =
+		words.since === undefined
+			? null
+			: sinceOf( words.since, now, options.timeZone ?? 'UTC' );
+	const output = new Output( process.stdout );
+	const print = printer( words, since, output );
+	const source = await openSource( file, words.follow === true );
+	const from =
+		since === null || ! source.seekable
+			? { offset: 0, lines: 0 }
+			: await offsetOf( file, since, options );
+	const parser = new LogParser( { ...options, firstLine: from.lines + 1 } );
+	if ( words.follow === true ) {
+		const interrupted = await follow(
+			file,
+			from.offset,
+			parser,
+			print,
+			output
+		);
+		if ( interrupted ) {
+			process.exitCode = EXIT.interrupted;
+		}
+		return;
+	}
+	for await ( const text of source.read( from.offset ) ) {
+		if ( output.closed ) {
+			return;
+		}
+		await print( parser.push( text ) );
+	}
+	await print( parser.end() );
+}
+
+/** `gateway-doctor log FILE|- [--follow] [--since TIME] [--tz ZONE] [--content-dir DIR] [--json]` */
+export function registerLog( program: Command ): void {
+	program
+		.command( 'log' )
+		.description(
+			'read a log of PHP, a web server, the database or the kernel, and name culprits'
+		)
+		.argument( '<FILE>', 'a log, also gzipped; - for standard input' )
+		.option( '--follow', 'go on as the file grows, through rotation' )
+		.option(
+			'--since <TIME>',
+			'from a moment on: 2026-11-23 02:10, 02:10, 30m, 2h, 3d'
+		)
+		.option(
+			'--tz <ZONE>',
+			'zone of stamps that have none, and of --since (default: UTC)'
+		)
+		.option(
+			'--content-dir <DIR>',
+			"the site's wp-content, where it has another name"
+		)
+		.option( '--json', 'one JSON document a line' )
+		.action( ( file: string, words: Words ) => run( file, words ) );
+}

@@ -1,0 +1,150 @@
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { LogEntry } from '../../../contract';
+import type { LogParser } from '../../../logs';
+import type { Output } from './output';
+import { openFile } from './source';
+
+const PAUSE = 250;
+const CHUNK = 262_144;
+const FINGERPRINT = 256;
+// An entry is taken as whole when nothing came for so many pauses: a trace is written at once.
+const SETTLED = 2;
+
+async function beginning(
+	handle: FileHandle,
+	length: number
+): Promise< string > {
+	const { buffer, bytesRead } = await handle.read(
+		Buffer.alloc( length ),
+		0,
+		length,
+		0
+	);
+	return buffer.toString( 'latin1', 0, bytesRead );
+}
+
+/** Reads a file as it grows, and what takes its place when it is rotated. */
+class Tail {
+	private decoder = new TextDecoder();
+	private first = '';
+
+	constructor(
+		private readonly file: string,
+		private handle: FileHandle,
+		private offset: number
+	) {}
+
+	/** What was added, in pieces; ends where the file ends now. */
+	async *news(): AsyncGenerator< string > {
+		yield* this.added();
+		if ( await this.isReplaced() ) {
+			yield* this.added();
+			await this.handle.close();
+			this.handle = await open( this.file, 'r' );
+			this.restart();
+			yield* this.added();
+		} else if ( await this.isCut() ) {
+			this.restart();
+			yield* this.added();
+		}
+	}
+
+	async close(): Promise< void > {
+		await this.handle.close();
+	}
+
+	private restart(): void {
+		this.offset = 0;
+		this.first = '';
+		this.decoder = new TextDecoder();
+	}
+
+	private async *added(): AsyncGenerator< string > {
+		for (;;) {
+			const { buffer, bytesRead } = await this.handle.read(
+				Buffer.alloc( CHUNK ),
+				0,
+				CHUNK,
+				this.offset
+			);
+			if ( bytesRead === 0 ) {
+				break;
+			}
+			this.offset += bytesRead;
+			yield this.decoder.decode( buffer.subarray( 0, bytesRead ), {
+				stream: true,
+			} );
+		}
+		if ( this.first.length < FINGERPRINT ) {
+			this.first = await beginning( this.handle, FINGERPRINT );
+		}
+	}
+
+	private async isReplaced(): Promise< boolean > {
+		const ours = await this.handle.stat();
+		try {
+			const there = await stat( this.file );
+			return there.ino !== ours.ino || there.dev !== ours.dev;
+		} catch ( error ) {
+			if ( ( error as NodeJS.ErrnoException ).code !== 'ENOENT' ) {
+				throw error;
+			}
+			// Between the old file's renaming and the new one's making.
+			return false;
+		}
+	}
+
+	/** Cut in place, perhaps written again beyond our offset since. */
+	private async isCut(): Promise< boolean > {
+		const { size } = await this.handle.stat();
+		return (
+			size < this.offset ||
+			! ( await beginning( this.handle, FINGERPRINT ) ).startsWith(
+				this.first
+			)
+		);
+	}
+}
+
+/**
+ * Prints a log and goes on as it grows, until Ctrl-C or until nobody reads the output.
+ *
+ * @return Whether it was ended by Ctrl-C.
+ */
+export async function follow(
+	file: string,
+	offset: number,
+	parser: LogParser,
+	print: ( entries: LogEntry[] ) => Promise< void >,
+	output: Output
+): Promise< boolean > {
+	const tail = new Tail( file, await openFile( file ), offset );
+	const stop = new AbortController();
+	const interrupt = (): void => stop.abort();
+	process.once( 'SIGINT', interrupt );
+	process.once( 'SIGTERM', interrupt );
+	try {
+		let quiet = 0;
+		while ( ! stop.signal.aborted && ! output.closed ) {
+			let isQuiet = true;
+			for await ( const text of tail.news() ) {
+				isQuiet = false;
+				await print( parser.push( text ) );
+			}
+			quiet = isQuiet ? quiet + 1 : 0;
+			if ( quiet === SETTLED ) {
+				await print( parser.flush() );
+			}
+			await wait( PAUSE, undefined, { signal: stop.signal } ).catch(
+				() => undefined
+			);
+		}
+		await print( parser.end() );
+	} finally {
+		process.off( 'SIGINT', interrupt );
+		process.off( 'SIGTERM', interrupt );
+		await tail.close();
+	}
+	return stop.signal.aborted;
+}

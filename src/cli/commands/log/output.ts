@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+
+/** Writes to a stream no faster than it takes, and notices when its reader has gone. */
+export class Output {
+	public closed = false;
+
+	public constructor( private readonly stream: NodeJS.WritableStream ) {
+		// "| head" closes the pipe: that is no failure.
+		stream.on( 'error', ( error: NodeJS.ErrnoException ) => {
+			if ( error.code !== 'EPIPE' ) {
+				throw error;
+			}
+			this.closed = true;
+		} );
+	}
+
+	public async write( text: string ): Promise< void > {
+		if ( text === '' || this.closed ) {
+			return;
+		}
+		if ( ! this.stream.write( text ) && ! this.closed ) {
+			await Promise.race( [
+				once( this.stream, 'drain' ),
+				once( this.stream, 'close' ),
+			] ).catch( () => {
+				this.closed = true;
+			} );
+		}
+	}
+}

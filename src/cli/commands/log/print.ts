@@ -1,0 +1,89 @@
+import type { LogEntry } from '../../../contract';
+import { redact } from '../../../logs';
+
+const COLOURS: Readonly< Record< LogEntry[ 'severity' ], number > > = {
+	fatal: 31,
+	error: 31,
+	warning: 33,
+	notice: 36,
+	info: 90,
+	deprecated: 90,
+};
+
+// What a terminal would obey instead of show: control characters, and marks that turn the direction of writing.
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+const escaped = ( character: string ): string =>
+	`\\u${ character.charCodeAt( 0 ).toString( 16 ).padStart( 4, '0' ) }`;
+
+/** A log's text as it may be shown on a terminal: nothing in it is obeyed. */
+export function harmless( text: string ): string {
+	return text.replace( UNSAFE, escaped );
+}
+
+/** The entry without secrets; what is found by them, paths and ids, stays. */
+function clean( entry: LogEntry ): LogEntry {
+	return {
+		...entry,
+		message: redact( entry.message ),
+		trace: entry.trace.map( ( frame ) => ( {
+			...frame,
+			call: redact( frame.call ),
+		} ) ),
+	};
+}
+
+/** One entry as a line of JSON. */
+export function asJson( entry: LogEntry ): string {
+	const {
+		time,
+		format,
+		severity,
+		cause,
+		culprit,
+		file,
+		line,
+		message,
+		trace,
+		request,
+		lines,
+	} = clean( entry );
+	// The contract's order of names.
+	const json = JSON.stringify( {
+		time,
+		format,
+		severity,
+		cause,
+		culprit,
+		file,
+		line,
+		message,
+		trace,
+		request,
+		lines,
+	} );
+	// JSON lets pass what some terminals obey.
+	return `${ json.replace( UNSAFE, escaped ) }\n`;
+}
+
+function who( { culprit }: LogEntry ): string {
+	if ( culprit === null ) {
+		return '';
+	}
+	return `  ${ culprit.confidence === 'low' ? 'perhaps ' : '' }${ culprit.kind } ${ culprit.slug }`;
+}
+
+/** One entry for people: when, how bad, what, who; where; and PHP's own words. */
+export function asText( entry: LogEntry, coloured: boolean ): string {
+	const { time, severity, cause, file, line, message, lines } =
+		clean( entry );
+	const label = severity.padEnd( 10 );
+	const shown = coloured
+		? `\u001b[${ COLOURS[ severity ] }m${ label }\u001b[0m`
+		: label;
+	const place =
+		file === null
+			? ''
+			: `\n    ${ harmless( file ) }${ line === null ? '' : `:${ line }` }`;
+	return `${ time ?? 'no time' }  ${ shown } ${ cause }${ harmless( who( entry ) ) }  (line ${ lines[ 0 ] })${ place }\n    ${ harmless( message ) }\n`;
+}
