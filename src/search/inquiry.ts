@@ -153,8 +153,8 @@ export class Inquiry {
 	}
 
 	/** How often the fault shows, if these are the cause. */
-	rateOf( members: readonly number[] ): number {
-		return this.belief.find( members )?.failsArmed ?? 0;
+	rateOf( group: readonly number[] ): number {
+		return this.belief.find( group )?.failsArmed ?? 0;
 	}
 
 	/** Keeps a proven cause off, and asks what else there is. */

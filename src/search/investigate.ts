@@ -31,8 +31,9 @@ export type Step< T > = Generator< Request, T, Reply >;
  * independent cause. It yields the trials and is told what they showed.
  */
 export function* investigate( inquiry: Inquiry, mode: Mode ): Step< Ending > {
-	if ( ! ( yield* reproduce( inquiry ) ) ) {
-		return { kind: 'healthy' };
+	const first = yield* reproduce( inquiry );
+	if ( first !== 'fails' ) {
+		return { kind: first };
 	}
 	for (;;) {
 		const ending = yield* findCause( inquiry, mode );
@@ -72,18 +73,25 @@ export function* ask(
 	return inquiry.record( on, purpose, reply ).outcome;
 }
 
-/** Everything on, until it fails. False when it never does. */
-function* reproduce( inquiry: Inquiry ): Step< boolean > {
+/** Everything on, until it fails, or passed so often that it is healthy, or could not be judged. */
+function* reproduce(
+	inquiry: Inquiry
+): Step< 'fails' | 'healthy' | 'inconclusive' > {
 	const everything = inquiry.only( inquiry.items );
 	const most = inquiry.problem.maxHealthy ?? SETTINGS.maxHealthy;
-	while ( inquiry.seen( everything, 'pass' ) < most ) {
+	while (
+		inquiry.seen( everything, 'pass' ) < most &&
+		inquiry.seen( everything, 'unresolved' ) < SETTINGS.maxUnresolved
+	) {
 		if (
 			( yield* ask( inquiry, everything, 'everything-on' ) ) === 'fail'
 		) {
-			return true;
+			return 'fails';
 		}
 	}
-	return false;
+	return inquiry.seen( everything, 'pass' ) < most
+		? 'inconclusive'
+		: 'healthy';
 }
 
 /** One round: until one explanation is proven, or nothing more can be told. */
@@ -134,5 +142,9 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 }
 
 /** The belief that a verdict needs. */
-const sureOf = ( { members }: Hypothesis ): number =>
-	members.length > 1 ? SETTINGS.sureOfGroup : SETTINGS.sure;
+function sureOf( { kind, members }: Hypothesis ): number {
+	if ( kind === 'gone' ) {
+		return SETTINGS.sureOfGone;
+	}
+	return members.length > 1 ? SETTINGS.sureOfGroup : SETTINGS.sure;
+}

@@ -37,11 +37,7 @@ export function armed(
 		case 'below':
 			return 1;
 		case 'load':
-			return Math.abs( load - h.threshold ) < fuzz
-				? 0.5
-				: load > h.threshold
-					? 1
-					: 0;
+			return crossed( load, h.threshold, fuzz );
 		default:
 			for ( const index of h.members ) {
 				if ( ! on[ index ] ) {
@@ -69,8 +65,10 @@ export function account( h: Hypothesis, row: Row, fuzz: number ): void {
 	if ( failed ) {
 		h.clues += clues( h, row, state > 0 );
 	}
-	if ( state === 0.5 || ( h.kind === 'gone' && failed && row.unbroken ) ) {
+	if ( state === 0.5 ) {
 		h.clues += Math.log( 0.5 );
+	} else if ( h.kind === 'gone' && failed && row.unbroken ) {
+		h.clues += Math.log( SETTINGS.lasts );
 	} else if ( state ) {
 		h.armedFails += Number( failed );
 		h.armedPasses += Number( ! failed );

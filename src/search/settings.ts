@@ -4,11 +4,11 @@ export const SETTINGS = {
 	prior: {
 		gone: 0.02,
 		below: 0.08,
-		one: 0.45,
-		pair: 0.31,
+		one: 0.38,
+		pair: 0.4,
 		trio: 0.07,
 		more: 0.02,
-		load: 0.05,
+		load: 0.04,
 		/** A load where nothing is known of costs: their mere number. */
 		crowd: 0.01,
 	},
@@ -16,15 +16,17 @@ export const SETTINGS = {
 	nothingElse: 0.4,
 	/** How often the fault shows where it is armed: [prior, rate]. Most faults are steady. */
 	armed: [
-		[ 0.9, 0.999 ],
-		[ 0.01, 0.9 ],
-		[ 0.015, 0.7 ],
-		[ 0.015, 0.5 ],
-		[ 0.015, 0.35 ],
-		[ 0.015, 0.2 ],
-		[ 0.015, 0.1 ],
-		[ 0.015, 0.05 ],
+		[ 0.86, 0.999 ],
+		[ 0.02, 0.9 ],
+		[ 0.02, 0.7 ],
+		[ 0.02, 0.5 ],
+		[ 0.02, 0.35 ],
+		[ 0.02, 0.2 ],
+		[ 0.02, 0.1 ],
+		[ 0.02, 0.05 ],
 	],
+	/** For a fault that is gone: the chance that it lasted for one more probe. */
+	lasts: 0.2,
 	/** How often a probe fails with no fault armed: [prior, rate]. */
 	idle: [
 		[ 0.6, 0.001 ],
@@ -44,9 +46,11 @@ export const SETTINGS = {
 	ready: 0.9,
 	sure: 0.99,
 	/** The same for several that fail only together: a fault that comes and goes looks like that. */
-	sureOfGroup: 0.99,
+	sureOfGroup: 0.997,
+	/** What is left unexplained by a fault that is gone: the rarest of rates cannot be excluded. */
+	sureOfGone: 0.96,
 	/** The same for several that must stand although it fails without them. */
-	sureDespite: 0.997,
+	sureDespite: 0.998,
 	/** Accepted chance that a run of passes was luck. */
 	luck: 0.05,
 	/** A rate from which on a fault counts as steady. */
@@ -64,12 +68,14 @@ export const SETTINGS = {
 	leaders: 24,
 	leading: 0.02,
 	/** A probe that would tell less than this many bits is not worth its price. */
-	minBits: 2e-3,
+	minBits: 3e-4,
 	/** Most groups that are listed, the largest that is searched for, and the fails in a row that make a fault steady. */
 	maxGroups: 60000,
 	steadyFails: 3,
 	maxGroup: 6,
 	maxTrials: 400,
 	/** Passes with everything on before the site is called healthy. */
-	maxHealthy: 29,
+	maxHealthy: 44,
+	/** So often everything on may end otherwise than in pass or fail. */
+	maxUnresolved: 3,
 } as const;

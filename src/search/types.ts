@@ -123,9 +123,9 @@ export interface SearchVerdict {
  */
 export interface Search {
 	/** The trial to run now, or the verdict. Calling it again changes nothing. */
-	next(): Trial | SearchVerdict;
+	next: () => Trial | SearchVerdict;
 	/** Tells what the current trial showed. Throws after the verdict. */
-	answer( reply: Reply ): void;
+	answer: ( reply: Reply ) => void;
 	/** What is known if the search stops here. */
-	stop(): SearchVerdict;
+	stop: () => SearchVerdict;
 }

@@ -61,27 +61,32 @@ export function verdictOf( ending: Ending, inquiry: Inquiry ): SearchVerdict {
 
 function kindOf(
 	ending: Ending,
-	{ causes, rows, problem }: Inquiry
+	{ causes, problem }: Inquiry
 ): SearchVerdictKind {
 	if ( ending.kind === 'healthy' ) {
 		return problem.history?.fails ? 'transient' : 'healthy';
 	}
-	const group = causes[ 0 ]?.members.length ?? 0;
-	const known =
-		causes.length > 1 ? 'plugins' : group > 1 ? 'combination' : 'plugin';
-	if ( ending.kind === 'inconclusive' || ! rows.length ) {
+	if ( ending.kind === 'inconclusive' ) {
 		return 'inconclusive';
 	}
-	switch ( ending.hypothesis.kind ) {
-		case 'gone':
-			return causes.length ? known : 'transient';
-		case 'below':
-			return causes.length ? 'inconclusive' : 'below-plugins';
-		case 'load':
-			return causes.length ? 'inconclusive' : 'load';
-		default:
-			return known;
+	const { kind } = ending.hypothesis;
+	if ( kind === 'group' || ( kind === 'gone' && causes.length ) ) {
+		return kindOfCauses( causes );
 	}
+	if ( causes.length ) {
+		// Something else fails too, and it is no plugin: no word that the caller knows says both.
+		return 'inconclusive';
+	}
+	return (
+		{ gone: 'transient', below: 'below-plugins', load: 'load' } as const
+	 )[ kind ];
+}
+
+function kindOfCauses( causes: Inquiry[ 'causes' ] ): SearchVerdictKind {
+	if ( causes.length > 1 ) {
+		return 'plugins';
+	}
+	return causes[ 0 ]?.members.length === 1 ? 'plugin' : 'combination';
 }
 
 function confidenceOf( ending: Ending, { causes, belief }: Inquiry ): number {

@@ -8,7 +8,7 @@ import type { Problem, Reply, SearchVerdictKind } from '../../src/search/types';
 export interface Site {
 	problem: Problem;
 	/** Answers a probe. Stateful: chance and the hour advance with every call. */
-	reply( enabled: readonly string[] ): Reply;
+	reply: ( enabled: readonly string[] ) => Reply;
 	/** The right answer, and its causes. */
 	verdict: SearchVerdictKind;
 	causes: string[][];
@@ -111,13 +111,11 @@ export function makeSite( size: number, fault: Fault, seed: number ): Site {
 		const shows = armed && random() < ( fault.rate ?? 1 );
 		const outcome =
 			shows || random() < ( fault.noise ?? 0 ) ? 'fail' : 'pass';
+		const jitter = 0.7 + 0.6 * random();
+		const slow = armed ? fault.slowPass : undefined;
+		const pass = slow ?? fault.seconds?.pass;
 		const seconds =
-			outcome === 'fail'
-				? fault.seconds?.fail
-				: armed && fault.slowPass
-					? fault.slowPass * ( 0.7 + 0.6 * random() )
-					: fault.seconds &&
-						fault.seconds.pass * ( 0.7 + 0.6 * random() );
+			outcome === 'fail' ? fault.seconds?.fail : pass && pass * jitter;
 		const suspects = shows
 			? causes.find( ( group ) => group.every( ( id ) => on.has( id ) ) )
 			: undefined;

@@ -1,0 +1,62 @@
+import type { SearchVerdict } from '../../search';
+import { plainText } from '../print';
+import type { Trial } from './bisect';
+
+/** Prints the end of a bisect: one JSON document, or text for people. */
+export function report(
+	verdict: SearchVerdict,
+	history: readonly Trial[],
+	json: boolean
+): void {
+	if ( ! json ) {
+		console.log( plainText( textOf( verdict, history.length ) ) );
+		return;
+	}
+	console.log(
+		JSON.stringify( {
+			verdict: {
+				kind: verdict.verdict,
+				culprits: verdict.causes.flat(),
+				confidence: verdict.confidence,
+			},
+			trials: history.length,
+			history,
+		} )
+	);
+}
+
+function textOf( verdict: SearchVerdict, trials: number ): string {
+	return [
+		`${ sentence( verdict ) } (${ Math.round( 100 * verdict.confidence ) } % sure, ${ trials } trials)`,
+		...verdict.proof.map(
+			( { says, seen, times } ) =>
+				`  ${ says }: ${ seen }${ times > 1 ? `, ${ times } times` : '' }`
+		),
+		...verdict.ruledOut.map( ( line ) => `  Ruled out: ${ line }` ),
+		...( verdict.advice ? [ `  ${ verdict.advice }` ] : [] ),
+	].join( '\n' );
+}
+
+function sentence( { verdict, causes }: SearchVerdict ): string {
+	const groups = causes.map( ( group ) => group.join( ' + ' ) ).join( ', ' );
+	switch ( verdict ) {
+		case 'plugin':
+			return `${ groups } makes it fail.`;
+		case 'plugins':
+			return `Each of these makes it fail by itself: ${ groups }.`;
+		case 'combination':
+			return `Only together they make it fail: ${ groups }.`;
+		case 'load':
+			return 'Their sum makes it fail: no single one does.';
+		case 'below-plugins':
+			return 'It fails with everything off: the suspects are innocent.';
+		case 'transient':
+			return 'It failed, and does not any more.';
+		case 'healthy':
+			return 'It does not fail with everything on.';
+		default:
+			return groups
+				? `${ groups } makes it fail, but something else does too. Inconclusive.`
+				: 'Inconclusive.';
+	}
+}
