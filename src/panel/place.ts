@@ -1,10 +1,13 @@
 import type { SiteClient } from '../site/types';
+import type { Risk } from '../source';
 
 /** What php-parser and the source say of one line. */
 export interface Place {
 	/** Class::method, function or {closure}; null outside of all. */
 	call: string | null;
 	hooks: string[];
+	/** What is dangerous in the function: line and code. */
+	risks: Risk[];
 	/** A few lines around it; empty where the file cannot be read. */
 	lines: { number: number; text: string }[];
 }
@@ -20,16 +23,17 @@ export async function readPlace(
 ): Promise< Place > {
 	const source = await site.source( file );
 	if ( source === null ) {
-		return { call: null, hooks: [], lines: [] };
+		return { call: null, hooks: [], risks: [], lines: [] };
 	}
 	const { explainSource } = await import(
 		/* webpackChunkName: "source" */ '../source'
 	);
-	const explained = explainSource( source, line );
+	const explained = explainSource( source.text, line );
 	const first = Math.max( 1, line - AROUND );
 	return {
 		call: explained.function,
 		hooks: explained.hooks.map( ( { hook } ) => hook ),
+		risks: explained.risks,
 		lines: source.text
 			.split( /\r\n|\r|\n/ )
 			.slice( first - 1, line + AROUND )

@@ -1,5 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Place } from '../place';
+import { riskWords } from '../words/risks';
 
 /** A few lines of source; the accused one is marked by a sign and a word. */
 export function SourceLines( { place, line }: { place: Place; line: number } ) {
@@ -48,6 +49,15 @@ export function SourceLines( { place, line }: { place: Place; line: number } ) {
 					)
 				) }
 			</pre>
+			{ place.risks.length > 0 && (
+				<ul className="gateway-doctor-evidence">
+					{ place.risks.map( ( risk ) => (
+						<li key={ `${ risk.line } ${ risk.kind }` }>
+							{ riskWords( risk ) }
+						</li>
+					) ) }
+				</ul>
+			) }
 		</>
 	);
 }
