@@ -5,7 +5,7 @@
  *
  * Each prints `<!-- marker:filler-07 -->` in the footer and has callbacks on
  * init, the_content and wp_enqueue_scripts. Some write to the database, as
- * plugins do: 02 and 05 for every probe (which is told not to be cached; its
+ * plugins do: 02, 05 and 07 for every probe (which is told not to be cached; its
  * header is hidden from plugins), 03 whenever the set of plugins that
  * are on has changed. Visitors' own requests write nothing, so that a dump
  * from before and one from after a diagnosis are equal if probes leave no trace.
@@ -30,6 +30,13 @@ const WRITES = {
 	5: `add_action( 'template_redirect', static function () {
 	if ( defined( 'DONOTCACHEPAGE' ) ) {
 		set_transient( 'filler_05_' . wp_rand(), microtime( true ), 3600 );
+	}
+} );
+`,
+	// No option: those may be kept in memory, where a rollback is not needed.
+	7: `add_action( 'wp_loaded', static function () {
+	if ( defined( 'DONOTCACHEPAGE' ) ) {
+		add_post_meta( 1, 'filler_07_seen', microtime() );
 	}
 } );
 `,
