@@ -40,11 +40,15 @@ export async function hunt(
 						},
 					}
 				: {} ),
-			// A hang is judged early, from its record.
-			price: {
-				fail: Math.min( slowest, 7000 ) / 1000 || 0.5,
-				pass: context.usual / 1000,
-			},
+			// Prices matter where failing is slow; a hang is judged early, from its record.
+			...( slowest > 2000
+				? {
+						price: {
+							fail: Math.min( slowest, 7000 ) / 1000,
+							pass: 0.3,
+						},
+					}
+				: {} ),
 		},
 		{ mode: options.mode ?? 'search' }
 	);
