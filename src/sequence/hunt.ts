@@ -1,6 +1,7 @@
 import type { Observation, Site } from '../contract';
 import { createSearch } from '../search';
 import type { Reply, SearchVerdict, Trial } from '../search/types';
+import { confirm } from './confirm';
 import { OutOfProbes, type RunContext, type Seen } from './context';
 import { configurationOf, suspectOf, suspectsOf } from './suspects';
 
@@ -73,7 +74,7 @@ export async function hunt(
 			throw error;
 		}
 	}
-	return search.stop();
+	return confirm( context, search.stop() );
 }
 
 async function tryOut(

@@ -268,6 +268,16 @@ describe( 'a diagnosis', () => {
 		expect( diagnosis.observations.length ).toBeLessThanOrEqual( 5 );
 	} );
 
+	it( 'names nobody where the page is only fine while it is recorded', async () => {
+		const { verdict } = await start( {
+			fault: ( on, _, recorded ) =>
+				on.has( 'plugin-3' ) || ! recorded
+					? crashIn( 'plugin-3' )
+					: null,
+		} ).promise;
+		expect( verdict.culprits ).toEqual( [] );
+	} );
+
 	it( 'keeps what a plugin needs together with it', async () => {
 		const sets: string[][] = [];
 		await start( {

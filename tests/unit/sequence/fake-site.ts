@@ -8,7 +8,11 @@ export interface World {
 	plugins: string[];
 	requires?: { [ slug: string ]: string[] };
 	/** What happens with these plugins on, and this theme: null is a page. */
-	fault: ( on: ReadonlySet< string >, theme: string ) => Fault | null;
+	fault: (
+		on: ReadonlySet< string >,
+		theme: string,
+		recorded: boolean
+	) => Fault | null;
 	neutralTheme?: string | null;
 	/** Why the REST API does not answer. */
 	down?: SiteError;
@@ -181,7 +185,8 @@ export function fakeSite( world: World ) {
 			};
 		}
 		const words = ( headers[ 'Gateway-Doctor' ] ?? '' ).split( ' ' );
-		const [ , , id = '', list = '', mask = '-', theme = '-' ] = words;
+		const [ , , id = '', list = '', mask = '-', theme = '-', level ] =
+			words;
 		const guarded = id !== '';
 		const on = new Set(
 			world.plugins.filter(
@@ -190,7 +195,7 @@ export function fakeSite( world: World ) {
 		);
 		const stylesheet =
 			theme === '-' ? THEME : ( run.themes[ Number( theme ) ] ?? THEME );
-		const fault = world.fault( on, stylesheet );
+		const fault = world.fault( on, stylesheet, level === 'full' );
 		if ( guarded ) {
 			records.set( id, record( { id, ...( fault?.record ?? {} ) } ) );
 		}

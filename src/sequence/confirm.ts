@@ -1,0 +1,61 @@
+import type { Probe } from '../contract';
+import { judge } from '../probe';
+import type { SearchVerdict } from '../search/types';
+import { OutOfProbes, type RunContext } from './context';
+
+/**
+ * The last word is without the recorder: it must not be what cures the page.
+ * The largest set that passed is asked for once more without it, unless it was
+ * passed without it already.
+ *
+ * @param context The run.
+ * @param found   Where the search ended.
+ * @return The same verdict, or `inconclusive` where the page fails now.
+ */
+export async function confirm(
+	context: RunContext,
+	found: SearchVerdict
+): Promise< SearchVerdict > {
+	const passed = found.causes.length === 0 ? null : largestPass( context );
+	if ( passed === null || passed.record === 'none' ) {
+		return found;
+	}
+	try {
+		const { judgement } = await context.send(
+			'Once more without the flight recorder: is the page fine then too?',
+			{ ...passed, record: 'none' }
+		);
+		return judgement.good === false
+			? {
+					...found,
+					verdict: 'inconclusive',
+					causes: [],
+					confidence: 0,
+					advice: 'With the flight recorder the page was fine without the suspects, without the recorder it is not: what is seen depends on being watched. Run it again with --no-record.',
+				}
+			: found;
+	} catch ( error ) {
+		if ( error instanceof OutOfProbes || context.signal.aborted ) {
+			return found;
+		}
+		throw error;
+	}
+}
+
+/** The configuration with most plugins on that passed; without the recorder where there is a choice. */
+function largestPass( context: RunContext ): Omit< Probe, 'id' > | null {
+	const passes = context.state.observations
+		.filter( ( seen ) => seen.probe.guarded && judge( seen ).good === true )
+		.map( ( { probe: { enabled, theme, record, guarded } } ) => ( {
+			enabled,
+			theme,
+			record,
+			guarded,
+		} ) )
+		.sort(
+			( a, b ) =>
+				( b.enabled?.length ?? 0 ) - ( a.enabled?.length ?? 0 ) ||
+				Number( a.record === 'full' ) - Number( b.record === 'full' )
+		);
+	return passes[ 0 ] ?? null;
+}
