@@ -39,6 +39,13 @@ module.exports = [
 		name: 'panel',
 		entry: { index: root( 'src/panel/index.tsx' ) },
 		output: { ...panel.output, path: root( 'plugin/build' ) },
+		plugins: [
+			...panel.plugins,
+			// php-parser asks Node how big its integers are; a browser has no `process`.
+			new webpack.DefinePlugin( {
+				'process.arch': JSON.stringify( 'x64' ),
+			} ),
+		],
 	},
 	cli,
 ];

@@ -21,7 +21,9 @@ export function TroubleNotice( { trouble, onRetry, onTakeOver }: Props ) {
 			<p>
 				<strong>{ trouble.message }</strong>
 			</p>
-			{ trouble.advice !== '' && <p>{ trouble.advice }</p> }
+			{ ! trouble.message.includes( trouble.advice ) && (
+				<p>{ trouble.advice }</p>
+			) }
 			{ busy && onTakeOver !== undefined && (
 				<Button variant="secondary" onClick={ onTakeOver }>
 					{ __( 'Stop that run and start mine', 'gateway-doctor' ) }

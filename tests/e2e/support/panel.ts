@@ -19,11 +19,14 @@ export class Panel {
 		this.stack = stack;
 	}
 
-	public async signIn(): Promise< void > {
-		const { url, site } = this.stack;
+	public async signIn(
+		user = this.stack.site.user,
+		password = this.stack.site.password
+	): Promise< void > {
+		const { url } = this.stack;
 		await this.page.goto( `${ url }/wp-login.php` );
-		await this.page.fill( '#user_login', site.user );
-		await this.page.fill( '#user_pass', site.password );
+		await this.page.fill( '#user_login', user );
+		await this.page.fill( '#user_pass', password );
 		await Promise.all( [
 			this.page.waitForURL( /wp-admin/ ),
 			this.page.click( '#wp-submit' ),

@@ -12,17 +12,20 @@ export const faulty = ( name: string ): string =>
 export const theme = ( name: string ): string =>
 	join( ROOT, 'tests', 'fixtures', 'themes', name );
 
+function made( name: string, code: string ): string {
+	mkdirSync( MADE, { recursive: true } );
+	const file = join( MADE, `${ name }.php` );
+	writeFileSync( file, `<?php\n/**\n${ code }` );
+	return file;
+}
+
 /** So many plugins that do nothing wrong, as files. */
 export function innocent( count: number ): string[] {
-	mkdirSync( MADE, { recursive: true } );
 	return Array.from( { length: count }, ( _, index ) => {
 		const number = String( index + 1 ).padStart( 2, '0' );
-		const file = join( MADE, `innocent-${ number }.php` );
-		writeFileSync(
-			file,
-			`<?php
-/**
- * Plugin Name: Innocent ${ number }
+		return made(
+			`innocent-${ number }`,
+			` * Plugin Name: Innocent ${ number }
  * Version: 1.0
  */
 add_filter( 'the_content', static function ( $content ) {
@@ -30,6 +33,19 @@ add_filter( 'the_content', static function ( $content ) {
 } );
 `
 		);
-		return file;
 	} );
 }
+
+/** A plugin that makes wp-admin read from right to left, as an Arabic one does. */
+export const rightToLeft = (): string =>
+	made(
+		'right-to-left',
+		` * Plugin Name: Right to left
+ * Version: 1.0
+ */
+add_action( 'init', static function () {
+	$GLOBALS['wp_locale']->text_direction = 'rtl';
+	wp_styles()->text_direction           = 'rtl';
+} );
+`
+	);
