@@ -105,8 +105,6 @@ module.exports = [
 		rules: {
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/ban-ts-comment': 'error',
-			// Awaited calls are effects: their order is not free.
-			'@wordpress/no-unused-vars-before-return': 'off',
 			// TypeScript has checked these; the JavaScript rules do not know its types.
 			'import/no-unresolved': 'off',
 			'jsdoc/require-param': 'off',
@@ -125,7 +123,11 @@ module.exports = [
 		},
 	},
 	{
-		files: [ 'src/cli/**', 'scripts/**', 'tests/**' ],
+		// Awaited calls are effects: their order is not free.
+		rules: { '@wordpress/no-unused-vars-before-return': 'off' },
+	},
+	{
+		files: [ 'src/cli/**', 'scripts/**', 'tests/**', '*.{js,cjs,mjs}' ],
 		rules: {
 			'no-console': 'off',
 			'import/no-extraneous-dependencies': 'off',

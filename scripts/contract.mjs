@@ -19,7 +19,7 @@ const schemas = new Map(
 	] )
 );
 
-/** Gives every $ref its schema, for PHP, whose REST server knows no $ref. */
+// Gives every $ref its schema, for PHP, whose REST server knows no $ref.
 function inline( node ) {
 	if ( Array.isArray( node ) ) {
 		return node.map( inline );
