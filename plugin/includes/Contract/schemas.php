@@ -565,10 +565,10 @@ return array(
 									'component' => array(
 										'anyOf' => array(
 											array(
-												'title'    => 'Component',
-												'description' => 'What can be at fault: a piece of WordPress, or of what carries it.',
-												'type'     => 'object',
-												'properties' => array(
+												'title'                => 'Component',
+												'description'          => 'What can be at fault: a piece of WordPress, or of what carries it.',
+												'type'                 => 'object',
+												'properties'           => array(
 													'kind' => array(
 														'type' => 'string',
 														'enum' => array(
@@ -588,7 +588,7 @@ return array(
 														'description' => 'The folder of a plugin or theme; a single file\'s name without .php; the component of a server (nginx, php-fpm).',
 													),
 												),
-												'required' => array(
+												'required'             => array(
 													'kind',
 													'slug',
 												),
