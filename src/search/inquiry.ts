@@ -1,4 +1,5 @@
 import { Belief } from './belief';
+import { blamed } from './blame';
 import { type Dependencies, closeOver } from './dependencies';
 import { type Hypothesis, explanations, groupOf } from './hypotheses';
 import type { Row } from './likelihood';
@@ -146,6 +147,28 @@ export class Inquiry {
 		return row;
 	}
 
+	/**
+	 * A trial about these suspects could not be judged, probably because someone
+	 * misses something. Who might miss one of them, or be missed by one of them,
+	 * is from now on taken to do so. False where nobody is left to blame.
+	 */
+	assumeNeeds( group: readonly number[], on: Mask ): boolean {
+		const blames = blamed( this.rows, this.field.size ).filter(
+			( { of, needs } ) =>
+				on[ of ] &&
+				! on[ needs ] &&
+				( group.includes( of ) || group.includes( needs ) )
+		);
+		blames.forEach( ( { of, needs } ) =>
+			this.requires[ of ]!.push( needs )
+		);
+		if ( blames.length ) {
+			this.closeAgain();
+			this.belief = this.believe();
+		}
+		return blames.length > 0;
+	}
+
 	/** Leaves one trial out of the account, or (`null`) takes it back. */
 	setAside( trial: number | null ): void {
 		this.aside = trial;
@@ -208,9 +231,13 @@ export class Inquiry {
 			return false;
 		}
 		this.requires[ of ]!.push( needs );
+		this.closeAgain();
+		return true;
+	}
+
+	private closeAgain(): void {
 		this.dependencies = closeOver( this.requires );
 		this.banned = this.keptOff();
-		return true;
 	}
 
 	private rowOf( on: Mask, purpose: TrialPurpose, reply: Reply ): Row {

@@ -100,11 +100,12 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 	for (;;) {
 		const { hypothesis, belief } = inquiry.belief.leader();
 		const duties = unmet( hypothesis, inquiry );
-		const duty = duties.find(
-			( { on } ) =>
-				belief >= SETTINGS.ready && ! inquiry.seen( on, 'unresolved' )
-		);
-		if ( duty ) {
+		const [ duty ] = belief >= SETTINGS.ready ? duties : [];
+		if ( duty && inquiry.seen( duty.on, 'unresolved' ) ) {
+			if ( inquiry.assumeNeeds( hypothesis.members, duty.on ) ) {
+				continue;
+			}
+		} else if ( duty ) {
 			const { members } = hypothesis;
 			const outcome = yield* ask(
 				inquiry,

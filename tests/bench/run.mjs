@@ -23,7 +23,11 @@ try {
 	await rm( folder, { recursive: true, force: true } );
 }
 
-/** One file for Node from a TypeScript entry. Throws what webpack found wrong. */
+/**
+ * One file for Node from a TypeScript entry. Throws what webpack found wrong.
+ * @param {string} entry  Path of the TypeScript file.
+ * @param {string} target Folder for bench.js.
+ */
 function bundle( entry, target ) {
 	const cli = configs.find( ( { name } ) => name === 'cli' );
 	const compiler = webpack( {
@@ -43,7 +47,9 @@ function bundle( entry, target ) {
 		compiler.run( ( error, stats ) => {
 			compiler.close( () => {
 				if ( error || stats.hasErrors() ) {
-					reject( error ?? new Error( stats.toString( 'errors-only' ) ) );
+					reject(
+						error ?? new Error( stats.toString( 'errors-only' ) )
+					);
 				} else {
 					resolve();
 				}

@@ -60,7 +60,7 @@ export function makeSite( size: number, fault: Fault, seed: number ): Site {
 		order.splice( order.indexOf( ids[ size - 1 ]! ), 1 );
 		order.unshift( ids[ size - 1 ]! );
 	}
-	const { requires, hidden } = dependencies( ids, fault, random );
+	const { requires, hidden } = dependencies( order, fault, random );
 	const causes = culprits( order, fault, requires );
 	const guilty = new Set( causes.flat() );
 	const cost = new Map(
@@ -151,21 +151,29 @@ function verdictFor( fault: Fault, causes: string[][] ): SearchVerdictKind {
 	return causes[ 0 ]!.length > 1 ? 'combination' : 'plugin';
 }
 
-/** Requirements point from later to earlier ids, so that there is no circle. */
-function dependencies( ids: string[], fault: Fault, random: () => number ) {
+/**
+ * Requirements follow one order of the suspects, so that there is no circle. The
+ * undeclared ones have to do with the culprits, where they hurt most: the first of
+ * `order` needs another, the second is needed, and so on.
+ */
+function dependencies( order: string[], fault: Fault, random: () => number ) {
 	const requires = new Map< string, string[] >();
 	const hidden: [ string, string ][] = [];
-	const count = ( fault.declared ?? 0 ) + ( fault.undeclared ?? 0 );
-	for ( let k = 0; k < count; k++ ) {
-		const of = 1 + Math.floor( random() * ( ids.length - 1 ) );
-		const needs = Math.floor( random() * of );
-		if ( k < ( fault.declared ?? 0 ) ) {
-			requires.set( ids[ of ]!, [
-				...( requires.get( ids[ of ]! ) ?? [] ),
-				ids[ needs ]!,
-			] );
-		} else {
-			hidden.push( [ ids[ of ]!, ids[ needs ]! ] );
+	const rank = shuffled( order, random );
+	const pick = () => order[ Math.floor( random() * order.length ) ]!;
+	const inRank = ( a: string, b: string ): [ string, string ] =>
+		rank.indexOf( a ) < rank.indexOf( b ) ? [ a, b ] : [ b, a ];
+	while ( requires.size < ( fault.declared ?? 0 ) ) {
+		const [ of, needs ] = inRank( pick(), pick() );
+		if ( of !== needs ) {
+			requires.set( of, [ ...( requires.get( of ) ?? [] ), needs ] );
+		}
+	}
+	while ( hidden.length < ( fault.undeclared ?? 0 ) ) {
+		const other = pick();
+		const culprit = order[ 0 ]!;
+		if ( other !== culprit ) {
+			hidden.push( inRank( culprit, other ) );
 		}
 	}
 	return { requires, hidden };

@@ -1,0 +1,161 @@
+import { createSearch } from '../../src/search';
+import {
+	type Baseline,
+	ddmin,
+	driveBaseline,
+	halving,
+	oneByOne,
+} from '../simulation/baselines';
+import { bound } from '../simulation/bounds';
+import { CASES, type Case, HANGING } from '../simulation/cases';
+import { type Run, drive } from '../simulation/drive';
+import { mean, percentile, share } from '../simulation/figures';
+import { makeSite } from '../simulation/sites';
+import type { Bench, BenchOptions } from './main';
+
+const BASELINES: Record< string, Baseline > = { oneByOne, halving, ddmin };
+/** Runs of a case whose searches are short, and of the others. */
+const RUNS = { short: 60, long: 20 };
+
+interface Cell {
+	mean: number;
+	p95: number;
+	/** Part of the runs with exactly the right answer. */
+	right: number;
+}
+
+interface Row {
+	name: string;
+	suspects: number;
+	bound: number | null;
+	gatewayDoctor: Cell & {
+		/** A verdict was stated and is wrong; or none was stated. */
+		wrong: number;
+		inconclusive: number;
+		/** The announced number of probes left, divided by the true one. */
+		announced: number;
+	};
+	others: Record< string, Cell >;
+}
+
+export const searchBench: Bench = { name: 'search', run };
+
+function run( options: BenchOptions ): unknown {
+	const rows = CASES.filter( ( { name } ) =>
+		name.includes( options.only )
+	).map( ( item ) => measure( item, options ) );
+	console.log( table( rows ) );
+	const hanging = runsOf( HANGING, { ...options, runs: options.runs ?? 40 } );
+	const seconds = mean( hanging.map( ( item ) => item.seconds ) );
+	const slowest = slowestProbe( 200, options.seed );
+	console.log(
+		`One of 30 hangs: found in ${ seconds.toFixed( 0 ) } s of probes`
+	);
+	console.log(
+		`200 suspects: ${ slowest.toFixed( 0 ) } ms of computing for the slowest probe`
+	);
+	return { rows, hangingSeconds: seconds, slowestProbeMilliseconds: slowest };
+}
+
+function measure( item: Case, options: BenchOptions ): Row {
+	const ours = runsOf( item, options );
+	const stated = ours.filter( ( { right } ) => right );
+	const others = Object.entries( BASELINES ).map( ( [ name, baseline ] ) => {
+		const all = seedsOf( item, options ).map( ( seed ) =>
+			driveBaseline( baseline, makeSite( item.size, item.fault, seed ) )
+		);
+		return [ name, cell( all ) ] as const;
+	} );
+	return {
+		name: item.name,
+		suspects: item.size,
+		bound: bound( item.size, item.fault ),
+		gatewayDoctor: {
+			...cell( ours ),
+			wrong: share( ours, ( { wrong } ) => wrong ),
+			inconclusive: share(
+				ours,
+				( { verdict } ) => verdict.verdict === 'inconclusive'
+			),
+			announced:
+				mean( stated.flatMap( ( { announced } ) => announced ) ) /
+				mean(
+					stated.flatMap( ( { announced, trials } ) =>
+						announced.map( ( _, k ) => trials - k )
+					)
+				),
+		},
+		others: Object.fromEntries( others ),
+	};
+}
+
+function seedsOf( item: Case, { runs, seed }: BenchOptions ): number[] {
+	const rare = ( item.fault.rate ?? 1 ) < 0.2;
+	const length = runs ?? ( rare ? RUNS.long : RUNS.short );
+	return Array.from( { length }, ( _, k ) => seed + k );
+}
+
+const runsOf = ( item: Case, options: BenchOptions ): Run[] =>
+	seedsOf( item, options ).map( ( seed ) =>
+		drive( makeSite( item.size, item.fault, seed ) )
+	);
+
+function cell( runs: readonly { trials: number; right: boolean }[] ): Cell {
+	const trials = runs.map( ( item ) => item.trials );
+	return {
+		mean: mean( trials ),
+		p95: percentile( trials, 95 ),
+		right: share( runs, ( { right } ) => right ),
+	};
+}
+
+/** Milliseconds of computing for the slowest probe of one search for a pair. */
+function slowestProbe( size: number, seed: number ): number {
+	const site = makeSite( size, { groups: [ 2 ] }, seed );
+	let begun = performance.now();
+	const search = createSearch( site.problem );
+	let slowest = performance.now() - begun;
+	for (
+		let step = search.next();
+		step.kind === 'trial';
+		step = search.next()
+	) {
+		const reply = site.reply( step.enabled );
+		begun = performance.now();
+		search.answer( reply );
+		slowest = Math.max( slowest, performance.now() - begun );
+	}
+	return slowest;
+}
+
+function table( rows: readonly Row[] ): string {
+	const text = ( { mean: average, p95, right }: Cell ) =>
+		`${ average.toFixed( 1 ) } / ${ p95 }, ${ Math.round( 100 * right ) } %`;
+	const head = [
+		'mean probes / 95th percentile, right',
+		'one by one',
+		'halving',
+		'ddmin',
+		'Gateway Doctor',
+		'wrong',
+		'bound',
+	];
+	const lines = rows.map(
+		( { name, others, gatewayDoctor, bound: least } ) => [
+			name,
+			...Object.values( others ).map( text ),
+			text( gatewayDoctor ),
+			`${ ( 100 * gatewayDoctor.wrong ).toFixed( 1 ) } %`,
+			least === null ? '-' : least.toFixed( 1 ),
+		]
+	);
+	const widths = head.map( ( title, k ) =>
+		Math.max( title.length, ...lines.map( ( line ) => line[ k ]!.length ) )
+	);
+	return [ head, widths.map( ( width ) => '-'.repeat( width ) ), ...lines ]
+		.map(
+			( line ) =>
+				`| ${ line.map( ( part, k ) => part.padEnd( widths[ k ]! ) ).join( ' | ' ) } |`
+		)
+		.join( '\n' );
+}
