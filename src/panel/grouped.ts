@@ -1,13 +1,5 @@
 import type { LogEntry } from '../contract';
-
-/** Entries that say the same, as one row. */
-export interface EntryGroup {
-	key: string;
-	/** The newest. */
-	entry: LogEntry;
-	count: number;
-	firstTime: string | null;
-}
+import { groupEntries, type EntryGroup } from '../logs/group';
 
 export interface EntryFilter {
 	/** `kind/slug`, `nobody`, or empty for all. */
@@ -50,31 +42,20 @@ export function grouped(
 	entries: readonly LogEntry[],
 	filter: EntryFilter
 ): EntryGroup[] {
-	const groups = new Map< string, EntryGroup >();
-	for ( const entry of entries ) {
-		if ( ! matches( entry, filter ) ) {
-			continue;
-		}
-		const key = [
-			culpritKey( entry ),
-			entry.format,
-			entry.cause,
-			entry.file,
-			entry.line,
-			entry.message,
-		].join( '\u0000' );
-		const before = groups.get( key );
-		// Taken out and put back: a map keeps the order of insertion, and the newest belongs last.
-		groups.delete( key );
-		groups.set( key, {
-			key,
-			entry,
-			count: ( before?.count ?? 0 ) + 1,
-			firstTime: before?.firstTime ?? entry.time,
-		} );
-	}
-	return [ ...groups.values() ].reverse();
+	return groupEntries(
+		entries.filter( ( entry ) => matches( entry, filter ) )
+	).reverse();
 }
+
+/** Tells a group from every other one, whatever is added to it. */
+export const groupKey = ( { entry }: EntryGroup ): string =>
+	[
+		culpritKey( entry ),
+		entry.cause,
+		entry.file,
+		entry.line,
+		entry.file === null ? entry.message : '',
+	].join( '\u0000' );
 
 /** Everyone that the entries name, for the filter's list, sorted. */
 export function culpritsIn( entries: readonly LogEntry[] ): string[] {

@@ -40,8 +40,11 @@ export function useLogTail(
 	const [ tail, setTail ] = useState< LogTail >( NOTHING );
 	const [ ends ] = useState( () => new Map< string, number >() );
 
+	const rested = useRef( false );
+
 	useEffect( () => {
 		if ( resting ) {
+			rested.current = true;
 			return undefined;
 		}
 		let over = false;
@@ -53,6 +56,11 @@ export function useLogTail(
 			const added: LogEntry[] = [];
 			for ( const { id, readable, size } of files ) {
 				const from = ends.get( id );
+				if ( rested.current && from !== undefined ) {
+					// What came meanwhile is the run's, which shows it.
+					ends.set( id, size );
+					continue;
+				}
 				if ( ! readable || from === size || over ) {
 					continue;
 				}
@@ -63,6 +71,7 @@ export function useLogTail(
 			if ( over ) {
 				return;
 			}
+			rested.current = false;
 			delay = added.length > 0 ? QUICK : Math.min( SLOW, delay * SLOWER );
 			setTail( ( before ) => ( {
 				loaded: true,

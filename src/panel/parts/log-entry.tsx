@@ -1,6 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LogEntry } from '../../contract';
-import type { EntryGroup } from '../grouped';
+import type { EntryGroup } from '../../logs/group';
 import { causeWords, componentWords, severityWords } from '../words/log';
 import { Disclosure } from './disclosure';
 

@@ -1,7 +1,7 @@
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { LogEntry } from '../../contract';
-import { ALL, grouped } from '../grouped';
+import { ALL, grouped, groupKey } from '../grouped';
 import type { LogTail } from '../hooks/use-log-tail';
 import { LogFilter } from './log-filter';
 import { LogRow } from './log-entry';
@@ -35,7 +35,7 @@ function Entries( { entries }: { entries: readonly LogEntry[] } ) {
 			) }
 			<ul className="gateway-doctor-entries">
 				{ groups.slice( 0, MOST ).map( ( group ) => (
-					<LogRow key={ group.key } group={ group } />
+					<LogRow key={ groupKey( group ) } group={ group } />
 				) ) }
 			</ul>
 			{ more > 0 && (
@@ -75,7 +75,7 @@ export function Logs( { entries, tail, running }: Props ) {
 							) }
 				</p>
 			) }
-			<h3>{ __( 'Before', 'gateway-doctor' ) }</h3>
+			<h3>{ __( 'At other times', 'gateway-doctor' ) }</h3>
 			<LogSources tail={ tail } />
 			{ tail.entries.length > 0 && <Entries entries={ tail.entries } /> }
 		</Section>

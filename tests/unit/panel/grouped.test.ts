@@ -13,7 +13,7 @@ describe( 'log entries on the screen', () => {
 	it( 'that say the same are one row with a count', () => {
 		const later = { ...boom, time: '2026-11-23T03:00:00Z' };
 		expect( grouped( [ boom, notice, later ], ALL ) ).toMatchObject( [
-			{ entry: later, count: 2, firstTime: boom.time },
+			{ entry: later, count: 2, last: later.time, first: boom.time },
 			{ entry: notice, count: 1 },
 		] );
 	} );
@@ -31,7 +31,7 @@ describe( 'log entries on the screen', () => {
 	} );
 
 	it( 'can be narrowed by severity', () => {
-		const error = anEntry( { severity: 'error', message: 'e' } );
+		const error = anEntry( { severity: 'error', line: 9 } );
 		const all = [ boom, notice, error ];
 		expect( grouped( all, { ...ALL, severity: 'errors' } ) ).toHaveLength(
 			2

@@ -41,14 +41,17 @@ function aLog( size: () => number ) {
 
 async function watch( site: SiteClient, resting = false ) {
 	let tail: LogTail | undefined;
-	function Watcher() {
-		tail = useLogTail( site, null, resting );
+	function Watcher( props: { resting: boolean } ) {
+		tail = useLogTail( site, null, props.resting );
 		return null;
 	}
 	const root = createRoot( document.createElement( 'div' ) );
-	await act( async () => root.render( <Watcher /> ) );
+	const rest = ( now: boolean ) =>
+		act( async () => root.render( <Watcher resting={ now } /> ) );
+	await rest( resting );
 	return {
 		tail: () => tail,
+		rest,
 		close: () => act( async () => root.unmount() ),
 	};
 }
@@ -111,6 +114,20 @@ describe( 'the tail of the logs', () => {
 		expect( logs ).toHaveBeenCalled();
 		await resting.close();
 		await unseen.close();
+	} );
+
+	it( 'leaves out what came during a run, which shows it itself', async () => {
+		let size = 10;
+		const { site, reads } = aLog( () => size );
+		const watched = await watch( site );
+		await watched.rest( true );
+		size = 25;
+		await watched.rest( false );
+		expect( reads ).toEqual( [ undefined ] );
+		size = 30;
+		await waits( 30_000 );
+		expect( reads ).toEqual( [ undefined, 25 ] );
+		await watched.close();
 	} );
 
 	it( 'says why the logs cannot be read, and tries again later', async () => {
