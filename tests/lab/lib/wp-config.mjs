@@ -5,10 +5,14 @@
  */
 
 // A value as PHP writes it.
-const php = ( value ) =>
-	typeof value === 'string'
+function php( value ) {
+	if ( Array.isArray( value ) ) {
+		return `array( ${ value.map( php ).join( ', ' ) } )`;
+	}
+	return typeof value === 'string'
 		? `'${ value.replace( /[\\']/g, '\\$&' ) }'`
 		: String( value );
+}
 
 const SALTS = [ 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ].flatMap(
 	( name ) => [ `${ name }_KEY`, `${ name }_SALT` ]
