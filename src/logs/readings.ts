@@ -1,7 +1,7 @@
 import { readRecord } from './read/read';
 import type { LogOptions, LogRecord, Reading } from './types';
 
-const MOST = 1000;
+const MOST = 4000;
 const LONGEST = 4096;
 
 /**

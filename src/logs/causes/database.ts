@@ -18,7 +18,7 @@ export const DATABASE: readonly Signature[] = [
 	{
 		cause: 'server_file_descriptors',
 		has: '24',
-		also: /\(?errno: 24\b|Errcode: 24\b|OS error: 24\b/,
+		also: /\(?errno: 24\b|Errcode: 24\b|OS error: 24\b|error number 24\b/,
 		accused: 'database',
 		sure: true,
 	},

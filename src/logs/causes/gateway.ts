@@ -71,11 +71,11 @@ export const FPM: readonly Signature[] = [
 	},
 	{
 		cause: 'fpm_config_error',
-		has: 'pool',
-		also: /\[pool [^\]]+\] (?:please specify|cannot get [ug]id|the (?:process manager|chroot|prefix|chdir|slowlog)|pm\.\w+.*(?:must|should)|failed to|user has|'?(?:user|group)'? directive is ignored)|[Nn]o pool defined/,
+		has: '',
+		also: /^ ?(?:please specify|cannot get [ug]id|the (?:process manager|chroot|prefix|chdir|slowlog)|pm\.\w+.*(?:must|should)|[Nn]o pool defined)/,
+		severity: 'fatal',
 		accused: 'server/php-fpm',
 		sure: true,
-		severity: 'fatal',
 	},
 	{
 		cause: 'fpm_config_error',
@@ -396,13 +396,13 @@ export const UPSTREAM: readonly Signature[] = [
 		cause: 'upstream_dns_failure',
 		has: 'host not found in upstream',
 		severity: 'error',
-		accused: 'upstream',
+		accused: 'server/upstream',
 	},
 	{
 		cause: 'upstream_dns_failure',
 		has: 'could not be resolved',
 		severity: 'error',
-		accused: 'upstream',
+		accused: 'server/upstream',
 	},
 	{
 		cause: 'upstream_dns_failure',
@@ -414,32 +414,32 @@ export const UPSTREAM: readonly Signature[] = [
 		cause: 'upstream_dns_failure',
 		has: 'no such host',
 		severity: 'error',
-		accused: 'upstream',
+		accused: 'server/upstream',
 	},
 	{
 		cause: 'upstream_dns_failure',
 		has: 'DNS lookup failure',
 		severity: 'error',
-		accused: 'upstream',
+		accused: 'server/upstream',
 	},
 	{
 		cause: 'upstream_dns_failure',
 		has: 'server misbehaving',
 		severity: 'error',
-		accused: 'upstream',
+		accused: 'server/upstream',
 	},
 	{
 		cause: 'upstream_dns_failure',
 		has: 'ame or service not known',
 		severity: 'error',
-		accused: 'upstream',
+		accused: 'server/upstream',
 	},
 	{
 		cause: 'upstream_dns_failure',
 		has: 'name resolution',
 		also: /ailure in name resolution/,
 		severity: 'error',
-		accused: 'upstream',
+		accused: 'server/upstream',
 	},
 	{
 		cause: 'socket_permission',
@@ -666,7 +666,7 @@ export const UPSTREAM: readonly Signature[] = [
 	{
 		cause: 'upstream_closed_prematurely',
 		has: 'prematurely closed',
-		also: /upstream/,
+		also: /(?:upstream|backend|server) prematurely/,
 		severity: 'error',
 		accused: 'upstream',
 	},
@@ -800,7 +800,7 @@ export const UPSTREAM: readonly Signature[] = [
 		cause: 'script_access_denied',
 		has: 'ccess to the script',
 		severity: 'error',
-		accused: 'upstream',
+		accused: 'server/php-fpm',
 	},
 ];
 

@@ -73,14 +73,18 @@ export const PHP: readonly Signature[] = [
 		also: /\.so|\.dll|Zend/,
 		accused: 'server/php',
 	},
-	{ cause: 'php_max_input', has: 'nput variables exceeded', accused: null },
+	{
+		cause: 'php_max_input',
+		has: 'nput variables exceeded',
+		accused: 'server/php',
+	},
 	{
 		cause: 'php_max_input',
 		has: 'Content-Length of',
 		also: /POST Content-Length/,
-		accused: null,
+		accused: 'server/php',
 	},
-	{ cause: 'php_max_input', has: 'max_input_', accused: null },
+	{ cause: 'php_max_input', has: 'max_input_', accused: 'server/php' },
 	{
 		cause: 'db_server_gone',
 		has: 'server has gone away',

@@ -12,7 +12,7 @@ export const SYSTEM: readonly Signature[] = [
 	{
 		cause: 'disk_full',
 		has: '28',
-		also: /\(28: |\(28\)|[Ee]rrno[=: ]+28\b|\(errno: 28|Errcode: 28\b|os error 28/,
+		also: /\(28: |\(28\)|[Ee]rrno[=: ]+28\b|error number 28\b|\(errno: 28|Errcode: 28\b|os error 28/,
 		severity: 'error',
 		accused: 'os/disk',
 		sure: true,

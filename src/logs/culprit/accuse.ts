@@ -35,7 +35,12 @@ function upstream( text: string, record: LogRecord ): Culprit {
 	if ( /uds:\/\/|lsapi/i.test( text ) ) {
 		return server( 'lsphp', false );
 	}
-	if ( /mod_fcgid|fcgid/.test( text ) ) {
+	const { format, speaker } = record;
+	if (
+		speaker === 'fcgid' ||
+		speaker === 'cgid' ||
+		text.includes( 'mod_fcgid' )
+	) {
 		return server( 'php', false );
 	}
 	if (
@@ -46,7 +51,8 @@ function upstream( text: string, record: LogRecord ): Culprit {
 				''
 			)
 		) ||
-		record.format === 'fpm'
+		format === 'fpm' ||
+		speaker === 'proxy_fcgi'
 	) {
 		return server( 'php-fpm', false );
 	}

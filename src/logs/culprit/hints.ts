@@ -41,10 +41,6 @@ const OWNERS: readonly ( readonly [ RegExp, string ] )[] = [
 	[ /^(?:duplicator)/, 'duplicator' ],
 ];
 
-// What core itself hooks, and names that say nothing.
-const CORE_NAMES =
-	/^(?:wp_|WP_|_wp_|wpdb|do_action|apply_filters|require|include|call_user_func|get_|the_|do_|load_|delete_expired_transients|recovery_mode|importer_|default$|core$|wordpress$|PHPMailer\\|WpOrg\\|Requests|SimplePie|Walker)/;
-
 /** The plugin of a class, a function, a namespace or a hook, where it is well known. */
 export function ownerOf( name: string ): string | null {
 	const plain = name.replace( /^\\+/, '' );
@@ -75,11 +71,9 @@ export function hinted( text: string ): Culprit | null {
 		return plugin( ownerOf( domain ) ?? domain );
 	}
 	const hook = HOOK.exec( text )?.[ 1 ];
-	if ( hook !== undefined && ! CORE_NAMES.test( hook ) ) {
-		const owner = ownerOf( hook );
-		if ( owner !== null ) {
-			return plugin( owner );
-		}
+	const hooked = hook === undefined ? null : ownerOf( hook );
+	if ( hooked !== null ) {
+		return plugin( hooked );
 	}
 	const route = /REST API[\s\S]{0,80}?<code>([a-z][\w-]+)\/v?\d/.exec(
 		text
@@ -95,7 +89,7 @@ function byNames( text: string ): Culprit | null {
 		for ( const match of text.slice( 0, 4000 ).matchAll( pattern ) ) {
 			// The last call in "made by" is the nearest.
 			for ( const name of ( match[ 1 ] ?? '' ).split( /, / ).reverse() ) {
-				const owner = CORE_NAMES.test( name ) ? null : ownerOf( name );
+				const owner = ownerOf( name );
 				if ( owner !== null ) {
 					return plugin( owner );
 				}

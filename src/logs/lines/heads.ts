@@ -27,9 +27,9 @@ const BRACKET: readonly Shape[] = [
 		[ 1, 0, 0 ],
 	],
 	[
-		/^\[([A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d(?:\.\d+)? \d{4})\] (?=\[)(?:\[(?:[\w.]*:)?(\w+)\] )?/,
+		/^\[([A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d(?:\.\d+)? \d{4})\] (?=\[)(?:\[(?:([\w.]*):)?(\w+)\] )?/,
 		'apache',
-		[ 1, 2, 0 ],
+		[ 1, 3, 2 ],
 	],
 	[
 		/^\[([A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d \d{4})\] /,
@@ -43,9 +43,9 @@ const BRACKET: readonly Shape[] = [
 		[ 0, 1, 0 ],
 	],
 	[
-		/^\[(?:(?:proxy\w*|php\d?|core|cgid?|fcgid|mpm_\w+|authz_core|security2|ssl|lsapi|rewrite|access_compat)?:(\w+))\] /,
+		/^\[(?:(proxy\w*|php\d?|core|cgid?|fcgid|mpm_\w+|authz_core|security2|ssl|lsapi|rewrite|access_compat)?:(\w+))\] /,
 		'apache',
-		[ 0, 1, 0 ],
+		[ 0, 2, 1 ],
 	],
 	[
 		/^\[(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)\] (?:[\w-]+\.([A-Z]+): )?/,
@@ -83,7 +83,7 @@ const DIGIT: readonly Shape[] = [
 		[ 1, 2, 0 ],
 	],
 	[
-		/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) \[(EMERG|ALERT|CRIT|ERROR|WARN|NOTICE|INFO|DEBUG)\] (?:\[[^\]]*\] )*/,
+		/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) \[(EMERG|ALERT|CRIT|ERROR|WARN|NOTICE|INFO|DEBUG)\] (?:\[(?!AutoRestarter|STDERR|uds:|wsgi|lsapi)[^\]]*\] )*/,
 		'litespeed',
 		[ 1, 2, 0 ],
 	],

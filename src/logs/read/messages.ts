@@ -47,14 +47,39 @@ export function plain( text: string ): string {
 	return result;
 }
 
+const FIRST = new RegExp( `^PHP (${ LABEL }): +` );
+const MORE =
+	/\n\s*(?:PHP |Fatal|Parse|Warning|Notice|Deprecated|Recover|Catch|Strict|Unknown|Core|Compile|User)/;
+
+/** The message of a text that has but one, as most have: without the search for others. */
+function alone( text: string ): PhpMessage | null {
+	const first = FIRST.exec( text );
+	if (
+		first === null ||
+		text.includes( 'PHP ', 4 ) ||
+		( text.includes( '\n' ) && MORE.test( text ) )
+	) {
+		return null;
+	}
+	return {
+		label: first[ 1 ] ?? '',
+		body: text.slice( first[ 0 ].length ).trim(),
+	};
+}
+
 /** The messages that stand in one text, glued or one below the other. */
 export function messagesIn( text: string ): PhpMessage[] {
+	const only = alone( text );
+	if ( only !== null ) {
+		return [ only ];
+	}
 	const messages: PhpMessage[] = [];
 	let from = 0;
 	let label = '';
 	for ( const match of text.matchAll( BEGIN ) ) {
 		const before = text.slice( from, match.index ).trim();
-		if ( label !== '' || before !== '' ) {
+		// What stands before the first is the writer's: a client, a module.
+		if ( label !== '' || ( before !== '' && from > 0 ) ) {
 			messages.push( { label, body: before } );
 		}
 		label = match[ 1 ] ?? match[ 2 ] ?? match[ 3 ] ?? '';

@@ -1,4 +1,4 @@
-import { findCause } from '../causes/find';
+import { Signatures } from '../causes/find';
 import { PHP, WORDPRESS_DATABASE } from '../causes/php';
 import { rank, severityOf, worse } from '../causes/severity';
 import { accusedBy } from '../culprit/accuse';
@@ -29,10 +29,31 @@ const DATABASE_ERROR =
 const TYPED =
 	/An error of type (E_[A-Z_]+) was caused in line (\d+) of the file (.+?)\. Error message: /;
 
+const SAID = new Signatures( PHP );
+const ANSWERED = new Signatures(
+	PHP.filter( ( one ) => /^d[bi]/.test( one.cause ) ),
+	WORDPRESS_DATABASE
+);
+
 interface Parts {
 	head: string;
 	first: string;
 	place: Place;
+}
+
+/** Where the first "in FILE on line N" ends; the whole length if there is none. */
+function endOfPlace( head: string ): number {
+	for ( const match of head.matchAll( /\son\s+line\s+\d+(?!\s+and )/g ) ) {
+		const end = match.index + match[ 0 ].length;
+		// "Unclosed '{' on line 4 in FILE on line 90": a line without a file is part of the message.
+		if (
+			placeOf( head.slice( Math.max( 0, match.index - 1500 ), end ) )
+				.file !== null
+		) {
+			return end;
+		}
+	}
+	return head.length;
 }
 
 /** The message without its trace, its first line, and where PHP says that it was. */
@@ -44,12 +65,8 @@ function partsOf( body: string ): Parts {
 		0,
 		20000
 	);
-	const onLine = /\son\s+line\s+\d+(?!\s+and )/.exec( head );
 	// With its place, a message is over: what follows belongs to something else.
-	const whole =
-		trace === -1 && onLine !== null
-			? head.slice( 0, onLine.index + onLine[ 0 ].length )
-			: head;
+	const whole = trace === -1 ? head.slice( 0, endOfPlace( head ) ) : head;
 	return {
 		head: whole.slice( 0, HEAD ),
 		first: firstLine( body ),
@@ -115,13 +132,7 @@ function readDatabaseError(
 				/ for query | für Abfrage | pour la requête | en la consulta /,
 				1
 			)[ 0 ] ?? '';
-	const row = findCause(
-		[
-			PHP.filter( ( one ) => /^d[bi]/.test( one.cause ) ),
-			WORDPRESS_DATABASE,
-		],
-		answer
-	);
+	const row = ANSWERED.find( answer );
 	const cause = row?.cause ?? 'db_query_error';
 	const own =
 		cause === 'db_query_error'
@@ -151,7 +162,7 @@ function readMessage(
 	const { label, body } = typed( raw );
 	const { head, first, place } = partsOf( body );
 	const [ loud, usual ] = labelOf( label, body, record.level );
-	const row = findCause( [ PHP ], head );
+	const row = SAID.find( head );
 	const trace = framesOf( body );
 	const found = attribute(
 		place,

@@ -1,10 +1,9 @@
 import { DATABASE } from '../causes/database';
-import { findCause } from '../causes/find';
+import { Signatures } from '../causes/find';
 import { CDN, FPM, LITESPEED, UPSTREAM, WEB_SERVER } from '../causes/gateway';
 import { PHP } from '../causes/php';
 import { severityOf, worse } from '../causes/severity';
 import { DEATHS, SYSTEM } from '../causes/system';
-import type { Signature } from '../causes/types';
 import { accusedBy } from '../culprit/accuse';
 import { locate } from '../culprit/paths';
 import type {
@@ -17,28 +16,39 @@ import type {
 import { firstLine } from './php';
 
 // In which order a format's lines are tried: the root cause stands before its symptoms.
-const TABLES: Readonly<
-	Record< Format, readonly ( readonly Signature[] )[] >
-> = {
-	php: [ PHP ],
-	nginx: [ SYSTEM, UPSTREAM, WEB_SERVER ],
-	apache: [ SYSTEM, WEB_SERVER, UPSTREAM, DEATHS ],
-	fpm: [ SYSTEM, DEATHS, FPM, UPSTREAM ],
-	'fpm-slow': [],
-	litespeed: [ SYSTEM, LITESPEED, DEATHS, WEB_SERVER, UPSTREAM, PHP ],
-	mysql: [ SYSTEM, DATABASE ],
-	kernel: [ SYSTEM, DEATHS, DATABASE, FPM, WEB_SERVER ],
-	unknown: [
+const TABLES: Readonly< Record< Format, Signatures > > = {
+	php: new Signatures( PHP ),
+	nginx: new Signatures( SYSTEM, UPSTREAM, WEB_SERVER ),
+	apache: new Signatures( SYSTEM, WEB_SERVER, UPSTREAM, DEATHS ),
+	fpm: new Signatures( SYSTEM, DEATHS, FPM, UPSTREAM ),
+	'fpm-slow': new Signatures(),
+	litespeed: new Signatures(
+		SYSTEM,
+		LITESPEED,
+		DEATHS,
+		WEB_SERVER,
+		UPSTREAM,
+		PHP
+	),
+	mysql: new Signatures( SYSTEM, DATABASE ),
+	kernel: new Signatures( SYSTEM, DEATHS, DATABASE, FPM, WEB_SERVER ),
+	unknown: new Signatures(
 		SYSTEM,
 		DEATHS,
 		CDN,
-		LITESPEED,
 		WEB_SERVER,
 		UPSTREAM,
+		LITESPEED,
 		FPM,
 		DATABASE,
-		PHP,
-	],
+		PHP
+	),
+};
+
+const NGINX: Reading[ 'culprit' ] = {
+	kind: 'server',
+	slug: 'nginx',
+	confidence: 'high',
 };
 
 // Only so much of a line is looked at: a signature stands at its beginning.
@@ -112,7 +122,7 @@ export function readServer(
 	options: LogOptions
 ): Reading {
 	const head = text.slice( 0, HEAD );
-	const row = findCause( TABLES[ record.format ], head );
+	const row = TABLES[ record.format ].find( head );
 	const end = head.search( CONTEXT );
 	const message = firstLine(
 		( end === -1 ? head : head.slice( 0, end ) ).replace( OPENING, '' )
@@ -121,7 +131,10 @@ export function readServer(
 	if ( row === null ) {
 		return {
 			...uncaused( record, head ),
-			culprit: null,
+			culprit:
+				record.level === 'emerg' && record.format === 'nginx'
+					? NGINX
+					: null,
 			file: null,
 			line: null,
 			message,

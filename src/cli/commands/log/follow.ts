@@ -61,6 +61,7 @@ class Tail {
 	}
 
 	private async *added(): AsyncGenerator< string > {
+		const before = this.offset;
 		for (;;) {
 			const { buffer, bytesRead } = await this.handle.read(
 				Buffer.alloc( CHUNK ),
@@ -76,7 +77,8 @@ class Tail {
 				stream: true,
 			} );
 		}
-		if ( this.first.length < FINGERPRINT ) {
+		// Only of what was read: it must not hide that the file is another one now.
+		if ( this.offset > before && this.first.length < FINGERPRINT ) {
 			this.first = await beginning( this.handle, FINGERPRINT );
 		}
 	}
