@@ -17,7 +17,7 @@
  *
  * Both also end what they started when the program is stopped or crashes.
  */
-import { chownSync, mkdirSync } from 'node:fs';
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFpm } from './fpm.mjs';
 import { startMariaDb } from './mariadb.mjs';
@@ -40,6 +40,15 @@ function makeFolder() {
 		}
 	}
 	return { folder, remove };
+}
+
+// The logs of nginx and FPM, which root makes, in a way that PHP may read them.
+function openLogs( folder ) {
+	return [ 'nginx-error.log', 'php-fpm.log' ].map( ( name ) => {
+		const path = join( folder, 'logs', name );
+		writeFileSync( path, '', { mode: 0o644 } );
+		return path;
+	} );
 }
 
 // Stops what was started, in reverse, even where one of them fails to.
@@ -84,6 +93,10 @@ export function startStack( settings = {} ) {
 		await database.create( 'wordpress' );
 		const site = await buildSite( {
 			...siteSettings,
+			config: {
+				GATEWAY_DOCTOR_LOGS: openLogs( folder ),
+				...siteSettings.config,
+			},
 			folder: join( folder, 'site' ),
 			url,
 			database: { socket: database.socket, name: 'wordpress' },
