@@ -15,6 +15,7 @@ import { CommandLine } from './parts/command-line';
 import { Findings } from './parts/findings';
 import { LiveRegion } from './parts/live-region';
 import { Logs } from './parts/logs';
+import { Offline } from './parts/offline';
 import { Report } from './parts/report';
 import { Steps } from './parts/steps';
 import { Suspicion } from './parts/suspicion';
@@ -68,6 +69,7 @@ export function App( { boot, services }: Props ) {
 					onRetry={ site.refresh }
 				/>
 			) }
+			<Offline />
 			<AgentNotice site={ site.site } />
 			<Unfinished since={ unfinished } />
 			{ state.error !== null && state.phase !== 'failed' && (

@@ -136,6 +136,21 @@ describe( 'while it runs', () => {
 		expect( screen.primary() ).toEqual( [ 'Diagnose 502' ] );
 	} );
 
+	it( 'says that the network on this side is gone, and that it is back', async () => {
+		const online = jest.spyOn( Navigator.prototype, 'onLine', 'get' );
+		screen = await open( aScriptedRun().services );
+		online.mockReturnValue( false );
+		await screen.happens( () =>
+			window.dispatchEvent( new Event( 'offline' ) )
+		);
+		expect( screen.text() ).toContain( 'This computer is offline.' );
+		online.mockRestore();
+		await screen.happens( () =>
+			window.dispatchEvent( new Event( 'online' ) )
+		);
+		expect( screen.text() ).not.toContain( 'offline' );
+	} );
+
 	it( 'names who is in the way, and takes over when told to', async () => {
 		const run = aScriptedRun();
 		screen = await open( run.services );
