@@ -7,7 +7,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
-import { countTests } from './lib/counts.mjs';
+import counts from './lib/counts.js';
 import { inRoot } from './lib/paths.mjs';
 import { onExit } from './lib/processes.mjs';
 
@@ -66,7 +66,7 @@ for ( const [ name, command ] of Object.entries( STEPS ) ) {
 	const began = Date.now();
 	const good = await run( command, log );
 	const text = await readFile( log, 'utf8' );
-	const { passed, failed } = countTests( text, good );
+	const { passed, failed } = counts.countTests( text, good );
 	total.passed += passed;
 	total.failed += failed;
 	console.log(

@@ -1,4 +1,7 @@
-/** Reads from what a test runner said how many tests passed and failed. */
+/**
+ * Reads from what a test runner said how many tests passed and failed.
+ * CommonJS, because Jest loads no .mjs.
+ */
 
 const number = ( text, pattern ) =>
 	Number( pattern.exec( text )?.[ 1 ]?.replaceAll( ',', '' ) ?? 0 );
@@ -55,7 +58,7 @@ function plain( text ) {
  * @param {boolean} good Whether it ended well.
  * @return {{passed: number, failed: number}} A command that counts nothing is one test; one that fails has a failed one.
  */
-export function countTests( text, good ) {
+function countTests( text, good ) {
 	const found = plain( text ) ??
 		phpunit( text ) ??
 		jest( text ) ??
@@ -65,3 +68,5 @@ export function countTests( text, good ) {
 		failed: good ? found.failed : Math.max( found.failed, 1 ),
 	};
 }
+
+module.exports = { countTests };
