@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../contract';
+import { groupEntries, type EntryGroup } from '../../logs';
 import { isFine } from './refresh';
 import { needsSite } from './needs-site';
 import type { StepModule } from './types';
@@ -17,8 +18,11 @@ export const errorLog: StepModule = async ( context ) => {
 	} );
 	context.everythingOn = seen;
 	await context.readLogs();
-	const named = context.state.entries.filter( isAccusing );
-	const evidence = context.state.entries.map( inWords );
+	const entries = context.state.entries.filter(
+		( { cause } ) => cause !== 'no_fault'
+	);
+	const named = entries.filter( isAccusing );
+	const evidence = groupEntries( entries ).map( inWords );
 	const { judgement } = seen;
 	if ( isFine( context ) ) {
 		return {
@@ -30,10 +34,7 @@ export const errorLog: StepModule = async ( context ) => {
 	if ( judgement.accused !== null ) {
 		return {
 			status: 'found',
-			summary:
-				named.length > 0
-					? `The log and the flight record say it: ${ judgement.says }`
-					: `No log says anything, but the flight record does: ${ judgement.says }`,
+			summary: `${ whatLogsSay( entries, named ) } ${ judgement.says }`,
 			evidence,
 		};
 	}
@@ -62,9 +63,22 @@ export function isAccusing( entry: LogEntry ): boolean {
 	);
 }
 
-function inWords( entry: LogEntry ): string {
+function whatLogsSay(
+	entries: readonly LogEntry[],
+	named: readonly LogEntry[]
+): string {
+	if ( named.length > 0 ) {
+		return 'The log and the flight record say it:';
+	}
+	return entries.length > 0
+		? 'The logs show that it failed but name nobody; the flight record does:'
+		: 'No log says anything, but the flight record does:';
+}
+
+function inWords( { entry, count }: EntryGroup ): string {
 	const who = entry.culprit
 		? `${ entry.culprit.kind } ${ entry.culprit.slug }: `
 		: '';
-	return `${ entry.time ?? '' } ${ who }${ entry.message }`.trim();
+	const often = count > 1 ? ` (${ count } times)` : '';
+	return `${ entry.time ?? '' } ${ who }${ entry.message }${ often }`.trim();
 }
