@@ -19,6 +19,18 @@ const SAYS_ANEW =
 	/^(?:NOTICE: )?PHP message: |^(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated): /;
 const OOM_REPORT = /invoked oom-killer|^oom-kill:|Call Trace:|Mem-Info:/;
 
+/** Whether the words that nginx or Apache quotes have not ended yet. */
+function isWithinQuote( { format, text }: LogRecord ): boolean {
+	if ( format === 'nginx' ) {
+		return text.includes( 'stderr: "' ) && ! text.includes( '" while ' );
+	}
+	return (
+		format === 'apache' &&
+		text.includes( "Got error '" ) &&
+		! /'(?:, referer: .*)?$/.test( text.slice( -1000 ) )
+	);
+}
+
 /**
  * Reads a log as it arrives. Any way to cut it into chunks gives the same entries.
  */
@@ -159,11 +171,8 @@ export class LogParser {
 		if ( goesOn( this.inner( head ) ) && head.format === open.format ) {
 			return true;
 		}
-		if ( open.format === 'nginx' && ! head.sure ) {
-			return (
-				open.text.includes( 'stderr: "' ) &&
-				! open.text.includes( '" while ' )
-			);
+		if ( ! head.sure && isWithinQuote( open ) ) {
+			return true;
 		}
 		return (
 			head.format === 'fpm' &&

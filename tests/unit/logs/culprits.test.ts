@@ -1,0 +1,108 @@
+import { culpritOf, groupEntries, parseLog, redact } from '../../../src/logs';
+
+test.each( [
+	[ '/srv/wp-content/plugins/boom/vendor/acme/plugins/x.php', 'plugin/boom' ],
+	[ '/srv/wp-content/plugins/hello.php', 'plugin/hello' ],
+	[
+		'C:\\xampp\\htdocs\\wp-content\\themes\\tt-child\\functions.php',
+		'theme/tt-child',
+	],
+	[ '/srv/web/app/mu-plugins/tools/src/a.php', 'mu-plugin/tools' ],
+	[ '/wordpress/plugins/jetpack/13.1/jetpack.php', 'plugin/jetpack' ],
+	[ '/srv/wp-content/object-cache.php', 'drop-in/object-cache' ],
+	[ '/srv/web/wp/wp-includes/post.php', 'core/wordpress' ],
+] )( '%s belongs to %s', ( file, expected ) => {
+	const found = culpritOf( file );
+	expect( `${ found?.kind }/${ found?.slug }` ).toBe( expected );
+} );
+
+test.each( [
+	'/srv/wp-content/uploads/2026/x.php',
+	'/usr/share/php/PEAR.php',
+	'phar:///usr/local/bin/wp/vendor/plugins/x/y.php',
+	'/srv/vendor/acme/library/src/x.php',
+	'/srv/wp-content/plugins/index.php',
+] )( '%s belongs to nobody', ( file ) => {
+	expect( culpritOf( file ) ).toBeNull();
+} );
+
+test( 'a renamed content folder is known by what the site says of it', () => {
+	const options = { contentDir: '/srv/stuff', pluginsDir: '/srv/addons' };
+	expect( culpritOf( '/srv/stuff/themes/a/b.php', options ) ).toEqual( {
+		kind: 'theme',
+		slug: 'a',
+	} );
+	expect( culpritOf( '/srv/addons/a/b.php', options ) ).toEqual( {
+		kind: 'plugin',
+		slug: 'a',
+	} );
+	expect( culpritOf( '/srv/stuff/db.php', options ) ).toEqual( {
+		kind: 'drop-in',
+		slug: 'db',
+	} );
+} );
+
+test( 'a theme whose template only fires a hook is not accused with high confidence', () => {
+	const [ entry ] =
+		parseLog( `PHP Fatal error:  Uncaught TypeError: x in /srv/wp-includes/class-wp-hook.php:324
+Stack trace:
+#0 /srv/wp-includes/plugin.php(517): WP_Hook->do_action(Array)
+#1 /srv/wp-content/themes/meadow/header.php(9): wp_head()
+#2 {main}` );
+	expect( entry?.culprit?.confidence ).toBe( 'low' );
+} );
+
+test( 'core alone is core, the caller unknown', () => {
+	const [ entry ] = parseLog(
+		'PHP Fatal error:  Maximum execution time of 30 seconds exceeded in /srv/wp-includes/post.php on line 3'
+	);
+	expect( entry?.culprit ).toEqual( {
+		kind: 'core',
+		slug: 'wordpress',
+		confidence: 'low',
+	} );
+} );
+
+test( 'the address of a request accuses nobody', () => {
+	const [ entry ] = parseLog(
+		'2026/01/01 00:00:00 [error] 1#1: *1 upstream timed out (110: Connection timed out) while reading response header from upstream, client: 192.0.2.1, request: "GET /wp-content/plugins/innocent/a.php HTTP/1.1", upstream: "fastcgi://127.0.0.1:9000"'
+	);
+	expect( entry?.culprit?.slug ).toBe( 'php-fpm' );
+} );
+
+test( 'repeats are grouped, with how often and from when to when', () => {
+	const line = ( minute: string ) =>
+		`[01-Jan-2026 10:${ minute }:00 UTC] PHP Warning:  a in /s/wp-content/plugins/one/a.php on line 1\n`;
+	const groups = groupEntries(
+		parseLog( line( '01' ) + line( '05' ) + line( '03' ) )
+	);
+	expect( groups ).toHaveLength( 1 );
+	expect( groups[ 0 ] ).toMatchObject( {
+		count: 3,
+		first: '2026-01-01T10:01:00.000Z',
+		last: '2026-01-01T10:05:00.000Z',
+	} );
+} );
+
+test.each( [
+	[ 'mysql://root:hunter22@db/wp', 'hunter22' ],
+	[ 'GET /?token=abcdef123456&x=1', 'abcdef123456' ],
+	[ "define( 'DB_PASSWORD', 'x' ); password: s3cr3tWord", 's3cr3tWord' ],
+	[ 'mail to jo.doe@shop.example failed', 'jo.doe@shop.example' ],
+	[ 'client: 203.0.113.77, server', '203.0.113.77' ],
+	[ 'client: 2001:db8::1:77, server', '2001:db8::1:77' ],
+	[ 'Authorization: Bearer abcdefghijklmnop', 'abcdefghijklmnop' ],
+	[ "#0 wpdb->__construct('user', 'pa55word', 'db')", 'pa55word' ],
+	[ 'stripe sk_live_abcdefghijklmnop', 'sk_live_abcdefghijklmnop' ],
+] )( 'of %s the secret is taken out', ( text, secret ) => {
+	expect( redact( text ) ).not.toContain( secret );
+	expect( redact( redact( text ) ) ).toBe( redact( text ) );
+} );
+
+test.each( [
+	'Foo\\Bar::baz() in /srv/a.php:12 at 10:11:12',
+	"Access denied for user 'wp'@'localhost' (using password: YES)",
+	'connect() to 127.0.0.1:9000 failed',
+] )( '%s stays as it is', ( text ) => {
+	expect( redact( text ) ).toBe( text );
+} );
