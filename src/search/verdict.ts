@@ -89,13 +89,14 @@ function kindOfCauses( causes: Inquiry[ 'causes' ] ): SearchVerdictKind {
 	return causes[ 0 ]?.members.length === 1 ? 'plugin' : 'combination';
 }
 
-function confidenceOf( ending: Ending, { causes, belief }: Inquiry ): number {
+function confidenceOf( ending: Ending, { causes }: Inquiry ): number {
 	const proven = causes.reduce( ( p, cause ) => p * cause.belief, 1 );
 	switch ( ending.kind ) {
 		case 'healthy':
 			return 0.95;
 		case 'inconclusive':
-			return proven * belief.leader().belief;
+			// Nothing is stated, or only what was proven: `progress` has the suspicions.
+			return causes.length ? proven : 0;
 		default:
 			return ending.hypothesis.kind === 'group'
 				? proven

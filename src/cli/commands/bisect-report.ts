@@ -9,25 +9,30 @@ export function report(
 	json: boolean
 ): void {
 	if ( ! json ) {
-		console.log( plainText( textOf( verdict, history.length ) ) );
+		process.stdout.write(
+			`${ plainText( textOf( verdict, history.length ) ) }\n`
+		);
 		return;
 	}
-	console.log(
-		JSON.stringify( {
-			verdict: {
-				kind: verdict.verdict,
-				culprits: verdict.causes.flat(),
-				confidence: verdict.confidence,
-			},
-			trials: history.length,
-			history,
-		} )
-	);
+	const document = {
+		verdict: {
+			kind: verdict.verdict,
+			culprits: verdict.causes.flat(),
+			confidence: verdict.confidence,
+		},
+		trials: history.length,
+		history,
+	};
+	process.stdout.write( `${ JSON.stringify( document ) }\n` );
 }
 
 function textOf( verdict: SearchVerdict, trials: number ): string {
+	const sure =
+		verdict.verdict === 'inconclusive'
+			? ''
+			: `${ Math.floor( 100 * verdict.confidence ) } % sure, `;
 	return [
-		`${ sentence( verdict ) } (${ Math.round( 100 * verdict.confidence ) } % sure, ${ trials } trials)`,
+		`${ sentence( verdict ) } (${ sure }${ trials } trials)`,
 		...verdict.proof.map(
 			( { says, seen, times } ) =>
 				`  ${ says }: ${ seen }${ times > 1 ? `, ${ times } times` : '' }`
