@@ -61,13 +61,24 @@ function printer(
 }
 
 async function run( file: string, words: Words ): Promise< void > {
+	const output = new Output( process.stdout );
+	try {
+		await readLog( file, words, output );
+	} finally {
+		output.release();
+	}
+}
+
+async function readLog(
+	file: string,
+	words: Words,
+	output: Output
+): Promise< void > {
 	const now = Date.now();
 	const options = optionsOf( words, now );
+	const zone = options.timeZone ?? 'UTC';
 	const since =
-		words.since === undefined
-			? null
-			: sinceOf( words.since, now, options.timeZone ?? 'UTC' );
-	const output = new Output( process.stdout );
+		words.since === undefined ? null : sinceOf( words.since, now, zone );
 	const print = printer( words, since, output );
 	const source = await openSource( file, words.follow === true );
 	const from =
@@ -76,14 +87,7 @@ async function run( file: string, words: Words ): Promise< void > {
 			: await offsetOf( file, since, options );
 	const parser = new LogParser( { ...options, firstLine: from.lines + 1 } );
 	if ( words.follow === true ) {
-		const interrupted = await follow(
-			file,
-			from.offset,
-			parser,
-			print,
-			output
-		);
-		if ( interrupted ) {
+		if ( await follow( file, from.offset, parser, print, output ) ) {
 			process.exitCode = EXIT.interrupted;
 		}
 		return;

@@ -5,14 +5,21 @@ export class Output {
 	public closed = false;
 
 	public constructor( private readonly stream: NodeJS.WritableStream ) {
-		// "| head" closes the pipe: that is no failure.
-		stream.on( 'error', ( error: NodeJS.ErrnoException ) => {
-			if ( error.code !== 'EPIPE' ) {
-				throw error;
-			}
-			this.closed = true;
-		} );
+		stream.on( 'error', this.fail );
 	}
+
+	/** Lets go of the stream. */
+	public release(): void {
+		this.stream.off( 'error', this.fail );
+	}
+
+	// "| head" closes the pipe: that is no failure.
+	private readonly fail = ( error: NodeJS.ErrnoException ): void => {
+		if ( error.code !== 'EPIPE' ) {
+			throw error;
+		}
+		this.closed = true;
+	};
 
 	public async write( text: string ): Promise< void > {
 		if ( text === '' || this.closed ) {

@@ -1,0 +1,177 @@
+import {
+	appendFileSync,
+	mkdirSync,
+	mkdtempSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Command } from 'commander';
+import type { LogEntry } from '../../../src/contract';
+import { registerLog } from '../../../src/cli/commands/log';
+
+let folder: string;
+let written: string;
+
+beforeEach( () => {
+	folder = mkdtempSync( join( tmpdir(), 'log-' ) );
+	written = '';
+	jest.spyOn( process.stdout, 'write' ).mockImplementation( ( chunk ) => {
+		written += String( chunk );
+		return true;
+	} );
+	jest.spyOn( console, 'error' ).mockImplementation( () => undefined );
+} );
+
+afterEach( () => {
+	jest.restoreAllMocks();
+	rmSync( folder, { recursive: true } );
+	process.exitCode = 0;
+} );
+
+const at = ( name: string ): string => join( folder, name );
+
+function line( time: string, message: string ): string {
+	return `[23-Nov-2026 ${ time } UTC] PHP Warning:  ${ message } in /srv/wp-content/plugins/boom/a.php on line 1\n`;
+}
+
+async function log( ...words: string[] ): Promise< void > {
+	const program = new Command().exitOverride();
+	registerLog( program );
+	await program.parseAsync( [ 'log', ...words ], { from: 'user' } );
+}
+
+const entries = (): LogEntry[] =>
+	written
+		.split( '\n' )
+		.filter( ( one ) => one !== '' )
+		.map( ( one ) => JSON.parse( one ) as LogEntry );
+
+const messages = (): string[] =>
+	entries().map( ( one ) => one.message.split( ' ', 1 )[ 0 ] ?? '' );
+
+async function until( done: () => boolean ): Promise< void > {
+	while ( ! done() ) {
+		await new Promise( ( resolve ) => setTimeout( resolve, 20 ) );
+	}
+}
+
+test( 'prints one JSON document for each entry', async () => {
+	writeFileSync(
+		at( 'a.log' ),
+		line( '02:00:00', 'one' ) + line( '02:00:01', 'two' )
+	);
+	await log( at( 'a.log' ), '--json' );
+	expect( entries() ).toHaveLength( 2 );
+	expect( entries()[ 1 ] ).toMatchObject( {
+		time: '2026-11-23T02:00:01.000Z',
+		culprit: { kind: 'plugin', slug: 'boom', confidence: 'high' },
+		lines: [ 2, 2 ],
+	} );
+} );
+
+test( 'reads a gzipped log', async () => {
+	writeFileSync( at( 'a.log.gz' ), gzipSync( line( '02:00:00', 'one' ) ) );
+	await log( at( 'a.log.gz' ), '--json' );
+	expect( messages() ).toEqual( [ 'one' ] );
+} );
+
+test( 'begins at a moment, with the numbers that the lines have in the file', async () => {
+	let text = '';
+	for ( let minute = 0; minute < 3600; minute++ ) {
+		const time = `${ String( Math.floor( minute / 150 ) ).padStart( 2, '0' ) }:${ String( Math.floor( ( minute % 150 ) / 2.5 ) ).padStart( 2, '0' ) }:00`;
+		text += line( time, `m${ minute }` );
+	}
+	writeFileSync( at( 'a.log' ), text );
+	await log( at( 'a.log' ), '--json', '--since', '2026-11-23 12:00' );
+	expect( messages()[ 0 ] ).toBe( 'm1800' );
+	expect( entries()[ 0 ]?.lines ).toEqual( [ 1801, 1801 ] );
+	expect( messages() ).toHaveLength( 1800 );
+} );
+
+test( 'reads stamps without a zone in --tz', async () => {
+	writeFileSync( at( 'a.log' ), '2026/11/23 02:00:00 [error] 1#1: *1 x\n' );
+	await log( at( 'a.log' ), '--json', '--tz', 'Europe/Berlin' );
+	expect( entries()[ 0 ]?.time ).toBe( '2026-11-23T01:00:00.000Z' );
+} );
+
+test( 'a terminal is not obeyed by what a log says', async () => {
+	writeFileSync(
+		at( 'a.log' ),
+		line( '02:00:00', 'red\u001b]0;title\u0007\u009b31m\u202e' )
+	);
+	await log( at( 'a.log' ) );
+	expect( written ).not.toMatch(
+		/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/
+	);
+} );
+
+test.each( [ [ [] ], [ [ '--json' ] ] ] )(
+	'secrets are not printed (%j)',
+	async ( words ) => {
+		writeFileSync(
+			at( 'a.log' ),
+			line(
+				'02:00:00',
+				'mysql://wp:hunter22@db token=abcdef123 jo@shop.example 203.0.113.9'
+			)
+		);
+		await log( at( 'a.log' ), ...words );
+		expect( written ).not.toMatch(
+			/hunter22|abcdef123|jo@shop|203\.0\.113/
+		);
+	}
+);
+
+test.each( [
+	[ 'a missing file', [ 'gone.log' ], /no such file/ ],
+	[ 'a directory', [ 'folder' ], /is a directory/ ],
+	[ 'a packed file', [ 'a.zip' ], /compressed/ ],
+	[
+		'a zone that is none',
+		[ 'a.log', '--tz', 'Mars/Olympus' ],
+		/no time zone/,
+	],
+	[
+		'a time that is none',
+		[ 'a.log', '--since', 'teatime' ],
+		/no time that is understood/,
+	],
+	[
+		'standard input that is followed',
+		[ '-', '--follow' ],
+		/cannot be followed/,
+	],
+] )(
+	'says what is wrong with %s',
+	async ( _, [ file = '', ...words ], reason ) => {
+		mkdirSync( at( 'folder' ) );
+		writeFileSync( at( 'a.zip' ), Buffer.from( [ 0x50, 0x4b, 3, 4, 0 ] ) );
+		writeFileSync( at( 'a.log' ), '' );
+		await expect(
+			log( file === '-' ? file : at( file ), ...words )
+		).rejects.toThrow( reason );
+	}
+);
+
+test( 'follows a log as it grows, is rotated and is cut', async () => {
+	writeFileSync( at( 'a.log' ), line( '02:00:00', 'one' ) );
+	const following = log( at( 'a.log' ), '--json', '--follow' );
+	await until( () => messages().includes( 'one' ) );
+	appendFileSync( at( 'a.log' ), line( '02:00:01', 'two' ) );
+	await until( () => messages().includes( 'two' ) );
+	renameSync( at( 'a.log' ), at( 'a.log.1' ) );
+	appendFileSync( at( 'a.log.1' ), line( '02:00:02', 'three' ) );
+	writeFileSync( at( 'a.log' ), line( '02:00:03', 'four' ) );
+	await until( () => messages().includes( 'four' ) );
+	// As long as what stood there: only its words tell that it is another.
+	writeFileSync( at( 'a.log' ), line( '02:00:04', 'five' ) );
+	await until( () => messages().includes( 'five' ) );
+	process.emit( 'SIGINT' );
+	await following;
+	expect( messages() ).toEqual( [ 'one', 'two', 'three', 'four', 'five' ] );
+	expect( process.exitCode ).toBe( 130 );
+}, 20000 );
