@@ -1,7 +1,7 @@
 import { readRecord } from './read/read';
 import type { LogOptions, LogRecord, Reading } from './types';
 
-const MOST = 4000;
+const MOST = 16000;
 const LONGEST = 4096;
 
 /**

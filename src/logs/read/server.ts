@@ -1,9 +1,14 @@
+import { CDN } from '../causes/cdn';
 import { DATABASE } from '../causes/database';
 import { Signatures } from '../causes/find';
-import { CDN, FPM, LITESPEED, UPSTREAM, WEB_SERVER } from '../causes/gateway';
+
+import { FPM } from '../causes/fpm';
+import { LITESPEED } from '../causes/litespeed';
 import { PHP } from '../causes/php';
 import { severityOf, worse } from '../causes/severity';
 import { DEATHS, SYSTEM } from '../causes/system';
+import { UPSTREAM } from '../causes/upstream';
+import { WEB_SERVER } from '../causes/web-server';
 import { accusedBy } from '../culprit/accuse';
 import { locate } from '../culprit/paths';
 import type {
