@@ -72,6 +72,9 @@ export async function startPlayground( settings ) {
 			url,
 			'--workers',
 			'4',
+			// What the WordPress that npm has was made for: newer ones fill its log with deprecations.
+			'--php',
+			'8.3',
 			'--blueprint',
 			blueprint,
 			'--wordpress-install-mode',

@@ -84,8 +84,7 @@ export class LogWatch {
 			}
 		}
 		// An entry ends where the next begins: at the end of the file it has to be taken as it is.
-		entries.push( ...log.parser.end() );
-		log.parser = this.parser( log.file );
+		entries.push( ...log.parser.flush() );
 		return entries;
 	}
 
