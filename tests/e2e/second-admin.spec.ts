@@ -42,7 +42,9 @@ test( 'a second administrator sees whose diagnosis runs, and may take over', asy
 	await herPanel.signIn( 'ann', 'correct horse battery staple' );
 	await herPanel.open();
 	await herPanel.button( 'Diagnose 502' ).click();
-	await expect( hers.getByText( /admin started it/ ) ).toBeVisible();
+	await expect( hers.locator( '.gateway-doctor-top' ) ).toContainText(
+		'admin started it'
+	);
 	const takeOver = herPanel.button( 'Stop that run and start mine' );
 	await expect( takeOver ).toBeVisible();
 	await herPanel.looksRight( 'second-admin-1-in-the-way' );

@@ -2,7 +2,11 @@ import { act } from 'react';
 import { createRoot } from '@wordpress/element';
 import { App } from '../../../src/panel/app';
 import type { Boot } from '../../../src/panel/boot';
+import type { Diagnosis } from '../../../src/contract';
 import type { Services } from '../../../src/panel/services';
+
+import { aDiagnosis } from '../report/a-diagnosis';
+import type { ScriptedRun } from './a-run';
 
 declare global {
 	// React warns about updates outside act() where this is not set.
@@ -103,4 +107,15 @@ export async function open( services: Services ): Promise< Screen > {
 			host.remove();
 		},
 	};
+}
+
+/** The panel at the end of a whole run. */
+export async function diagnosed(
+	run: ScriptedRun,
+	diagnosis: Diagnosis = aDiagnosis()
+): Promise< Screen > {
+	const screen = await open( run.services );
+	await screen.click( 'Diagnose 502' );
+	await screen.happens( () => run.finish( diagnosis ) );
+	return screen;
 }
