@@ -14,11 +14,12 @@ export interface Leader {
 /** The probabilities of all explanations, kept up to date by Bayes' rule. */
 export class Belief {
 	readonly fuzz: number;
+	private readonly groupRates: Rates;
 	private readonly idleRates = new Rates( SETTINGS.idle );
 
 	/**
 	 * @param hypotheses Explanations to weigh.
-	 * @param armedRates How often a fault shows where it is armed.
+	 * @param armedRates How often a fault of one suspect shows where it is armed.
 	 * @param load       Summed cost of all that may be on in this round.
 	 * @param size       How many suspects there are.
 	 * @param rows       Trials that were made before.
@@ -30,6 +31,7 @@ export class Belief {
 		private readonly size: number,
 		rows: readonly Row[]
 	) {
+		this.groupRates = armedRates.steadier( SETTINGS.groupFlaky );
 		this.fuzz = load * SETTINGS.fuzz;
 		this.account( hypotheses, rows );
 	}
@@ -58,9 +60,11 @@ export class Belief {
 	}
 
 	private weigh(): void {
-		const { armedRates, idleRates, hypotheses } = this;
+		const { idleRates, hypotheses } = this;
 		let top = -Infinity;
 		for ( const h of hypotheses ) {
+			const armedRates =
+				h.members.length > 1 ? this.groupRates : this.armedRates;
 			h.belief = score( h, armedRates, idleRates );
 			h.failsArmed = armedRates.next( h.armedFails, h.armedPasses );
 			h.failsIdle = idleRates.next( h.idleFails, h.idlePasses );

@@ -59,6 +59,16 @@ export class Rates {
 		);
 	}
 
+	/** The prior in which all rates but the first, which is steady, are rarer. */
+	steadier( share: number ): Rates {
+		const rest = this.prior
+			.slice( 1 )
+			.map( ( [ weight, rate ] ) => [ weight * share, rate ] as const );
+		const [ , steady = 1 ] = this.prior[ 0 ] ?? [];
+		const left = 1 - sum( rest.map( ( [ weight ] ) => weight ) );
+		return new Rates( [ [ left, steady ], ...rest ] );
+	}
+
 	/** The prior without rates below `least`. */
 	atLeast( least: number ): Rates {
 		const kept = this.prior.filter( ( [ , rate ] ) => rate >= least );

@@ -14,7 +14,7 @@ export const SETTINGS = {
 	},
 	/** Prior of "nothing else is wrong" once one cause is proven. */
 	nothingElse: 0.4,
-	/** How often the fault shows where it is armed: [prior, rate]. Most faults are steady. */
+	/** How often the fault shows where it is armed: [prior, rate]. Most faults are steady, those of a group even more. */
 	armed: [
 		[ 0.86, 0.999 ],
 		[ 0.02, 0.9 ],
@@ -25,6 +25,8 @@ export const SETTINGS = {
 		[ 0.02, 0.1 ],
 		[ 0.02, 0.05 ],
 	],
+	/** So much rarer than a single suspect's are flaky faults of a group. */
+	groupFlaky: 0.25,
 	/** For a fault that is gone: the chance that it lasted for one more probe. */
 	lasts: 0.2,
 	/** How often a probe fails with no fault armed: [prior, rate]. */
