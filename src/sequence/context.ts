@@ -12,7 +12,9 @@ import { judge, lastMark, nameMark, observe, type Judgement } from '../probe';
 import type { SearchVerdict } from '../search/types';
 import { SiteError } from '../site';
 import type { DiagnoseOptions } from './options';
+import { namesOff } from './suspects';
 import type { RunState } from './types';
+import { untilGone } from './workers';
 
 /** Milliseconds until a request is given up, unless told otherwise: CDNs wait 100 s. */
 const GIVE_UP = 130_000;
@@ -48,6 +50,7 @@ export class RunContext {
 	public hunted: SearchVerdict | null = null;
 	/** Something before WordPress answers plain URLs: ask for what no cache has. */
 	private bustCaches = false;
+	private recordsMoved = false;
 	private counter = 0;
 	private hanging: Promise< void > = Promise.resolve();
 
@@ -126,7 +129,7 @@ export class RunContext {
 		this.update( {
 			probe: {
 				why,
-				off: this.namesOff( wanted ),
+				off: namesOff( this.site, wanted ),
 				since: Date.now(),
 				doing: null,
 			},
@@ -139,8 +142,24 @@ export class RunContext {
 			this.bustCaches = true;
 			seen = await this.observe( wanted );
 		}
+		if ( isRecordLost( seen ) && ! this.recordsMoved ) {
+			await this.moveRecords();
+			seen = await this.observe( wanted );
+		}
 		this.learn( seen );
 		return seen;
+	}
+
+	/** PHP wrote a record where the next request cannot read it: a private temporary folder, another node. */
+	private async moveRecords(): Promise< void > {
+		this.recordsMoved = true;
+		if ( this.options.site && this.run ) {
+			const { token } = this.run;
+			this.run = {
+				...( await this.options.site.moveRecords( this.run.id ) ),
+				token,
+			};
+		}
 	}
 
 	/** Takes an observation of an earlier run for this one's. */
@@ -189,38 +208,7 @@ export class RunContext {
 			this.usual = Math.min( 30_000, Math.max( 50, observation.ms ) );
 		}
 		if ( judgement.meaning === 'hang' && observation.error === 'aborted' ) {
-			this.hanging = this.untilGone( observation.probe.id );
-		}
-	}
-
-	/**
-	 * A worker that hangs goes on after its probe was judged: where the pool is
-	 * small, the next hang could take the last one from the visitors.
-	 */
-	private async untilGone( probe: string ): Promise< void > {
-		const { site } = this.options;
-		const slowest = Math.max(
-			0,
-			...this.plain.map( ( { observation } ) => observation.ms )
-		);
-		const deadline = Date.now() + Math.min( 30_000, slowest || 30_000 );
-		while (
-			site &&
-			this.run &&
-			Date.now() < deadline &&
-			! this.signal.aborted
-		) {
-			try {
-				const record = await site.record( this.run.id, probe );
-				if ( record?.state !== 'running' ) {
-					return;
-				}
-			} catch ( error ) {
-				if ( ! ( error instanceof SiteError ) ) {
-					throw error;
-				}
-			}
-			await this.pause( 500 );
+			this.hanging = untilGone( this, observation.probe.id );
 		}
 	}
 
@@ -251,27 +239,11 @@ export class RunContext {
 		const run = this.run?.id.slice( 0, 6 ) ?? 'alone0';
 		return `${ run }${ this.counter.toString( 36 ).padStart( 4, '0' ) }`;
 	}
+}
 
-	private namesOff( probe: Omit< Probe, 'id' > ): string[] {
-		const { site } = this;
-		if ( site === null ) {
-			return [];
-		}
-		const off =
-			probe.enabled === null
-				? []
-				: site.plugins
-						.filter(
-							( plugin ) =>
-								! plugin.self &&
-								! probe.enabled?.includes( plugin.file )
-						)
-						.map( ( plugin ) => plugin.name );
-		const theme = site.themes.find( ( one ) => one.active );
-		return probe.theme !== null && theme && theme.stylesheet !== probe.theme
-			? [ ...off, theme.name ]
-			: off;
-	}
+/** The agent said by its header that it ran, but its record is not to be found. */
+function isRecordLost( { observation }: Seen ): boolean {
+	return observation.acknowledged && observation.record === null;
 }
 
 /** The owner's limit of probes is reached. */

@@ -1,8 +1,9 @@
-import type { Diagnosis, Run, Site, StepName, Verdict } from '../contract';
+import type { Diagnosis, StepName, Verdict } from '../contract';
 import { STEP_NAMES } from '../contract';
-import { SiteError, sameOrigin, type SiteClient } from '../site';
+import { SiteError } from '../site';
 import { OutOfProbes, RunContext } from './context';
 import type { DiagnoseOptions } from './options';
+import { prepare } from './prepare';
 import { browserCache } from './steps/browser-cache';
 import { errorLog } from './steps/error-log';
 import { gateway } from './steps/gateway';
@@ -14,7 +15,6 @@ import { refresh } from './steps/refresh';
 import { theme } from './steps/theme';
 import type { StepModule, StepResult } from './steps/types';
 import { proofOf, verdictOf } from './verdict';
-import { LogWatch } from './watch-logs';
 
 const MODULES: { [ name in StepName ]: StepModule } = {
 	refresh,
@@ -27,12 +27,6 @@ const MODULES: { [ name in StepName ]: StepModule } = {
 	theme,
 	host,
 };
-
-/** How often the server is told that the run is still alive, in milliseconds. */
-const RENEW = 120_000;
-
-/** How often the logs are looked at, in milliseconds. */
-const TAIL = 2500;
 
 /**
  * Runs the guides' sequence against one page.
@@ -67,92 +61,6 @@ export async function diagnose(
 		ruledOut: [ ...( context.hunted?.ruledOut ?? [] ) ],
 	} );
 	return diagnosisOf( context, verdict );
-}
-
-/** Asks the site who it is and starts a run there; returns what ends it. */
-async function prepare(
-	context: RunContext
-): Promise< () => Promise< void > > {
-	const { site: client, url, takeOver, signal } = context.options;
-	if ( client === null ) {
-		return async () => {};
-	}
-	try {
-		const site = await client.site();
-		if ( ! sameOrigin( site.home, url ) && ! sameOrigin( site.url, url ) ) {
-			throw new SiteError(
-				'refused',
-				`${ url } does not belong to this site, whose address is ${ site.home }.`,
-				'Give the address of one of its own pages.'
-			);
-		}
-		context.site = site;
-		context.update( { site } );
-		context.run = await client.startRun( { takeOver: takeOver ?? false } );
-	} catch ( error ) {
-		if ( ! ( error instanceof SiteError ) || ! isOutage( error ) ) {
-			throw error;
-		}
-		context.unreachable = error;
-		if ( error.code === 'agent-missing' ) {
-			const { message, advice } = error;
-			context.update( { error: { message, advice } } );
-		}
-		return async () => {};
-	}
-	const unwatch = await watchLogs( context, client, context.site );
-	const renew = setInterval( () => {
-		// A run that cannot be renewed shows at the next probe, which the agent refuses.
-		client.renewRun( context.run?.id ?? '' ).catch( () => undefined );
-	}, RENEW );
-	return async () => {
-		clearInterval( renew );
-		await Promise.race( [
-			unwatch().then( () => endRun( client, context.run ) ),
-			// Whoever stops a run need not wait for a site that hangs.
-			new Promise( ( done ) =>
-				setTimeout( done, signal.aborted ? 2000 : 30_000 ).unref?.()
-			),
-		] );
-	};
-}
-
-/** Follows the logs while the run lasts; returns what ends that. */
-async function watchLogs(
-	context: RunContext,
-	client: SiteClient,
-	site: Site
-): Promise< () => Promise< void > > {
-	try {
-		const watch = await LogWatch.start( client, site );
-		context.readLogs = async () => context.addEntries( await watch.read() );
-	} catch ( error ) {
-		if ( ! ( error instanceof SiteError ) ) {
-			throw error;
-		}
-		return async () => {};
-	}
-	const tail = setInterval( () => void context.readLogs(), TAIL );
-	return async () => {
-		clearInterval( tail );
-		if ( ! context.signal.aborted ) {
-			await context.readLogs();
-		}
-	};
-}
-
-/** Where the site is down now, the run expires by itself. */
-async function endRun( client: SiteClient, run: Run | null ): Promise< void > {
-	if ( run !== null ) {
-		await client.endRun( run.id ).catch( () => undefined );
-	}
-}
-
-/** The site is there but broken: that is what we are here for. */
-function isOutage( error: SiteError ): boolean {
-	return [ 'gateway', 'unreachable', 'bad-answer', 'agent-missing' ].includes(
-		error.code
-	);
 }
 
 async function runStep(

@@ -1,4 +1,4 @@
-import type { Component, LogEntry, Site } from '../contract';
+import type { Component, LogEntry, Probe, Site } from '../contract';
 import type { Suspect } from '../search/types';
 import { isAccusing } from './steps/error-log';
 
@@ -154,4 +154,28 @@ export function nameOf( site: Site | null, component: Component ): string {
 		return `the theme ${ theme?.name ?? component.slug }`;
 	}
 	return component.slug;
+}
+
+/**
+ * Names of what is off under a configuration.
+ *
+ * @param site          The site; null where it could not be asked.
+ * @param configuration Plugin files that are on (null: all), and the stylesheet
+ *                      that is used instead (null: the site's own).
+ */
+export function namesOff(
+	site: Site | null,
+	configuration: Pick< Probe, 'enabled' | 'theme' >
+): string[] {
+	const { enabled, theme } = configuration;
+	const plugins = ( site?.plugins ?? [] )
+		.filter(
+			( { self, file } ) =>
+				enabled !== null && ! self && ! enabled.includes( file )
+		)
+		.map( ( { name } ) => name );
+	const own = site?.themes.find( ( { active } ) => active );
+	return theme !== null && own && own.stylesheet !== theme
+		? [ ...plugins, own.name ]
+		: plugins;
 }

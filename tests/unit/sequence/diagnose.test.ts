@@ -268,6 +268,18 @@ describe( 'a diagnosis', () => {
 		expect( diagnosis.observations.length ).toBeLessThanOrEqual( 5 );
 	} );
 
+	it( 'has the records kept elsewhere where they cannot be read back', async () => {
+		const diagnosis = await start( {
+			blind: true,
+			fault: ( on ) =>
+				on.has( 'plugin-3' ) ? crashIn( 'plugin-3' ) : null,
+		} ).promise;
+		expect( diagnosis.verdict ).toMatchObject( {
+			kind: 'plugin',
+			where: { line: 3 },
+		} );
+	} );
+
 	it( 'names nobody where the page is only fine while it is recorded', async () => {
 		const { verdict } = await start( {
 			fault: ( on, _, recorded ) =>

@@ -17,7 +17,7 @@ export interface World {
 	/** Why the REST API does not answer. */
 	down?: SiteError;
 	muPlugins?: string[];
-	/** Records cannot be read back. */
+	/** Records cannot be read back until they are kept elsewhere. */
 	blind?: boolean;
 	/** What a gateway answers while the world is down. */
 	staticFiles?: boolean;
@@ -61,6 +61,7 @@ export function fakeSite( world: World ) {
 	const records = new Map< string, FlightRecord >();
 	const ended: string[] = [];
 	let sent = 0;
+	let { blind = false } = world;
 
 	const site: Site = {
 		home: HOME,
@@ -139,8 +140,11 @@ export function fakeSite( world: World ) {
 			ended.push( id );
 		},
 		record: ( _, probe ) =>
-			up( world.blind ? null : ( records.get( probe ) ?? null ) ),
-		moveRecords: () => up( run ),
+			up( blind ? null : ( records.get( probe ) ?? null ) ),
+		moveRecords: () => {
+			blind = false;
+			return up( { ...run, token: null, place: 'content' } );
+		},
 		release: () => up( undefined ),
 		logs: () => up( [] ),
 		readLog: () => Promise.reject( new Error( 'There is no log.' ) ),

@@ -1,0 +1,103 @@
+import type { Run, Site } from '../contract';
+import { SiteError, sameOrigin, type SiteClient } from '../site';
+import type { RunContext } from './context';
+import { LogWatch } from './watch-logs';
+
+/** How often the server is told that the run is still alive, in milliseconds. */
+const RENEW = 120_000;
+
+/** How often the logs are looked at, in milliseconds. */
+const TAIL = 2500;
+
+/**
+ * Asks the site who it is and starts a run there.
+ *
+ * @param context The run.
+ * @return What ends it.
+ * @throws SiteError where it must not begin: another site's page, a wrong key,
+ *         somebody else's run.
+ */
+export async function prepare(
+	context: RunContext
+): Promise< () => Promise< void > > {
+	const { site: client, url, takeOver, signal } = context.options;
+	if ( client === null ) {
+		return async () => {};
+	}
+	try {
+		const site = await client.site();
+		if ( ! sameOrigin( site.home, url ) && ! sameOrigin( site.url, url ) ) {
+			throw new SiteError(
+				'refused',
+				`${ url } does not belong to this site, whose address is ${ site.home }.`,
+				'Give the address of one of its own pages.'
+			);
+		}
+		context.site = site;
+		context.update( { site } );
+		context.run = await client.startRun( { takeOver: takeOver ?? false } );
+	} catch ( error ) {
+		if ( ! ( error instanceof SiteError ) || ! isOutage( error ) ) {
+			throw error;
+		}
+		context.unreachable = error;
+		if ( error.code === 'agent-missing' ) {
+			const { message, advice } = error;
+			context.update( { error: { message, advice } } );
+		}
+		return async () => {};
+	}
+	const unwatch = await watchLogs( context, client, context.site );
+	const renew = setInterval( () => {
+		// A run that cannot be renewed shows at the next probe, which the agent refuses.
+		client.renewRun( context.run?.id ?? '' ).catch( () => undefined );
+	}, RENEW );
+	return async () => {
+		clearInterval( renew );
+		await Promise.race( [
+			unwatch().then( () => endRun( client, context.run ) ),
+			// Whoever stops a run need not wait for a site that hangs.
+			new Promise( ( done ) =>
+				setTimeout( done, signal.aborted ? 2000 : 30_000 ).unref?.()
+			),
+		] );
+	};
+}
+
+/** Follows the logs while the run lasts; returns what ends that. */
+async function watchLogs(
+	context: RunContext,
+	client: SiteClient,
+	site: Site
+): Promise< () => Promise< void > > {
+	try {
+		const watch = await LogWatch.start( client, site );
+		context.readLogs = async () => context.addEntries( await watch.read() );
+	} catch ( error ) {
+		if ( ! ( error instanceof SiteError ) ) {
+			throw error;
+		}
+		return async () => {};
+	}
+	const tail = setInterval( () => void context.readLogs(), TAIL );
+	return async () => {
+		clearInterval( tail );
+		if ( ! context.signal.aborted ) {
+			await context.readLogs();
+		}
+	};
+}
+
+/** Where the site is down now, the run expires by itself. */
+async function endRun( client: SiteClient, run: Run | null ): Promise< void > {
+	if ( run !== null ) {
+		await client.endRun( run.id ).catch( () => undefined );
+	}
+}
+
+/** The site is there but broken: that is what we are here for. */
+function isOutage( error: SiteError ): boolean {
+	return [ 'gateway', 'unreachable', 'bad-answer', 'agent-missing' ].includes(
+		error.code
+	);
+}
