@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { cureOf } from '../../sequence';
+import { fixesFor } from '../../report';
 import { SiteError, type SiteClient } from '../../site';
 import { connect, parseUrl, proberOf, type ConnectOptions } from '../connect';
 import { UsageError } from '../failure';
@@ -44,7 +44,8 @@ async function withSite(
 
 async function apply( site: SiteClient, file: string ): Promise< void > {
 	const { verdict } = runFrom( file );
-	const cures = cureOf( verdict, await site.site() );
+	const { choose, fixes } = fixesFor( verdict, await site.site() );
+	const cures = choose === 'one' ? fixes.slice( 0, 1 ) : fixes;
 	if ( cures.length === 0 ) {
 		throw new UsageError(
 			`There is nothing to apply for this verdict (${ verdict.kind }): ${ verdict.summary }`
