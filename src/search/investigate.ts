@@ -1,4 +1,4 @@
-import { choose } from './choice';
+import { choose, smallestFailing } from './choice';
 import { largerGroup, quartets, trios } from './groups';
 import type { Hypothesis } from './hypotheses';
 import type { Inquiry } from './inquiry';
@@ -123,6 +123,9 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 		if ( belief >= sureOf( hypothesis ) && ! duties.length ) {
 			return { kind: 'found', hypothesis, belief };
 		}
+		if ( belief > 0.5 && missesSomething( inquiry, hypothesis ) ) {
+			continue;
+		}
 		const wider = inquiry.belief.noGroupFits() && widenings.shift();
 		if ( wider ) {
 			yield* wider( inquiry );
@@ -140,6 +143,27 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 			countOn( choice.on ) ? 'search' : 'everything-off'
 		);
 	}
+}
+
+/**
+ * A suspect that cannot be judged in ever smaller sets probably misses something
+ * in them. Nothing tells then which: all that it was never judged without is taken
+ * to be needed. False where that is not so.
+ */
+function missesSomething( inquiry: Inquiry, { members }: Hypothesis ): boolean {
+	const [ suspect ] = members;
+	if ( suspect === undefined || members.length > 1 ) {
+		return false;
+	}
+	const smallest = smallestFailing( inquiry ).length;
+	const inVain = inquiry.rows.filter(
+		( { on, outcome, count } ) =>
+			outcome === 'unresolved' && on[ suspect ] && count <= smallest
+	);
+	return (
+		inVain.length >= SETTINGS.maxUnresolved &&
+		inquiry.assumeNeeds( members, inquiry.only( members ) )
+	);
 }
 
 /** The belief that a verdict needs. */

@@ -37,15 +37,34 @@ export function progressOf( inquiry: Inquiry ): Progress {
 	};
 }
 
-/** The bits that are missing, and the proof of what is most probable. */
+/**
+ * For each kind of explanation the bits that are missing and the proof, weighed by
+ * how probable the kind is.
+ */
 function probesLeft( inquiry: Inquiry ): number {
-	const { hypothesis, belief } = inquiry.belief.leader();
+	const { belief } = inquiry;
+	const kinds = new Map< string, { mass: number; entropy: number; proof: number } >();
+	for ( const h of belief.hypotheses ) {
+		if ( h.belief > 0 ) {
+			const name = `${ h.kind } ${ h.members.length }`;
+			const kind = kinds.get( name ) ?? { mass: 0, entropy: 0, proof: 0 };
+			kind.mass += h.belief;
+			kind.entropy -= h.belief * Math.log2( h.belief );
+			kind.proof = 1 + h.members.length / 2;
+			kinds.set( name, kind );
+		}
+	}
+	const { hypothesis, belief: sure } = belief.leader();
 	const proof = sum(
 		unmet( hypothesis, inquiry ).map(
 			( { on, expected, times } ) => times - inquiry.seen( on, expected )
 		)
 	);
-	return (
-		inquiry.belief.entropy() / BITS + belief * proof + ( 1 - belief ) * 1.5
-	);
+	return sum(
+		[ ...kinds.values() ].map(
+			( { mass, entropy, proof: usual } ) =>
+				( entropy + mass * Math.log2( mass ) ) / BITS +
+				mass * ( 1 - sure ) * usual
+		)
+	) + sure * proof;
 }

@@ -13,20 +13,21 @@ export const SETTINGS = {
 		crowd: 0.01,
 	},
 	/** Prior of "nothing else is wrong" once one cause is proven. */
-	nothingElse: 0.4,
+	nothingElse: 0.7,
 	/** How often the fault shows where it is armed: [prior, rate]. Most faults are steady, those of a group even more. */
 	armed: [
 		[ 0.86, 0.999 ],
-		[ 0.02, 0.9 ],
-		[ 0.02, 0.7 ],
-		[ 0.02, 0.5 ],
-		[ 0.02, 0.35 ],
-		[ 0.02, 0.2 ],
-		[ 0.02, 0.1 ],
-		[ 0.02, 0.05 ],
+		[ 0.005, 0.9 ],
+		[ 0.015, 0.75 ],
+		[ 0.035, 0.6 ],
+		[ 0.03, 0.45 ],
+		[ 0.02, 0.3 ],
+		[ 0.015, 0.2 ],
+		[ 0.01, 0.1 ],
+		[ 0.01, 0.05 ],
 	],
 	/** So much rarer than a single suspect's are flaky faults of a group. */
-	groupFlaky: 0.25,
+	groupFlaky: 0.1,
 	/** For a fault that is gone: the chance that it lasted for one more probe. */
 	lasts: 0.2,
 	/** How often a probe fails with no fault armed: [prior, rate]. */
@@ -48,7 +49,7 @@ export const SETTINGS = {
 	ready: 0.9,
 	sure: 0.99,
 	/** The same for several that fail only together: a fault that comes and goes looks like that. */
-	sureOfGroup: 0.997,
+	sureOfGroup: 0.998,
 	/** What is left unexplained by a fault that is gone: the rarest of rates cannot be excluded. */
 	sureOfGone: 0.96,
 	/** The same for several that must stand although it fails without them. */
