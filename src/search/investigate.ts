@@ -126,7 +126,11 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 		if ( belief > 0.5 && missesSomething( inquiry, hypothesis ) ) {
 			continue;
 		}
-		const wider = inquiry.belief.noGroupFits() && widenings.shift();
+		// Larger groups cost probes: not where the sum of all explains it as well.
+		const wider =
+			inquiry.belief.noGroupFits() &&
+			( hypothesis.kind !== 'load' || widenings.length > 1 ) &&
+			widenings.shift();
 		if ( wider ) {
 			yield* wider( inquiry );
 			continue;
@@ -170,6 +174,9 @@ function missesSomething( inquiry: Inquiry, { members }: Hypothesis ): boolean {
 function sureOf( { kind, members }: Hypothesis ): number {
 	if ( kind === 'gone' ) {
 		return SETTINGS.sureOfGone;
+	}
+	if ( kind === 'load' ) {
+		return SETTINGS.sureOfLoad;
 	}
 	return members.length > 1 ? SETTINGS.sureOfGroup : SETTINGS.sure;
 }

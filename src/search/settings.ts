@@ -50,8 +50,9 @@ export const SETTINGS = {
 	sure: 0.99,
 	/** The same for several that fail only together: a fault that comes and goes looks like that. */
 	sureOfGroup: 0.998,
-	/** What is left unexplained by a fault that is gone: the rarest of rates cannot be excluded. */
+	/** The same for a fault that is gone (the rarest of rates cannot be excluded), and for a sum (its predictions were seen). */
 	sureOfGone: 0.96,
+	sureOfLoad: 0.97,
 	/** The same for several that must stand although it fails without them. */
 	sureDespite: 0.998,
 	/** Accepted chance that a run of passes was luck. */
