@@ -1,3 +1,4 @@
+import { logsBench } from './logs';
 import { searchBench } from './search';
 
 /** One subject that is measured: prints its table to standard output and returns its figures. */
@@ -16,7 +17,7 @@ export interface BenchOptions {
 }
 
 /** All benches, in the order in which they run. */
-const BENCHES: readonly Bench[] = [ searchBench ];
+const BENCHES: readonly Bench[] = [ searchBench, logsBench ];
 
 /**
  * Runs the benches. Arguments: `--bench name`, `--runs N`, `--seed N`, `--only
