@@ -43,7 +43,10 @@ export function progressOf( inquiry: Inquiry ): Progress {
  */
 function probesLeft( inquiry: Inquiry ): number {
 	const { belief } = inquiry;
-	const kinds = new Map< string, { mass: number; entropy: number; proof: number } >();
+	const kinds = new Map<
+		string,
+		{ mass: number; entropy: number; proof: number }
+	>();
 	for ( const h of belief.hypotheses ) {
 		if ( h.belief > 0 ) {
 			const name = `${ h.kind } ${ h.members.length }`;
@@ -60,11 +63,14 @@ function probesLeft( inquiry: Inquiry ): number {
 			( { on, expected, times } ) => times - inquiry.seen( on, expected )
 		)
 	);
-	return sum(
-		[ ...kinds.values() ].map(
-			( { mass, entropy, proof: usual } ) =>
-				( entropy + mass * Math.log2( mass ) ) / BITS +
-				mass * ( 1 - sure ) * usual
-		)
-	) + sure * proof;
+	return (
+		sum(
+			[ ...kinds.values() ].map(
+				( { mass, entropy, proof: usual } ) =>
+					( entropy + mass * Math.log2( mass ) ) / BITS +
+					mass * ( 1 - sure ) * usual
+			)
+		) +
+		sure * proof
+	);
 }
