@@ -17,6 +17,10 @@ module.exports = {
 	],
 	// Most of what is tested is pure: the browser's environment only where asked for.
 	testEnvironment: 'node',
+	setupFilesAfterEnv: [
+		...( base.setupFilesAfterEnv ?? [] ),
+		'<rootDir>/tests/unit/setup/properties.ts',
+	],
 	modulePathIgnorePatterns: [ '<rootDir>/.wp-core/', '<rootDir>/dist/' ],
 	reporters: [ 'default' ],
 };

@@ -76,8 +76,8 @@ function combinations( of: number, order: number ): number {
  * needed member at a time, each the last of the shortest failing prefix.
  */
 export function* largerGroup( inquiry: Inquiry ): Step< void > {
-	const pool = inquiry.only( smallestFailing( inquiry ) );
 	for ( let fails = 0; fails < SETTINGS.steadyFails; fails++ ) {
+		const pool = inquiry.only( smallestFailing( inquiry ) );
 		if ( ( yield* ask( inquiry, pool, 'check' ) ) !== 'fail' ) {
 			return;
 		}

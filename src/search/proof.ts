@@ -1,3 +1,4 @@
+import { isClosed } from './dependencies';
 import type { Hypothesis } from './hypotheses';
 import type { Inquiry } from './inquiry';
 import { SETTINGS } from './settings';
@@ -123,7 +124,10 @@ function neededIn(
 	const shown = inquiry.current
 		.filter(
 			( { on, outcome } ) =>
-				outcome === 'pass' && ! on[ member ] && hasAll( on, rest )
+				outcome === 'pass' &&
+				! on[ member ] &&
+				hasAll( on, rest ) &&
+				isClosed( on, inquiry.dependencies )
 		)
 		.sort( ( a, b ) => b.count - a.count );
 	return {
@@ -142,7 +146,10 @@ function loadProof( { threshold }: Hypothesis, inquiry: Inquiry ): Duty[] {
 		sum( list.map( ( index ) => field.cost[ index ] ?? 0 ) );
 	const shown = ( purpose: TrialPurpose, outcome: Outcome ) =>
 		inquiry.current.find(
-			( row ) => row.purpose === purpose && row.outcome === outcome
+			( row ) =>
+				row.purpose === purpose &&
+				row.outcome === outcome &&
+				isClosed( row.on, inquiry.dependencies )
 		)?.on;
 	const light = [ ...items ].sort(
 		( a, b ) => cost( [ a ] ) - cost( [ b ] ) || a - b

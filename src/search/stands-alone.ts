@@ -12,16 +12,15 @@ export function* standsAlone(
 	inquiry: Inquiry,
 	members: readonly number[]
 ): Step< boolean > {
-	const alone = inquiry.only( members );
 	inquiry.setAside( inquiry.rows.length );
 	const certain = () =>
-		inquiry.seen( alone, 'fail' ) > 0 &&
+		inquiry.seen( inquiry.only( members ), 'fail' ) > 0 &&
 		( members.length === 1 ||
 			inquiry.belief.of( members ) >= SETTINGS.sureDespite );
-	const trials = [
-		alone,
+	const groups = [
+		members,
 		...( members.length > 1 ? members : [] ).map( ( member ) =>
-			inquiry.only( members.filter( ( other ) => other !== member ) )
+			members.filter( ( other ) => other !== member )
 		),
 	];
 	const most = Math.max(
@@ -34,7 +33,8 @@ export function* standsAlone(
 		}
 		yield* ask(
 			inquiry,
-			trials[ k % trials.length ]!,
+			// Anew each time: what is needed may have been learned meanwhile.
+			inquiry.only( groups[ k % groups.length ]! ),
 			'proof-alone',
 			members
 		);
