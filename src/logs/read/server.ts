@@ -60,6 +60,8 @@ const NGINX: Reading[ 'culprit' ] = {
 const HEAD = 4096;
 // Who and for whom: Apache's brackets, what FPM writes after the child.
 const OPENING = /^(?:\[(?:pid|client|remote)[^\]]*\] ?)+|^[\s,]+/;
+// What the visitor wrote: an address with "too" or "memory" in it says nothing about the fault.
+const FROM_VISITOR = /, (?:request|host|referrer): "(?:[^"\\]|\\.)*"?/g;
 const CONTEXT = /, (?:client|server|request|upstream|host|referrer): /;
 
 function uncaused(
@@ -127,7 +129,9 @@ export function readServer(
 	options: LogOptions
 ): Reading {
 	const head = text.slice( 0, HEAD );
-	const row = TABLES[ record.format ].find( head );
+	const row = TABLES[ record.format ].find(
+		head.replace( FROM_VISITOR, '' )
+	);
 	const end = head.search( CONTEXT );
 	const message = firstLine(
 		( end === -1 ? head : head.slice( 0, end ) ).replace( OPENING, '' )
