@@ -19,6 +19,8 @@ export const FPM: readonly Signature[] = [
 	{ cause: 'fpm_config_error', has: 'failed to open error_log', severity: 'fatal', accused: 'server/php-fpm', sure: true },
 	{ cause: 'fpm_config_error', has: 'failed to ', also: /failed to (?:open configuration|chown\(\)|chmod\(\)|create|stat)|failed to open access log/, severity: 'fatal', accused: 'server/php-fpm' },
 	{ cause: 'fpm_config_error', has: 'Unable to ', also: /Unable to (?:include|globalize|create|set|open) .*(?:conf|pool|log|socket)/, severity: 'fatal', accused: 'server/php-fpm' },
+	{ cause: 'fpm_config_error', has: 'exit status 78', also: /exited: php/, severity: 'fatal', accused: 'server/php-fpm', sure: true },
+	{ cause: 'fpm_restart', has: 'exited: php', also: /exit status [1-9].*not expected/, severity: 'error', accused: 'server/php-fpm' },
 	{ cause: 'fpm_restart', has: 'unknown child', accused: 'server/php-fpm', sure: true },
 	{ cause: 'fpm_restart', has: 'bye-bye', accused: 'server/php-fpm', sure: true },
 	{ cause: 'fpm_restart', has: 'erminating ...', accused: 'server/php-fpm', sure: true },

@@ -12,6 +12,7 @@ export const SYSTEM: readonly Signature[] = [
 	{ cause: 'disk_io_error', has: 'ead-only file system', also: /Read-only file system|read-only file system/, severity: 'error', accused: 'os/disk' },
 	{ cause: 'disk_io_error', has: 'EXT4-fs error', severity: 'error', accused: 'os/disk' },
 	{ cause: 'oom_kill', has: 'oom', also: /oom-kill|invoked oom-killer|oom_reaper|oom_kill|systemd-oomd.*[Kk]ill/, severity: 'fatal', accused: 'os/oom-killer', sure: true },
+	{ cause: 'oom_kill', has: 'container oom', severity: 'fatal', accused: 'os/oom-killer', sure: true },
 	{ cause: 'oom_kill', has: 'ut of memory', also: /Out of memory:? Kill|cgroup out of memory|Killed process \d+/, severity: 'fatal', accused: 'os/oom-killer', sure: true },
 	{ cause: 'oom_kill', has: 'Killed process', also: /Killed process \d+ .*(?:vm:|rss:)/, severity: 'fatal', accused: 'os/oom-killer', sure: true },
 	{ cause: 'oom_kill', has: 'OOM killer', severity: 'fatal', accused: 'os/oom-killer', sure: true },

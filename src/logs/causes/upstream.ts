@@ -82,6 +82,8 @@ export const UPSTREAM: readonly Signature[] = [
 	{ cause: 'client_aborted', has: 'client', also: /client (?:prematurely )?(?:closed|timed out|canceled)|while (?:keepalive|sending to client|reading client|waiting for request)/, accused: null },
 	{ cause: 'upstream_conn_reset', has: '104', also: /\(104: |\(104\)|os error 104/, severity: 'error', accused: 'upstream' },
 	{ cause: 'upstream_conn_reset', has: 'onnection reset by peer', also: /^(?!.*uds:)/, severity: 'error', accused: 'upstream' },
+	{ cause: 'upstream_conn_reset', has: 'wsa', also: /wsa(?:send|recv): /, severity: 'error', accused: 'upstream' },
+	{ cause: 'upstream_conn_reset', has: 'forcibly closed', severity: 'error', accused: 'upstream' },
 	{ cause: 'upstream_conn_reset', has: 'AH01067', severity: 'error', accused: 'upstream' },
 	{ cause: 'upstream_conn_reset', has: 'roken pipe', also: /upstream|\(32\)/, severity: 'error', accused: 'upstream' },
 	{ cause: 'upstream_conn_reset', has: 'AH01075', severity: 'error', accused: 'upstream' },

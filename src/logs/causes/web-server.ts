@@ -6,6 +6,7 @@ export const WEB_SERVER: readonly Signature[] = [
 	{ cause: 'fastcgi_buffered_to_disk', has: 'buffered to a temporary file', accused: 'server/nginx' },
 	{ cause: 'request_too_large', has: 'too large body', severity: 'error', accused: 'server/nginx' },
 	{ cause: 'request_too_large', has: 'equest', also: /request body (?:is too large|exceeds)|Request body no files data length|larger than the configured limit|http: request body too large|AH00588|Requested content-length of/, severity: 'error', accused: 'writer' },
+	{ cause: 'request_too_large', has: 'exceeds MaxRequestLen', severity: 'error', accused: 'server/apache', sure: true },
 	{ cause: 'rewrite_loop', has: 'internal redirection cycle', severity: 'error', accused: 'server/nginx' },
 	{ cause: 'rewrite_loop', has: 'internal redirects', also: /limit of \d+ internal redirects|AH00124/, severity: 'error', accused: 'server/apache' },
 	{ cause: 'firewall_block', has: 'ModSecurity', also: /Access denied|[Ww]arning|denied/, severity: 'error', accused: 'writer' },

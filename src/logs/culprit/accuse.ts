@@ -46,10 +46,13 @@ function upstream( text: string, record: LogRecord ): Culprit {
 	if (
 		/fastcgi|fcgi|fpm|\.sock\b|php|:9000\b/i.test(
 			// The request and its host are context: a URL may have any of these words.
-			text.replace(
-				/, (?:request|host|referrer|server): "?[^,"]*"?/g,
-				''
-			)
+			// So is the path that an HTTP upstream was asked for.
+			text
+				.replace(
+					/, (?:request|host|referrer|server): "?[^,"]*"?/g,
+					''
+				)
+				.replace( /(https?:\/\/[^/"\s]+)\/[^"\s]*/g, '$1' )
 		) ||
 		format === 'fpm' ||
 		speaker === 'proxy_fcgi'
@@ -78,18 +81,20 @@ function writer(
 }
 
 function database( text: string, record: LogRecord, sure: boolean ): Culprit {
-	const { speaker } = record;
-	const isMaria =
+	const { speaker, format } = record;
+	const isNamed =
 		/maria/i.test( text ) ||
-		( record.format === 'mysql' &&
+		( format === 'mysql' &&
 			( speaker === '0' ||
 				speaker.length > 11 ||
 				( speaker !== '' &&
 					text.includes( `connection ${ speaker } ` ) ) ) );
+	// MySQL 5.6 wrote a number there too, after an hour of two digits.
+	const isLikely = format === 'mysql' && speaker !== '';
 	return {
 		kind: 'database',
-		slug: isMaria ? 'mariadb' : 'mysql',
-		confidence: sure ? 'high' : 'low',
+		slug: isNamed || isLikely ? 'mariadb' : 'mysql',
+		confidence: sure && ( isNamed || ! isLikely ) ? 'high' : 'low',
 	};
 }
 

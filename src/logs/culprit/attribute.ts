@@ -107,7 +107,7 @@ function calledIn( text: string, options: LogOptions ): Attribution | null {
 
 // Inside a message, not of a request: a file that could not be opened, a library that is missing.
 const PATH =
-	/(?:[A-Za-z]:)?[\\/](?:[^\s'"()<>,;:|?*]+[\\/])+[^\s'"()<>,;:|?*]+/g;
+	/(?:(?:[A-Za-z]:)?[\\/]|\bwp-content[\\/])(?:[^\s'"()<>,;:|?*]+[\\/])+[^\s'"()<>,;:|?*]+/g;
 
 function pathIn( text: string, options: LogOptions ): Culprit | null {
 	for ( const match of text.slice( 0, 8000 ).matchAll( PATH ) ) {

@@ -71,6 +71,12 @@ const DIGIT: readonly Shape[] = [
 		'mysql',
 		[ 1, 2, 0 ],
 	],
+	// MySQL 5.6 writes an hour of two digits, MariaDB a space before the second.
+	[
+		/^(\d{4}-\d\d-\d\d 0\d:\d\d:\d\d) [1-9]\d{0,7} \[(Note|Warning|ERROR)\] /,
+		'mysql',
+		[ 1, 2, 0 ],
+	],
 	// MariaDB's connection tells it from MySQL: it is the speaker.
 	[
 		/^(\d{4}-\d\d-\d\d  ?\d{1,2}:\d\d:\d\d) +((?:0x)?[\da-f]+) \[(Note|Warning|ERROR)\] /,
@@ -130,7 +136,7 @@ const WORD: readonly Shape[] = [
 	],
 	[ new RegExp( `^(?=(?:PHP message: )?${ LABEL }: )` ), 'php', [ 0, 0, 0 ] ],
 	[
-		/^(?=PHP message: |WordPress database error|An error of type E_|Uncaught |PHP (?:Startup|Stack trace|\s+\d+\. ))/,
+		/^(?=PHP message: |WordPress database error|MySQL Connection Error: |An error of type E_|Uncaught |PHP (?:Startup|Stack trace|\s+\d+\. ))/,
 		'php',
 		[ 0, 0, 0 ],
 	],

@@ -138,12 +138,15 @@ function readDatabaseError(
 		cause === 'db_query_error'
 			? attribute( { file: null, line: null }, [], body, options )
 			: null;
+	// The query is somebody's: the database is not to blame for what it was asked.
+	const byRow =
+		row === null || cause === 'db_query_error'
+			? null
+			: accusedBy( row, answer, record );
 	return {
 		severity: 'error',
 		cause,
-		culprit:
-			own?.culprit ??
-			( row === null ? null : accusedBy( row, answer, record ) ),
+		culprit: own?.culprit ?? byRow,
 		file: null,
 		line: null,
 		message: firstLine( body ),

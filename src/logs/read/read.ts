@@ -84,6 +84,13 @@ function readAny( record: LogRecord, options: LogOptions ): Reading[] {
 		return readPhp( text, record, options );
 	}
 	const { inner, quoted } = payload( text );
+	if (
+		! quoted &&
+		format === 'apache' &&
+		/^php\d?$/.test( record.speaker )
+	) {
+		return readModule( text, record, options );
+	}
 	if ( quoted ) {
 		return readQuoted( inner, text, record, options );
 	}
@@ -91,12 +98,25 @@ function readAny( record: LogRecord, options: LogOptions ): Reading[] {
 		return readPhp( withoutContext( text ), record, options );
 	}
 	const server = readServer( text, record, options );
-	if ( server.cause === 'app_log' && /\.php\b/.test( text ) ) {
+	const isPhps = server.cause === 'app_log' || /^php_/.test( server.cause );
+	if ( isPhps && server.culprit === null && /\.php\b/.test( text ) ) {
 		// A handler of the site's own: its words, but PHP's place and trace.
 		const [ php ] = readPhp( text, record, options );
 		return [ php ?? server ];
 	}
 	return [ server ];
+}
+
+/** What PHP as Apache's module says: its own words, or Apache's of a script that is not there. */
+function readModule(
+	text: string,
+	record: LogRecord,
+	options: LogOptions
+): Reading[] {
+	const php = readPhp( withoutContext( text ), record, options );
+	return php.some( ( one ) => one.cause !== 'app_log' )
+		? php
+		: [ readServer( text, record, options ) ];
 }
 
 /** Apache puts the client before PHP's words and the referrer after them. */

@@ -12,16 +12,20 @@ export interface Excerpt {
 	name: string;
 	text: string;
 	cause: string;
-	/** kind/slug, or none. */
-	culprit: string;
+	/** kind/slug, or none; null where experts may differ. */
+	culprit: string | null;
 	severity: string | null;
 	place: string | null;
 }
 
-/** The excerpts of one half: dev or held. */
-export function excerpts( half: 'dev' | 'held' ): Excerpt[] {
+const known = ( word: string | undefined ): string | null =>
+	word === undefined || word === '*' ? null : word;
+
+/** The excerpts of one part of the corpus. */
+export function excerpts( half: 'dev' | 'held' | 'second' ): Excerpt[] {
 	return readdirSync( join( FOLDER, half ) ).flatMap( ( file ) =>
 		readFileSync( join( FOLDER, half, file ), 'utf8' )
+			.replace( /^# source: .*\n/gm, '' )
 			.split( /^### /m )
 			.slice( 1 )
 			.map( ( section, index ) => {
@@ -34,9 +38,9 @@ export function excerpts( half: 'dev' | 'held' ): Excerpt[] {
 					name: `${ half }/${ file } ${ index + 1 }: ${ cause }`,
 					text: section.slice( end + 1 ),
 					cause,
-					culprit,
-					severity: severity ?? null,
-					place: place ?? null,
+					culprit: known( culprit ),
+					severity: known( severity ),
+					place: known( place ),
 				};
 			} )
 	);
