@@ -1,4 +1,5 @@
-// The server has the same rules, in PHP: plugin/includes/Logs/Redaction.php.
+// The server has the same rules, in PHP: plugin/includes/Logs/Redaction.php. Both
+// are held to tests/fixtures/logs/redaction.json.
 // Each keeps what kind of thing stood there, so that a log can still be understood.
 const RULES: readonly ( readonly [ RegExp, string ] )[] = [
 	// Private keys, whole.
@@ -11,6 +12,16 @@ const RULES: readonly ( readonly [ RegExp, string ] )[] = [
 		/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:)[^\s@/]{1,200}@/gi,
 		'$1[secret]@',
 	],
+	// wp-config.php, quoted by a parse error or a backup's log.
+	[
+		/(["'](?:DB_PASSWORD|(?:SECURE_AUTH|LOGGED_IN|NONCE|AUTH)_(?:KEY|SALT))["']\s{0,3},\s{0,3}["'])[^"'\n]{1,200}/g,
+		'$1[secret]',
+	],
+	// A session is as good as a password.
+	[
+		/(\b(?:set-)?cookie["']?\s{0,3}:\s{0,3}["']?)[^\r\n"']{1,4000}/gi,
+		'$1[secret]',
+	],
 	// key=value and "key": "value" whose name says that it is a secret. Not MySQL's "(using password: YES)".
 	[
 		/((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["']?\s{0,3}(?:=>|[=:])\s{0,3}["']?)(?!\[|YES\b|NO\b)(?:(?:Bearer|Basic|Digest)\s+)?[^\s"'&;,)\]]+/gi,
@@ -19,7 +30,7 @@ const RULES: readonly ( readonly [ RegExp, string ] )[] = [
 	[ /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/-]{12,}=*/g, '$1 [secret]' ],
 	// What a trace shows of a call that takes a password.
 	[
-		/((?:wpdb->__construct|mysqli(?:_real_connect|_connect|->(?:real_)?connect|->__construct)|PDO->__construct|wp_authenticate\w*|wp_signon|wp_(?:check|hash)_password|ftp_login|->(?:login|authenticate|auth))\()[^)\n]{1,500}/g,
+		/((?:wpdb->__construct|mysqli(?:_real_connect|_connect|->(?:real_)?connect|->__construct)|PDO->__construct|wp_authenticate\w*|wp_signon|wp_(?:check|hash)_password|ftp_login|->(?:login|authenticate|auth))\()(?:[^()\n]|\([^()\n]{0,100}\)){1,500}/g,
 		'$1[secret]',
 	],
 	// What says by its form that it is one: payment, cloud, code hosting, JSON web tokens.
@@ -45,7 +56,7 @@ const RULES: readonly ( readonly [ RegExp, string ] )[] = [
 
 // What every rule needs one of: most lines of a log have none, and are spared the rules.
 const MAY_HAVE =
-	/@|:\/\/|\d\.\d{1,3}\.\d|[\da-f]:[\da-f:]*:|PRIVATE KEY|pass|pwd|secret|token|api[_-]?key|auth|nonce|session|signature|[_-]key|license|bearer|basic|[prs]k_|whsec_|AKIA|AIza|gh[pousr]_|xox|SG\.|eyJ|wordpress_|wpdb->|mysqli|PDO|login|wp_/i;
+	/@|:\/\/|\d\.\d{1,3}\.\d|[\da-f]:[\da-f:]*:|PRIVATE KEY|_SALT|cookie|pass|pwd|secret|token|api[_-]?key|auth|nonce|session|signature|[_-]key|license|bearer|basic|[prs]k_|whsec_|AKIA|AIza|gh[pousr]_|xox|SG\.|eyJ|wordpress_|wpdb->|mysqli|PDO|login|wp_/i;
 
 /**
  * The text without passwords, keys, tokens, e-mail and network addresses.

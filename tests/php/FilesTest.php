@@ -12,9 +12,7 @@ namespace GatewayDoctor\Tests;
 use GatewayDoctor\Agent\Installer;
 use GatewayDoctor\Logs\Finder;
 use GatewayDoctor\Logs\Reader;
-use GatewayDoctor\Logs\Redaction;
 use GatewayDoctor\Site\Source;
-use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -85,43 +83,6 @@ final class FilesTest extends TestCase {
 	public function test_reads_no_log_that_was_not_found(): void {
 		self::assertInstanceOf( \WP_Error::class, Reader::read( '0123456789ab', null ) );
 		self::assertInstanceOf( \WP_Error::class, Reader::read( '../../../etc', null ) );
-	}
-
-	/**
-	 * Secrets, and what is left of them.
-	 *
-	 * @return array<string,array{string,string}>
-	 */
-	public static function secrets(): array {
-		return array(
-			'a DSN'           => array( 'mysql://wp:hunter2@db/wp', 'hunter2' ),
-			'a key'           => array( 'api_key=abc123def', 'abc123def' ),
-			'an array'        => array( "'password' => 'hunter2'", 'hunter2' ),
-			'a header'        => array( 'Authorization: Bearer abc.def.ghi', 'abc.def.ghi' ),
-			'a cookie'        => array( 'wordpress_logged_in_0123456789abcdef0123456789abcdef=admin%7C1', 'admin%7C1' ),
-			'an e-mail'       => array( 'mail to jane.doe@example.com failed', 'jane.doe' ),
-			'an address'      => array( 'client: 203.0.113.9, server', '203.0.113.9' ),
-			'a token in URLs' => array( 'GET /?token=abcdef&x=1', 'abcdef' ),
-		);
-	}
-
-	/**
-	 * Secrets do not leave the server.
-	 *
-	 * @param string $line   A line of a log.
-	 * @param string $secret What must not be in it.
-	 */
-	#[DataProvider( 'secrets' )]
-	public function test_redacts( string $line, string $secret ): void {
-		self::assertStringNotContainsString( $secret, Redaction::apply( $line ) );
-	}
-
-	/**
-	 * What is no secret stays readable.
-	 */
-	public function test_redacts_nothing_else(): void {
-		$line = 'PHP Fatal error:  Uncaught Error: Call to undefined function boom() in /srv/wp-content/plugins/boom/boom.php:12 at 127.0.0.1';
-		self::assertSame( $line, Redaction::apply( $line ) );
 	}
 
 	/**

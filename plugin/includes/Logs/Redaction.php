@@ -13,26 +13,59 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Replaces secrets, keeping what kind of thing stood there.
+ *
+ * The rules are those of src/logs/redact.ts; both are held to
+ * tests/fixtures/logs/redaction.json.
  */
 final class Redaction {
 
 	private const RULES = array(
+		// Private keys, whole.
+		'~-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)~' => '[secret]',
 		// Passwords in connection strings and URLs: scheme://user:secret@host.
-		'#(\b[a-z][a-z0-9+.-]*://[^\s:/@]+:)[^\s@/]+@#i' => '$1[secret]@',
-		// key=value and "key": "value" whose name says that it is a secret.
-		'#((?:pass(?:word|wd)?|pwd|secret|token|api[_-]?key|auth(?:orization)?|nonce|session(?:id)?|signature|license(?:_key)?)["\']?\s*(?:=>|[=:])\s*["\']?)(?!\[)(?:Bearer\s+|Basic\s+)?[^\s"\'&;,)\]]+#i' => '$1[secret]',
-		'#\b(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{8,}#' => '[secret]',
-		'#(wordpress_(?:sec_|logged_in_)?[a-f0-9]{32}=)[^\s;]+#i' => '$1[secret]',
-		'#\b[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}\b#' => '[e-mail]',
-		'#(?<![\d.])(?!127\.0\.0\.1\b|0\.0\.0\.0\b)(?:\d{1,3}\.){3}\d{1,3}(?![\d.])#' => '[address]',
+		'~(\b[a-z][a-z0-9+.-]{0,30}://[^\s:/@]{0,200}:)[^\s@/]{1,200}@~i' => '$1[secret]@',
+		// wp-config.php, quoted by a parse error or a backup's log.
+		'~(["\'](?:DB_PASSWORD|(?:SECURE_AUTH|LOGGED_IN|NONCE|AUTH)_(?:KEY|SALT))["\']\s{0,3},\s{0,3}["\'])[^"\'\n]{1,200}~' => '$1[secret]',
+		// A session is as good as a password.
+		'~(\b(?:set-)?cookie["\']?\s{0,3}:\s{0,3}["\']?)[^\r\n"\']{1,4000}~i' => '$1[secret]',
+		// key=value and "key": "value" whose name says that it is a secret. Not MySQL's "(using password: YES)".
+		'~((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["\']?\s{0,3}(?:=>|[=:])\s{0,3}["\']?)(?!\[|YES\b|NO\b)(?:(?:Bearer|Basic|Digest)\s+)?[^\s"\'&;,)\]]+~i' => '$1[secret]',
+		'~\b(Bearer|Basic)\s+[A-Za-z0-9._\~+/-]{12,}=*~' => '$1 [secret]',
+		// What a trace shows of a call that takes a password.
+		'~((?:wpdb->__construct|mysqli(?:_real_connect|_connect|->(?:real_)?connect|->__construct)|PDO->__construct|wp_authenticate\w*|wp_signon|wp_(?:check|hash)_password|ftp_login|->(?:login|authenticate|auth))\()(?:[^()\n]|\([^()\n]{0,100}\)){1,500}~' => '$1[secret]',
+		// What says by its form that it is one: payment, cloud, code hosting, JSON web tokens.
+		'~\b(?:(?:sk|pk|rk|whsec)_(?:live|test)?_?[A-Za-z0-9]{12,}|AKIA[A-Z0-9]{12,}|AIza[\w-]{30,}|gh[pousr]_[A-Za-z0-9]{20,}|xox[abprs]-[\w-]{10,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)~' => '[secret]',
+		'~(wordpress_(?:sec_|logged_in_)?[a-f0-9]{32}=)[^\s;]+~i' => '$1[secret]',
+		'~[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}\b~' => '[e-mail]',
+		'~(?<![\d.])(?!127\.0\.0\.1\b|0\.0\.0\.0\b)(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)~' => '[address]',
+		// IPv6: eight groups, or fewer with one gap; not a time of day, not Class::method.
+		'~(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6})(?![\w:])~i' => '[address]',
 	);
 
 	/**
-	 * The text without its secrets.
+	 * The text without passwords, keys, tokens, e-mail and network addresses.
 	 *
 	 * @param string $text Any text.
 	 */
 	public static function apply( string $text ): string {
-		return (string) preg_replace( array_keys( self::RULES ), array_values( self::RULES ), $text );
+		$clean = self::clean( $text );
+		if ( null !== $clean ) {
+			return $clean;
+		}
+		// PCRE gave up on it: line by line, and a line that is still too much is all secret.
+		$lines = array();
+		foreach ( explode( "\n", $text ) as $line ) {
+			$lines[] = self::clean( $line ) ?? '[secret]';
+		}
+		return implode( "\n", $lines );
+	}
+
+	/**
+	 * The text after all rules; null where one of them failed.
+	 *
+	 * @param string $text Any text.
+	 */
+	private static function clean( string $text ): ?string {
+		return preg_replace( array_keys( self::RULES ), array_values( self::RULES ), $text );
 	}
 }
