@@ -16,4 +16,4 @@ const FILE = __DIR__ . '/gateway-doctor.php';
 require_once __DIR__ . '/includes/autoload.php';
 
 Plugin::leave();
-delete_site_option( Remedy\Remedies::OPTION );
+Site\OwnOption::delete( Remedy\Remedies::OPTION );

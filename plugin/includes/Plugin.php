@@ -28,7 +28,6 @@ final class Plugin {
 			}
 		);
 		register_deactivation_hook( FILE, array( self::class, 'leave' ) );
-		add_filter( 'determine_current_user', array( new Access\Keys(), 'determine_user' ), 20 );
 		add_action( 'rest_api_init', array( Rest\Routes::class, 'register' ) );
 		if ( is_admin() ) {
 			( new Admin\Screen() )->register();
@@ -43,7 +42,7 @@ final class Plugin {
 		( new Runs\Runs() )->clear();
 		Agent\Installer::remove();
 		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS ) as $option ) {
-			delete_site_option( $option );
+			Site\OwnOption::delete( $option );
 		}
 	}
 }

@@ -36,14 +36,14 @@ final class RemediesTest extends TestCase {
 			file_put_contents( WP_PLUGIN_DIR . "/{$slug}/{$slug}.php", "<?php\n/**\n * Plugin Name: The {$slug}\n{$needs} */\nregister_deactivation_hook( __FILE__, static function () { update_option( 'wiped', 1 ); } );\n" );
 		}
 		$list = array_merge( array( 'base/base.php', 'addon/addon.php' ), RawOption::read_array( 'active_plugins' ), array( 'other/other.php' ) );
-		RawOption::write( 'active_plugins', (string) maybe_serialize( $list ) );
+		RawOption::replace( 'active_plugins', (string) RawOption::read( 'active_plugins' ), (string) maybe_serialize( $list ) );
 	}
 
 	/**
 	 * Takes everything back.
 	 */
 	protected function tearDown(): void {
-		RawOption::write( 'active_plugins', $this->before );
+		RawOption::replace( 'active_plugins', (string) RawOption::read( 'active_plugins' ), $this->before );
 		delete_site_option( Remedies::OPTION );
 		foreach ( array( 'base', 'addon', 'other' ) as $slug ) {
 			unlink( WP_PLUGIN_DIR . "/{$slug}/{$slug}.php" );
@@ -74,7 +74,7 @@ final class RemediesTest extends TestCase {
 		$remedy = ( new Remedies() )->apply( 'deactivate-plugin', 'addon/addon.php', 1 );
 		self::assertIsArray( $remedy );
 		$list = array_values( array_diff( RawOption::read_array( 'active_plugins' ), array( 'other/other.php' ) ) );
-		RawOption::write( 'active_plugins', (string) maybe_serialize( $list ) );
+		RawOption::replace( 'active_plugins', (string) RawOption::read( 'active_plugins' ), (string) maybe_serialize( $list ) );
 		$undone = ( new Remedies() )->undo( $remedy['id'] );
 		self::assertIsArray( $undone );
 		self::assertNotNull( $undone['note'] );
@@ -107,6 +107,33 @@ final class RemediesTest extends TestCase {
 		self::assertSame( $other, RawOption::read( 'stylesheet' ) );
 		( new Remedies() )->undo( $remedy['id'] );
 		self::assertSame( $before, array( RawOption::read( 'template' ), RawOption::read( 'stylesheet' ), RawOption::read( 'current_theme' ) ) );
+	}
+
+	/**
+	 * Half an undo would leave a child theme with a foreign parent.
+	 */
+	public function test_undoes_all_or_nothing(): void {
+		$names  = array( 'template', 'stylesheet', 'current_theme' );
+		$before = array_combine( $names, array_map( array( RawOption::class, 'read' ), $names ) );
+		$other  = (string) \GatewayDoctor\Site\Themes::neutral();
+		$remedy = ( new Remedies() )->apply( 'switch-theme', $other, 1 );
+		self::assertIsArray( $remedy );
+		RawOption::replace( 'stylesheet', $other, 'a-child' );
+		self::assertWPError( ( new Remedies() )->undo( $remedy['id'] ), 'Somebody else switched to a child theme.' );
+		self::assertSame( $other, RawOption::read( 'template' ) );
+		foreach ( $before as $name => $value ) {
+			RawOption::replace( $name, (string) RawOption::read( $name ), (string) $value );
+		}
+	}
+
+	/**
+	 * What somebody else writes between reading and writing is not overwritten.
+	 */
+	public function test_overwrites_nothing_that_it_has_not_seen(): void {
+		$seen = (string) RawOption::read( 'active_plugins' );
+		RawOption::replace( 'active_plugins', $seen, 'a:0:{}' );
+		self::assertFalse( RawOption::replace( 'active_plugins', $seen, 'mine' ) );
+		self::assertSame( 'a:0:{}', RawOption::read( 'active_plugins' ) );
 	}
 
 	/**

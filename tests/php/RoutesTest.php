@@ -108,26 +108,40 @@ final class RoutesTest extends TestCase {
 	/**
 	 * A key stands for its user on our routes, until it expires or is revoked.
 	 */
-	public function test_a_key_opens_our_routes_only(): void {
-		$keys                           = new Keys();
-		$key                            = $keys->make( 1, 60 )['key'];
-		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . $key;
-		$_SERVER['REQUEST_URI']         = '/wp-json/gateway-doctor/v1/site';
-		self::assertSame( 1, $keys->determine_user( false ) );
-		$_SERVER['REQUEST_URI'] = '/wp-json/wp/v2/users/me';
-		self::assertFalse( $keys->determine_user( false ), 'Not on other routes.' );
-		$_SERVER['REQUEST_URI']         = '/?rest_route=/gateway-doctor/v1/site';
-		$_GET['rest_route']             = '/gateway-doctor/v1/site';
-		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . strrev( $key );
-		self::assertFalse( $keys->determine_user( false ), 'Not another key.' );
-		self::assertSame( 'unknown', Keys::trouble() );
-		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . $keys->make( 1, -1 )['key'];
-		self::assertFalse( $keys->determine_user( false ), 'Not an expired one.' );
-		self::assertSame( 'expired', Keys::trouble() );
+	public function test_a_key_stands_for_its_user(): void {
+		$keys = new Keys();
+		$key  = $keys->make( 1, 60 )['key'];
+		self::assertSame( array( 200, null ), self::site_with( $key ) );
+		self::assertSame( array( 401, 'gateway_doctor_key_unknown' ), self::site_with( strrev( $key ) ) );
+		self::assertSame( array( 401, 'gateway_doctor_key_expired' ), self::site_with( $keys->make( 1, -1 )['key'] ) );
 		$keys->revoke( 1 );
+		self::assertSame( array( 401, 'gateway_doctor_key_unknown' ), self::site_with( $key ) );
+	}
+
+	/**
+	 * No other route knows of keys, whatever its address looks like.
+	 */
+	public function test_a_key_opens_no_other_route(): void {
+		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . ( new Keys() )->make( 1, 60 )['key'];
+		$_SERVER['REQUEST_URI']         = '/wp-json/gateway-doctor/v1/x?rest_route=/wp/v2/users/1';
+		$GLOBALS['current_user']        = null; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Asked for anew, as at the start of a request.
+		self::assertSame( 0, get_current_user_id() );
+		$request = new \WP_REST_Request( 'POST', '/wp/v2/users/1' );
+		$request->set_body_params( array( 'name' => 'x' ) );
+		self::assertSame( 401, rest_do_request( $request )->get_status() );
+	}
+
+	/**
+	 * Asks our route `site` with a key, as nobody.
+	 *
+	 * @param string $key The key.
+	 * @return array{int,string|null} Status and error code.
+	 */
+	private static function site_with( string $key ): array {
+		wp_set_current_user( 0 );
 		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . $key;
-		self::assertFalse( $keys->determine_user( false ), 'Not a revoked one.' );
-		unset( $_GET['rest_route'] );
+		$answer                         = rest_do_request( new \WP_REST_Request( 'GET', '/' . Routes::NAME . '/site' ) );
+		return array( $answer->get_status(), $answer->get_data()['code'] ?? null );
 	}
 
 	/**

@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
-use GatewayDoctor\Agent\SafeSession;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
+use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Themes;
 
 defined( 'ABSPATH' ) || exit;
@@ -22,13 +22,6 @@ defined( 'ABSPATH' ) || exit;
 final class Keys {
 
 	private const AT_MOST = 20;
-
-	/**
-	 * What was wrong with the key of this request: '', 'unknown' or 'expired'.
-	 *
-	 * @var string
-	 */
-	private static $trouble = '';
 
 	/**
 	 * Makes a key.
@@ -46,7 +39,7 @@ final class Keys {
 			'expires' => time() + $seconds,
 			'theme'   => Themes::neutral(),
 		);
-		update_site_option( Store::KEYS, array_slice( array_values( $keys ), -self::AT_MOST ) );
+		OwnOption::update( Store::KEYS, array_slice( array_values( $keys ), -self::AT_MOST ) );
 		return array(
 			'key'     => $key,
 			'expires' => gmdate( 'c', time() + $seconds ),
@@ -65,37 +58,29 @@ final class Keys {
 				return self::is_alive( $key ) && (int) $key['user'] !== $user;
 			}
 		);
-		update_site_option( Store::KEYS, array_values( $keys ) );
+		OwnOption::update( Store::KEYS, array_values( $keys ) );
 	}
 
 	/**
-	 * The filter `determine_current_user`: the user of the key, on our routes only.
+	 * Whose key this request carries.
 	 *
-	 * @param mixed $user User id, or false.
-	 * @return mixed
+	 * Asked by the permission callbacks of our routes alone, and not by a filter of
+	 * the current user: no other route can be reached with a key then, whatever
+	 * its URL looks like.
+	 *
+	 * @return int|string|null User id; 'unknown' or 'expired'; null where there is no key.
 	 */
-	public function determine_user( $user ) {
+	public static function user_of_request() {
 		$header = isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) && is_string( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) ? wp_unslash( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) : ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared with a hash.
-		if ( 0 !== strpos( $header, 'key ' ) || ! SafeSession::is_for_us() ) {
-			return $user;
+		if ( 0 !== strpos( $header, 'key ' ) ) {
+			return null;
 		}
-		self::$trouble = 'unknown';
 		foreach ( ( new Store() )->read( Store::KEYS ) as $key ) {
 			if ( is_array( $key ) && Token::matches( (string) $key['hash'], substr( $header, 4 ) ) ) {
-				self::$trouble = self::is_alive( $key ) ? '' : 'expired';
-				return '' === self::$trouble ? (int) $key['user'] : false;
+				return self::is_alive( $key ) ? (int) $key['user'] : 'expired';
 			}
 		}
-		return false;
-	}
-
-	/**
-	 * What was wrong with the key of this request.
-	 *
-	 * @return string '', 'unknown' or 'expired'.
-	 */
-	public static function trouble(): string {
-		return self::$trouble;
+		return 'unknown';
 	}
 
 	/**

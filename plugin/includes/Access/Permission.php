@@ -29,10 +29,14 @@ final class Permission {
 	 * @return true|\WP_Error
 	 */
 	public static function administrator() {
-		if ( current_user_can( self::capability() ) ) {
+		$key = Keys::user_of_request();
+		if ( is_int( $key ) ) {
+			wp_set_current_user( $key );
+		}
+		if ( ! is_string( $key ) && current_user_can( self::capability() ) ) {
 			return true;
 		}
-		switch ( Keys::trouble() ) {
+		switch ( $key ) {
 			case 'expired':
 				return new \WP_Error( 'gateway_doctor_key_expired', __( 'This key has expired. Make a new one under Tools > Gateway Doctor.', 'gateway-doctor' ), array( 'status' => 401 ) );
 			case 'unknown':

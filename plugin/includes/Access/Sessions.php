@@ -11,6 +11,7 @@ namespace GatewayDoctor\Access;
 
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
+use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Themes;
 
 defined( 'ABSPATH' ) || exit;
@@ -36,7 +37,7 @@ final class Sessions {
 			if ( Token::matches( (string) $session['hash'], $secret ) && (int) $session['user'] === $user ) {
 				if ( (int) $session['expires'] < time() + self::LIFE / 2 ) {
 					$sessions[ $index ]['expires'] = time() + self::LIFE;
-					update_site_option( Store::SESSIONS, $sessions );
+					OwnOption::update( Store::SESSIONS, $sessions );
 					$this->send( $secret );
 				}
 				return;
@@ -49,7 +50,7 @@ final class Sessions {
 			'expires' => time() + self::LIFE,
 			'theme'   => Themes::neutral(),
 		);
-		update_site_option( Store::SESSIONS, array_slice( $sessions, -self::AT_MOST ) );
+		OwnOption::update( Store::SESSIONS, array_slice( $sessions, -self::AT_MOST ) );
 		$this->send( $secret );
 	}
 
@@ -62,17 +63,20 @@ final class Sessions {
 		if ( headers_sent() ) {
 			return;
 		}
-		setcookie(
-			self::COOKIE,
-			$secret,
-			array(
-				'expires'  => time() + self::LIFE,
-				'path'     => SITECOOKIEPATH,
-				'domain'   => (string) COOKIE_DOMAIN,
-				'secure'   => is_ssl(),
-				'httponly' => true,
-				'samesite' => 'Strict',
-			)
-		);
+		// As core does for its own: wp-admin may lie elsewhere than the REST API.
+		foreach ( array_unique( array( COOKIEPATH, SITECOOKIEPATH ) ) as $path ) {
+			setcookie(
+				self::COOKIE,
+				$secret,
+				array(
+					'expires'  => time() + self::LIFE,
+					'path'     => $path,
+					'domain'   => (string) COOKIE_DOMAIN,
+					'secure'   => is_ssl(),
+					'httponly' => true,
+					'samesite' => 'Strict',
+				)
+			);
+		}
 	}
 }

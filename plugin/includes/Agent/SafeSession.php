@@ -16,7 +16,8 @@ defined( 'ABSPATH' ) || exit;
  *
  * What WordPress derives from the plugins that are on (rewrite rules, widgets,
  * roles, transients about themes) would be derived wrongly here: such a request
- * writes nothing but our own options. Remedies go around that on purpose.
+ * writes nothing but our own options (Site\OwnOption) and remedies, which go around
+ * the filter on purpose. It signs nobody in: what guards the login may be off.
  */
 final class SafeSession {
 
@@ -43,13 +44,18 @@ final class SafeSession {
 	 * that a masked plugin protects.
 	 */
 	public static function is_for_us(): bool {
-		$uri   = (string) ( $_SERVER['REQUEST_URI'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
-		$path  = rawurldecode( (string) strtok( $uri, '?' ) );
-		$route = isset( $_GET['rest_route'] ) && is_string( $_GET['rest_route'] ) ? $_GET['rest_route'] : ''; // phpcs:ignore WordPress.Security -- Compared only; REST checks its nonce itself.
-		if ( false !== strpos( $path . '/', '/gateway-doctor/v1/' ) || 0 === strpos( $route . '/', '/gateway-doctor/v1/' ) ) {
-			return true;
+		// phpcs:disable WordPress.Security -- Compared only; REST checks its nonce itself.
+		$path   = rawurldecode( (string) strtok( (string) ( $_SERVER['REQUEST_URI'] ?? '' ), '?' ) );
+		$script = basename( (string) ( $_SERVER['SCRIPT_NAME'] ?? '' ) );
+		if ( 'index.php' === $script && ! is_admin() ) {
+			// A parameter overrules the path in core, and one in the body overrules the address.
+			$route = $_POST['rest_route'] ?? $_GET['rest_route'] ?? null;
+			return null === $route
+				? false !== strpos( $path . '/', '/gateway-doctor/v1/' )
+				: is_string( $route ) && 0 === strpos( $route . '/', '/gateway-doctor/v1/' );
 		}
-		return '/wp-admin/tools.php' === substr( $path, -19 ) && 'gateway-doctor' === ( $_GET['page'] ?? '' ); // phpcs:ignore WordPress.Security -- Compared only.
+		return 'tools.php' === $script && '/wp-admin/tools.php' === substr( $path, -19 ) && 'gateway-doctor' === ( $_GET['page'] ?? '' );
+		// phpcs:enable
 	}
 
 	/**
@@ -68,21 +74,25 @@ final class SafeSession {
 			}
 		}
 		( new Mask( $off, $theme ) )->apply();
-		add_filter( 'query', array( $this, 'hold_foreign_writes' ), PHP_INT_MAX );
+		add_filter( 'query', array( $this, 'hold_writes' ), PHP_INT_MAX );
 		add_filter( 'pre_get_ready_cron_jobs', '__return_empty_array', PHP_INT_MAX );
+		add_filter( 'send_auth_cookies', '__return_false', PHP_INT_MAX );
+		add_filter( 'wp_is_application_passwords_available', '__return_false', PHP_INT_MAX );
+		// Otherwise the rules of the plugins that are off would be lost from .htaccess.
+		add_filter( 'flush_rewrite_rules_hard', '__return_false', PHP_INT_MAX );
 		header( 'Cache-Control: no-store, private' );
 		header( 'Vary: Cookie', false );
 	}
 
 	/**
-	 * Lets only our own options be written.
+	 * Holds everything back but reading. Our own options and remedies do not pass here.
 	 *
 	 * @param mixed $query SQL; the filter `query`.
 	 * @return mixed
 	 */
-	public function hold_foreign_writes( $query ) {
-		$writes = is_string( $query ) && 1 === preg_match( '/^\s*(?:INSERT|REPLACE|UPDATE|DELETE|CREATE|ALTER|DROP|TRUNCATE)\b/i', $query );
-		return $writes && false === strpos( $query, 'gateway_doctor_' ) ? 'SELECT 1' : $query;
+	public function hold_writes( $query ) {
+		$reads = ! is_string( $query ) || 1 === preg_match( '/^[\s(]*(?:SELECT|SHOW|DESCRIBE|EXPLAIN|SET)\b/i', $query );
+		return $reads ? $query : 'SELECT 1';
 	}
 
 	/**

@@ -67,10 +67,19 @@ final class Change {
 	 * @return bool Whether all of them stand; if not, those that did are put back.
 	 */
 	public function apply(): bool {
-		foreach ( $this->options as $index => $option ) {
-			if ( ! RawOption::write( $option['name'], $option['after'], $option['network'] ) ) {
-				foreach ( array_slice( $this->options, 0, $index ) as $done ) {
-					RawOption::write( $done['name'], $done['before'], $done['network'] );
+		return self::write( $this->options );
+	}
+
+	/**
+	 * Writes all, or nothing.
+	 *
+	 * @param array<int,array{name:string,network:bool,before:string,after:string}> $options Bytes before and after.
+	 */
+	private static function write( array $options ): bool {
+		foreach ( $options as $index => $option ) {
+			if ( ! RawOption::replace( $option['name'], $option['before'], $option['after'], $option['network'] ) ) {
+				foreach ( array_reverse( array_slice( $options, 0, $index ) ) as $done ) {
+					RawOption::replace( $done['name'], $done['after'], $done['before'], $done['network'] );
 				}
 				return false;
 			}
@@ -85,24 +94,31 @@ final class Change {
 	 */
 	public function undo() {
 		$note = null;
+		$back = array();
 		foreach ( $this->options as $option ) {
-			$now = RawOption::read( $option['name'], $option['network'] );
+			$now = (string) RawOption::read( $option['name'], $option['network'] );
 			if ( $option['before'] === $now ) {
 				continue;
 			}
 			$target = $option['before'];
 			if ( $option['after'] !== $now ) {
-				$target = $this->merged( $option, (string) $now );
+				$target = $this->merged( $option, $now );
 				if ( null === $target ) {
 					return new \WP_Error( 'gateway_doctor_changed_meanwhile', __( 'This was changed again by somebody else: undoing it would overwrite that. Change it by hand under Appearance > Themes.', 'gateway-doctor' ), array( 'status' => 409 ) );
 				}
 				$note = __( 'The list of plugins had changed meanwhile: those changes were kept.', 'gateway-doctor' );
 			}
-			if ( ! RawOption::write( $option['name'], $target, $option['network'] ) ) {
-				return new \WP_Error( 'gateway_doctor_not_changed', __( 'The database did not take the change. Nothing was undone.', 'gateway-doctor' ), array( 'status' => 500 ) );
-			}
+			$back[] = array(
+				'name'    => $option['name'],
+				'network' => $option['network'],
+				'before'  => $now,
+				'after'   => $target,
+			);
 		}
-		return $note;
+		// Written only now that nothing speaks against it: half an undo is a broken site.
+		return self::write( $back )
+			? $note
+			: new \WP_Error( 'gateway_doctor_not_changed', __( 'The database did not take the change, or somebody else changed it at the same moment. Nothing was undone: try again.', 'gateway-doctor' ), array( 'status' => 500 ) );
 	}
 
 	/**

@@ -9,6 +9,9 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
+use GatewayDoctor\Agent\Store;
+use GatewayDoctor\Site\OwnOption;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -48,6 +51,7 @@ final class Remedies {
 			'state'   => 'applied',
 			'at'      => gmdate( 'c' ),
 			'user'    => $user,
+			'site'    => get_current_blog_id(),
 			'summary' => $change->summary,
 			'affects' => $change->affects,
 			'changed' => $change->options,
@@ -55,8 +59,8 @@ final class Remedies {
 		// First the journal, then the change: what is written down can be undone, even if this process dies in between.
 		$this->save( array_merge( $this->journal(), array( $entry ) ) );
 		if ( ! $change->apply() ) {
-			$this->save( array_slice( $this->journal(), 0, -1 ) );
-			return new \WP_Error( 'gateway_doctor_not_changed', __( 'The database did not take the change. Nothing was changed.', 'gateway-doctor' ), array( 'status' => 500 ) );
+			$this->forget( $entry['id'] );
+			return new \WP_Error( 'gateway_doctor_not_changed', __( 'The database did not take the change, or somebody else changed it at the same moment. Nothing was changed: try again.', 'gateway-doctor' ), array( 'status' => 500 ) );
 		}
 		return $this->describe( $entry );
 	}
@@ -74,7 +78,7 @@ final class Remedies {
 				continue;
 			}
 			if ( 'applied' === $entry['state'] ) {
-				$undone = Change::from_journal( $entry )->undo();
+				$undone = self::undo_on_its_site( $entry );
 				if ( is_wp_error( $undone ) ) {
 					return $undone;
 				}
@@ -88,12 +92,45 @@ final class Remedies {
 	}
 
 	/**
+	 * Undoes a change where it was made: each site of a network has its own lists.
+	 *
+	 * @param array<string,mixed> $entry Of the journal.
+	 * @return string|null|\WP_Error A note for the owner, if there is something to say.
+	 */
+	private static function undo_on_its_site( array $entry ) {
+		$site = (int) ( $entry['site'] ?? 0 );
+		if ( ! is_multisite() || 0 === $site ) {
+			return Change::from_journal( $entry )->undo();
+		}
+		switch_to_blog( $site );
+		$undone = Change::from_journal( $entry )->undo();
+		restore_current_blog();
+		return $undone;
+	}
+
+	/**
+	 * Takes a remedy that did not come about out of the journal.
+	 *
+	 * @param string $id The remedy's id.
+	 */
+	private function forget( string $id ): void {
+		$this->save(
+			array_filter(
+				$this->journal(),
+				static function ( array $entry ) use ( $id ): bool {
+					return $entry['id'] !== $id;
+				}
+			)
+		);
+	}
+
+	/**
 	 * The journal, oldest first.
 	 *
 	 * @return array<int,array<string,mixed>>
 	 */
 	private function journal(): array {
-		return array_values( array_filter( (array) get_site_option( self::OPTION, array() ), 'is_array' ) );
+		return array_values( array_filter( ( new Store() )->read( self::OPTION ), 'is_array' ) );
 	}
 
 	/**
@@ -102,7 +139,7 @@ final class Remedies {
 	 * @param array<int,array<string,mixed>> $journal Oldest first.
 	 */
 	private function save( array $journal ): void {
-		update_site_option( self::OPTION, array_slice( $journal, -self::AT_MOST ) );
+		OwnOption::update( self::OPTION, array_slice( array_values( $journal ), -self::AT_MOST ) );
 	}
 
 	/**

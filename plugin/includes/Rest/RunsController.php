@@ -11,6 +11,7 @@ namespace GatewayDoctor\Rest;
 
 use GatewayDoctor\Runs\Records;
 use GatewayDoctor\Runs\Runs;
+use GatewayDoctor\Site\RawOption;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -90,7 +91,11 @@ final class RunsController {
 		}
 		if ( null !== $record && 'running' === $record['state'] && null !== $record['connection'] ) {
 			$quiet = $wpdb->suppress_errors();
-			$wpdb->query( $wpdb->prepare( 'KILL CONNECTION %d', (int) $record['connection'] ) ); // phpcs:ignore WordPress.DB -- A connection may be gone already: no error worth a log line.
+			RawOption::unfiltered(
+				static function () use ( $wpdb, $record ): void {
+					$wpdb->query( $wpdb->prepare( 'KILL CONNECTION %d', (int) $record['connection'] ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- A connection may be gone already: no error worth a log line.
+				}
+			);
 			$wpdb->suppress_errors( $quiet );
 		}
 		return new \WP_REST_Response( null, 204 );

@@ -12,6 +12,7 @@ namespace GatewayDoctor\Runs;
 use GatewayDoctor\Agent\Installer;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
+use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -84,7 +85,7 @@ final class Runs {
 			'place'   => null === $folder ? 'temporary' : $folder['place'],
 			'unsafe'  => self::tables_without_transactions(),
 		);
-		update_site_option( Store::RUN, $run );
+		OwnOption::update( Store::RUN, $run );
 		return array( 'token' => $token ) + $this->describe( $run, $user );
 	}
 
@@ -101,7 +102,7 @@ final class Runs {
 			return self::gone();
 		}
 		$run['expires'] = min( time() + self::LIFE, (int) $run['started'] + self::LONGEST );
-		update_site_option( Store::RUN, $run );
+		OwnOption::update( Store::RUN, $run );
 		return $this->describe( $run, $user );
 	}
 
@@ -124,7 +125,7 @@ final class Runs {
 		Folder::delete( (string) $run['folder'] );
 		$run['folder'] = $folder['path'];
 		$run['place']  = $folder['place'];
-		update_site_option( Store::RUN, $run );
+		OwnOption::update( Store::RUN, $run );
 		return $this->describe( $run, $user );
 	}
 
@@ -135,7 +136,7 @@ final class Runs {
 		$run = ( new Store() )->read( Store::RUN );
 		if ( array() !== $run ) {
 			Folder::delete( (string) ( $run['folder'] ?? '' ) );
-			delete_site_option( Store::RUN );
+			OwnOption::delete( Store::RUN );
 		}
 	}
 

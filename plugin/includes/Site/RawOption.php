@@ -47,45 +47,50 @@ final class RawOption {
 	}
 
 	/**
-	 * Replaces the stored bytes of an option that exists.
+	 * Replaces the stored bytes of an option, if they are still what the caller has seen.
 	 *
 	 * @param string $name    Option name.
-	 * @param string $value   New bytes.
+	 * @param string $before  The bytes that are to be replaced.
+	 * @param string $after   New bytes.
 	 * @param bool   $network In the network's options (multisite).
-	 * @return bool Whether the database holds them now.
+	 * @return bool Whether the database holds the new bytes now.
 	 */
-	public static function write( string $name, string $value, bool $network = false ): bool {
-		global $wpdb;
+	public static function replace( string $name, string $before, string $after, bool $network = false ): bool {
+		self::unfiltered(
+			static function () use ( $name, $before, $after, $network ): void {
+				global $wpdb;
+				if ( $network && is_multisite() ) {
+					$row = array(
+						'meta_key'   => $name, // phpcs:ignore WordPress.DB.SlowDBQuery -- One row, found by its key.
+						'site_id'    => get_current_network_id(),
+						'meta_value' => $before, // phpcs:ignore WordPress.DB.SlowDBQuery
+					);
+					$wpdb->update( (string) $wpdb->sitemeta, array( 'meta_value' => $after ), $row ); // phpcs:ignore WordPress.DB -- See the class.
+				} else {
+					$row = array(
+						'option_name'  => $name,
+						'option_value' => $before,
+					);
+					$wpdb->update( $wpdb->options, array( 'option_value' => $after ), $row ); // phpcs:ignore WordPress.DB -- See the class.
+				}
+			}
+		);
 		if ( $network && is_multisite() ) {
-			$wpdb->update( // phpcs:ignore WordPress.DB -- See the class.
-				(string) $wpdb->sitemeta,
-				array( 'meta_value' => $value ), // phpcs:ignore WordPress.DB.SlowDBQuery -- One row, found by its key.
-				array(
-					'meta_key' => $name, // phpcs:ignore WordPress.DB.SlowDBQuery
-					'site_id'  => get_current_network_id(),
-				)
-			);
 			wp_cache_delete( get_current_network_id() . ':' . $name, 'site-options' );
 		} else {
-			self::unfiltered(
-				static function () use ( $name, $value ): void {
-					global $wpdb;
-					$wpdb->update( $wpdb->options, array( 'option_value' => $value ), array( 'option_name' => $name ) ); // phpcs:ignore WordPress.DB -- See the class.
-				}
-			);
 			wp_cache_delete( $name, 'options' );
 			wp_cache_delete( 'alloptions', 'options' );
 		}
-		return self::read( $name, $network ) === $value;
+		return self::read( $name, $network ) === $after;
 	}
 
 	/**
-	 * Runs a statement past the filter `query`: a safe session holds back writes
-	 * of the theme there, so that nothing but a remedy makes them.
+	 * Runs statements past the filter `query`: a safe session holds writes back
+	 * there, so that nothing but a remedy and our own options are written.
 	 *
-	 * @param callable(): void $write Runs the statement.
+	 * @param callable(): void $write Runs the statements.
 	 */
-	private static function unfiltered( callable $write ): void {
+	public static function unfiltered( callable $write ): void {
 		global $wp_filter;
 		$filters = $wp_filter['query'] ?? null;
 		unset( $wp_filter['query'] );
