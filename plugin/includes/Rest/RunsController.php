@@ -92,8 +92,9 @@ final class RunsController {
 		if ( null !== $record && 'running' === $record['state'] && null !== $record['connection'] ) {
 			$quiet = $wpdb->suppress_errors();
 			RawOption::unfiltered(
-				static function () use ( $wpdb, $record ): void {
-					$wpdb->query( $wpdb->prepare( 'KILL CONNECTION %d', (int) $record['connection'] ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- A connection may be gone already: no error worth a log line.
+				static function () use ( $record ): void {
+					global $wpdb;
+					$wpdb->query( $wpdb->prepare( 'KILL CONNECTION %d', (int) $record['connection'] ) ); // phpcs:ignore WordPress.DB -- A connection may be gone already: no error worth a log line.
 				}
 			);
 			$wpdb->suppress_errors( $quiet );
