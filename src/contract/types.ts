@@ -559,6 +559,10 @@ export interface LogChunk {
 		size: number;
 		readable: boolean;
 		advice: string | null;
+		/**
+		 * It was rotated away: nothing is added to it any more.
+		 */
+		older?: boolean;
 	};
 	/**
 	 * Byte offset of the first character.
@@ -576,6 +580,14 @@ export interface LogChunk {
 	 * The file is not the one that the offset belonged to: reading began anew.
 	 */
 	rotated: boolean;
+	/**
+	 * Tells the file from the one that takes its place; to be sent with the next offset.
+	 */
+	mark?: string;
+	/**
+	 * IANA name or offset: the machine's zone, for stamps that name none.
+	 */
+	zone?: string;
 }
 /**
  * A change that the owner asked for, with its undo.

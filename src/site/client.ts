@@ -80,7 +80,9 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 		release: ( run, probe ) =>
 			call( 'POST', `runs/${ run }/records/${ probe }/release` ),
 		logs: () => call( 'GET', 'logs' ),
-		readLog: ( id, from ) => call( 'GET', `logs/${ id }`, { from } ),
+		readLog: ( id, from, place ) =>
+			call( 'GET', `logs/${ id }`, { from, ...place } ),
+		exposedLogs: () => call( 'GET', 'logs/exposed' ),
 		source: ( file ) => find( 'source', { file } ),
 		server: () => call( 'GET', 'server' ),
 		ask: ( url, headers, seconds ) =>

@@ -7,6 +7,23 @@ export interface LogFile {
 	size: number;
 	readable: boolean;
 	advice: string | null;
+	/** Rotated away: nothing is added to it any more. */
+	older?: boolean;
+}
+
+/** Where to read a log, other than at an offset. */
+export interface LogPlace {
+	/** Of the piece that was read before: tells a rotated file. */
+	mark?: string | undefined;
+	/** Unix time in seconds: from about then on. */
+	since?: number | undefined;
+}
+
+/** A log that the web server hands out to anybody. */
+export interface ExposedLog {
+	id: string;
+	name: string;
+	url: string;
 }
 
 /** Numbers for the step `overload`; null where the server does not tell. */
@@ -49,7 +66,13 @@ export interface SiteClient {
 	release: ( run: string, probe: string ) => Promise< void >;
 	logs: () => Promise< LogFile[] >;
 	/** Without an offset: the end of the file. */
-	readLog: ( id: string, from?: number ) => Promise< LogChunk >;
+	readLog: (
+		id: string,
+		from?: number,
+		place?: LogPlace
+	) => Promise< LogChunk >;
+	/** Those that anybody can read: the site asks itself for them, over HTTP. */
+	exposedLogs: () => Promise< ExposedLog[] >;
 	source: ( file: string ) => Promise< SourceFile | null >;
 	server: () => Promise< ServerState >;
 	/** The site asks itself for one of its own pages. */

@@ -913,6 +913,10 @@ return array(
 							'null',
 						),
 					),
+					'older'    => array(
+						'type'        => 'boolean',
+						'description' => 'It was rotated away: nothing is added to it any more.',
+					),
 				),
 				'required'             => array(
 					'id',
@@ -939,6 +943,14 @@ return array(
 			'rotated' => array(
 				'type'        => 'boolean',
 				'description' => 'The file is not the one that the offset belonged to: reading began anew.',
+			),
+			'mark'    => array(
+				'type'        => 'string',
+				'description' => 'Tells the file from the one that takes its place; to be sent with the next offset.',
+			),
+			'zone'    => array(
+				'type'        => 'string',
+				'description' => 'IANA name or offset: the machine\'s zone, for stamps that name none.',
 			),
 		),
 		'required'             => array(

@@ -15,83 +15,87 @@ defined( 'ABSPATH' ) || exit;
  * Finds log files. Only what is found here can be read: never a path that a
  * request names.
  *
- * A host may name further logs with the constant GATEWAY_DOCTOR_LOGS, a list of
- * absolute paths.
+ * @phpstan-type Log array{id:string,name:string,format:string,size:int,readable:bool,advice:string|null,older:bool,path:string}
  */
 final class Finder {
 
-	private const USUAL = array(
-		'/var/log/nginx/error.log'       => 'nginx',
-		'/var/log/apache2/error.log'     => 'apache',
-		'/var/log/httpd/error_log'       => 'apache',
-		'/usr/local/lsws/logs/error.log' => 'litespeed',
-	);
-
 	/**
-	 * All logs that exist.
+	 * All logs that exist, and those that must exist but cannot be seen.
 	 *
-	 * @return array<string,array{id:string,name:string,format:string,size:int,readable:bool,advice:string|null,path:string}> By id.
+	 * @return array<string,Log> By id.
 	 */
 	public static function all(): array {
 		$logs = array();
-		foreach ( self::candidates() as $path => $format ) {
-			$real = @realpath( $path ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- open_basedir warns for what lies outside.
-			if ( false === $real || ! is_file( $real ) ) {
-				continue;
+		foreach ( Places::named() + Places::servers() as $path => $format ) {
+			$logs += self::log( $path, $format, false );
+		}
+		foreach ( Places::usual() as $path => $format ) {
+			$logs += self::is_below( $path ) ? self::log( $path, $format, false ) : array();
+		}
+		foreach ( $logs as $log ) {
+			foreach ( Rotations::of( $log['path'] ) as $path ) {
+				$logs += dirname( (string) realpath( $path ) ) === dirname( $log['path'] ) ? self::log( $path, $log['format'], true ) : array();
 			}
-			$id          = substr( hash( 'sha256', $real ), 0, 12 );
-			$readable    = is_readable( $real );
-			$logs[ $id ] = $logs[ $id ] ?? array(
+		}
+		return $logs + Hidden::logs();
+	}
+
+	/**
+	 * One log, by its id; nothing where there is no such file, or where it is something else.
+	 *
+	 * @param string $path   Absolute path.
+	 * @param string $format As in the noun `log-chunk`.
+	 * @param bool   $older  Whether it was rotated away.
+	 * @return array<string,Log>
+	 */
+	private static function log( string $path, string $format, bool $older ): array {
+		$real = @realpath( $path ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- open_basedir warns for what lies outside.
+		if ( false === $real || ! is_file( $real ) || preg_match( '/\.(?:php|ini|conf)$/i', $real ) ) {
+			return array();
+		}
+		$readable = is_readable( $real );
+		$id       = self::id( $real );
+		return array(
+			$id => array(
 				'id'       => $id,
 				'name'     => self::name( $real ),
 				'format'   => $format,
-				'size'     => (int) filesize( $real ),
+				'size'     => Bytes::size( $real ),
 				'readable' => $readable,
 				/* translators: %s: path of a log file. */
 				'advice'   => $readable ? null : sprintf( __( 'PHP may not read it. Ask your host for the output of: tail -n 200 %s', 'gateway-doctor' ), $real ),
+				'older'    => $older,
 				'path'     => $real,
-			);
-		}
-		return $logs;
+			),
+		);
 	}
 
 	/**
-	 * Where logs may be, with their format.
+	 * The name by which a request asks for a log.
 	 *
-	 * @return array<string,string>
+	 * @param string $path Absolute path.
 	 */
-	private static function candidates(): array {
-		$paths = array();
-		foreach ( array( ini_get( 'error_log' ), get_cfg_var( 'error_log' ) ) as $setting ) {
-			if ( is_string( $setting ) && '' !== $setting && 'syslog' !== $setting ) {
-				foreach ( self::absolute( $setting ) as $path ) {
-					$paths[ $path ] = 'php';
-				}
-			}
-		}
-		if ( defined( 'WP_DEBUG_LOG' ) && is_string( WP_DEBUG_LOG ) && ! in_array( strtolower( WP_DEBUG_LOG ), array( 'true', '1', '' ), true ) ) {
-			$paths[ WP_DEBUG_LOG ] = 'php';
-		}
-		$paths[ WP_CONTENT_DIR . '/debug.log' ] = 'php';
-		foreach ( array( '', 'wp-admin/' ) as $folder ) {
-			$paths[ ABSPATH . $folder . 'error_log' ] = 'php';
-		}
-		if ( defined( 'GATEWAY_DOCTOR_LOGS' ) && is_array( GATEWAY_DOCTOR_LOGS ) ) {
-			foreach ( array_filter( GATEWAY_DOCTOR_LOGS, 'is_string' ) as $path ) {
-				$paths[ $path ] = 'unknown';
-			}
-		}
-		return $paths + self::USUAL;
+	public static function id( string $path ): string {
+		return substr( hash( 'sha256', $path ), 0, 12 );
 	}
 
 	/**
-	 * A relative error_log is made in the folder of the script that fails.
+	 * Whether a file really lies where it was found: a link that leads out of the site is nobody's log.
 	 *
-	 * @param string $setting Of php.ini.
-	 * @return string[]
+	 * @param string $path Absolute path.
 	 */
-	private static function absolute( string $setting ): array {
-		return path_is_absolute( $setting ) ? array( $setting ) : array( ABSPATH . $setting, ABSPATH . 'wp-admin/' . $setting );
+	private static function is_below( string $path ): bool {
+		$real = @realpath( $path ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- As above.
+		if ( false === $real ) {
+			return false;
+		}
+		foreach ( array( ABSPATH, WP_CONTENT_DIR, WP_PLUGIN_DIR, dirname( untrailingslashit( ABSPATH ) ) ) as $folder ) {
+			$inside = (string) realpath( $folder );
+			if ( '' !== trim( $inside, '/' ) && 0 === strpos( $real, $inside . '/' ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -13,6 +13,8 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Reads bounded ranges: a log may be larger than PHP's memory.
+ *
+ * @phpstan-import-type Log from Finder
  */
 final class Reader {
 
@@ -22,11 +24,13 @@ final class Reader {
 	/**
 	 * A range of a log.
 	 *
-	 * @param string   $id   As Finder says.
-	 * @param int|null $from Byte offset; null for the end of the file.
+	 * @param string      $id    As Finder says.
+	 * @param int|null    $from  Byte offset; null for the end of the file.
+	 * @param string|null $mark  Of the piece that was read before: tells whether the file is still the same.
+	 * @param int|null    $since Unix time in seconds: from about then on, instead of an offset.
 	 * @return array<string,mixed>|\WP_Error The noun `log-chunk`.
 	 */
-	public static function read( string $id, ?int $from ) {
+	public static function read( string $id, ?int $from, ?string $mark = null, ?int $since = null ) {
 		$log = Finder::all()[ $id ] ?? null;
 		if ( null === $log ) {
 			return new \WP_Error( 'gateway_doctor_no_log', __( 'This log is not there any more.', 'gateway-doctor' ), array( 'status' => 404 ) );
@@ -34,42 +38,105 @@ final class Reader {
 		if ( ! $log['readable'] ) {
 			return new \WP_Error( 'gateway_doctor_log_unreadable', (string) $log['advice'], array( 'status' => 403 ) );
 		}
-		$path = $log['path'];
-		unset( $log['path'] );
-		$rotated = null !== $from && $from > $log['size'];
-		$start   = null === $from ? max( 0, $log['size'] - self::TAIL ) : ( $rotated ? 0 : max( 0, $from ) );
-		$text    = self::bytes( $path, $start );
-		if ( null === $from && $start > 0 ) {
-			// The first line of a tail is only the rest of one.
-			$skip   = (int) strpos( $text, "\n" ) + 1;
-			$text   = substr( $text, $skip );
-			$start += $skip;
+		$now = Bytes::mark( $log['path'] );
+		if ( null !== $since ) {
+			return self::chunk( $log, $log['path'], Seek::offset( $log['path'], $log['size'], $since ), false, $now );
 		}
-		$end = $start + strlen( $text );
-		return array(
-			'log'     => $log,
-			'from'    => $start,
-			'to'      => $end,
-			'text'    => Redaction::apply( wp_check_invalid_utf8( str_replace( "\0", '', $text ), true ) ),
-			'rotated' => $rotated,
-		);
+		if ( null === $from ) {
+			return self::tail( $log, $now );
+		}
+		if ( ! self::is_other( $mark, $now ) && $from <= $log['size'] ) {
+			return self::chunk( $log, $log['path'], $from, false, $now );
+		}
+		// What was written to the old file after it was last read.
+		$old = self::renamed( $log['path'], $mark );
+		if ( null !== $old && $from < Bytes::size( $old ) ) {
+			return self::chunk( $log, $old, $from, false, (string) $mark );
+		}
+		return self::chunk( $log, $log['path'], 0, true, $now );
+	}
+
+	/**
+	 * Whether two marks are of different files; a mark without a beginning is of a file that had no line yet.
+	 *
+	 * @param string|null $before Of the piece that was read before.
+	 * @param string      $now    Of the file as it is.
+	 */
+	private static function is_other( ?string $before, string $now ): bool {
+		return null !== $before && '' !== $before && $now !== $before && 0 !== strpos( $now, $before . '-' );
+	}
+
+	/**
+	 * Where a log is now that was rotated by being renamed; null if it is gone or packed.
+	 *
+	 * @param string      $path Absolute path of the log.
+	 * @param string|null $mark What it was known by.
+	 */
+	private static function renamed( string $path, ?string $mark ): ?string {
+		if ( null === $mark || false === strpos( $mark, '-' ) ) {
+			return null;
+		}
+		foreach ( Rotations::of( $path ) as $part ) {
+			if ( '.gz' !== substr( $part, -3 ) && is_readable( $part ) && Bytes::mark( $part ) === $mark ) {
+				return $part;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * The end of a log, from the start of a line.
+	 *
+	 * @param array  $log  As Finder says.
+	 * @param string $mark Of the file.
+	 * @phpstan-param Log $log
+	 * @return array<string,mixed> The noun `log-chunk`.
+	 */
+	private static function tail( array $log, string $mark ): array {
+		$start = max( 0, $log['size'] - self::TAIL );
+		if ( $start > 0 ) {
+			// The first line of a tail is only the rest of one; a line that is longer than the tail is shown as it is.
+			$end    = strpos( Bytes::range( $log['path'], $start, self::TAIL ), "\n" );
+			$start += false === $end || $start + $end + 1 >= $log['size'] ? 0 : $end + 1;
+		}
+		return self::chunk( $log, $log['path'], $start, false, $mark );
 	}
 
 	/**
 	 * At most one chunk from an offset on, up to the end of a line where there is one.
 	 *
-	 * @param string $path  The file.
-	 * @param int    $start Byte offset.
+	 * @param array  $log     As Finder says.
+	 * @param string $path    The file that is read: the log's, or what became of it.
+	 * @param int    $start   Byte offset.
+	 * @param bool   $rotated Whether reading begins anew.
+	 * @param string $mark    Of the file that is read.
+	 * @phpstan-param Log $log
+	 * @return array<string,mixed> The noun `log-chunk`.
 	 */
-	private static function bytes( string $path, int $start ): string {
-		$file = fopen( $path, 'rb' ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- WP_Filesystem reads whole files only.
-		if ( false === $file ) {
-			return '';
-		}
-		fseek( $file, $start );
-		$text = (string) stream_get_contents( $file, self::CHUNK );
-		fclose( $file ); // phpcs:ignore WordPress.WP.AlternativeFunctions
-		$end = strrpos( $text, "\n" );
-		return false === $end ? $text : substr( $text, 0, $end + 1 );
+	private static function chunk( array $log, string $path, int $start, bool $rotated, string $mark ): array {
+		unset( $log['path'] );
+		$text = Bytes::range( $path, max( 0, $start ), self::CHUNK );
+		$end  = strrpos( $text, "\n" );
+		$text = false === $end ? $text : substr( $text, 0, $end + 1 );
+		return array(
+			'log'     => $log,
+			'from'    => max( 0, $start ),
+			'to'      => max( 0, $start ) + strlen( $text ),
+			'text'    => Redaction::apply( self::valid( $text ) ),
+			'rotated' => $rotated,
+			'mark'    => $mark,
+		);
+	}
+
+	/**
+	 * As UTF-8, with a mark in the place of each byte that is none: JSON could not carry it.
+	 *
+	 * @param string $bytes As they stand in the file.
+	 */
+	private static function valid( string $bytes ): string {
+		// Rotation by copying leaves a hole of NUL bytes.
+		$text = str_replace( "\0", '', $bytes );
+		// There and back: unlike mb_scrub() and iconv(), always there, and never empty.
+		return htmlspecialchars_decode( htmlspecialchars( $text, ENT_NOQUOTES | ENT_SUBSTITUTE, 'UTF-8' ), ENT_NOQUOTES );
 	}
 }

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Rest;
 
+use GatewayDoctor\Logs\Clock;
+use GatewayDoctor\Logs\Exposure;
 use GatewayDoctor\Logs\Finder;
 use GatewayDoctor\Logs\Reader;
 
@@ -35,12 +37,25 @@ final class LogsController {
 	}
 
 	/**
-	 * A range of a log.
+	 * The logs that anybody can read over HTTP.
+	 */
+	public static function exposed(): \WP_REST_Response {
+		return new \WP_REST_Response( Exposure::logs() );
+	}
+
+	/**
+	 * A range of a log, with the zone in which the machine writes stamps that name none.
 	 *
-	 * @param \WP_REST_Request $request With `log` and perhaps `from`.
+	 * @param \WP_REST_Request $request With `log`, and perhaps `from`, `mark` and `since`.
 	 * @return \WP_REST_Response|\WP_Error
 	 */
 	public static function read( \WP_REST_Request $request ) {
-		return rest_ensure_response( Reader::read( (string) $request['log'], null === $request['from'] ? null : (int) $request['from'] ) );
+		$chunk = Reader::read(
+			(string) $request['log'],
+			null === $request['from'] ? null : (int) $request['from'],
+			null === $request['mark'] ? null : (string) $request['mark'],
+			null === $request['since'] ? null : (int) $request['since']
+		);
+		return rest_ensure_response( is_array( $chunk ) ? $chunk + array( 'zone' => Clock::zone()->getName() ) : $chunk );
 	}
 }

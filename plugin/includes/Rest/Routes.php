@@ -76,16 +76,23 @@ final class Routes {
 		);
 
 		self::route( 'logs', 'GET', array( LogsController::class, 'all' ) );
+		self::route( 'logs/exposed', 'GET', array( LogsController::class, 'exposed' ) );
 		self::route(
 			'logs/(?P<log>[0-9a-f]{12})',
 			'GET',
 			array( LogsController::class, 'read' ),
 			array(
-				'log'  => self::text( 'The id of the log.', '^[0-9a-f]{12}$' ),
-				'from' => array(
+				'log'   => self::text( 'The id of the log.', '^[0-9a-f]{12}$' ),
+				'from'  => array(
 					'type'        => 'integer',
 					'minimum'     => 0,
 					'description' => 'Byte offset; without it, the end of the file.',
+				),
+				'mark'  => self::text( 'Of the piece that was read before: a rotated file has another.', '^[0-9a-f-]{0,40}$' ),
+				'since' => array(
+					'type'        => 'integer',
+					'minimum'     => 0,
+					'description' => 'Unix time in seconds: from about then on, instead of from an offset.',
 				),
 			),
 			'log-chunk'

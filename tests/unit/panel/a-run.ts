@@ -45,6 +45,7 @@ export function aSiteClient( over: Partial< SiteClient > = {} ): SiteClient {
 		},
 		logs: async () => [],
 		readLog: unexpected( 'readLog' ),
+		exposedLogs: async () => [],
 		startRun: unexpected( 'startRun' ),
 		renewRun: unexpected( 'renewRun' ),
 		endRun: unexpected( 'endRun' ),

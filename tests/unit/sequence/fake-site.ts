@@ -148,6 +148,7 @@ export function fakeSite( world: World ) {
 		release: () => up( undefined ),
 		logs: () => up( [] ),
 		readLog: () => Promise.reject( new Error( 'There is no log.' ) ),
+		exposedLogs: async () => [],
 		source: () => up( null ),
 		server: () =>
 			up( {

@@ -1,0 +1,250 @@
+<?php
+/**
+ * Which logs are found, and how they are read.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Tests;
+
+use GatewayDoctor\Logs\Exposure;
+use GatewayDoctor\Logs\Finder;
+use GatewayDoctor\Logs\Reader;
+use GatewayDoctor\Logs\Seek;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * Tests Logs\*.
+ */
+final class LogsTest extends TestCase {
+
+	private const LOG = WP_CONTENT_DIR . '/debug.log';
+
+	/**
+	 * What a test made.
+	 *
+	 * @var string[]
+	 */
+	private $made = array( self::LOG );
+
+	/**
+	 * Removes what a test made.
+	 */
+	protected function tearDown(): void {
+		foreach ( $this->made as $path ) {
+			if ( is_link( $path ) || is_file( $path ) ) {
+				unlink( $path );
+			}
+		}
+		remove_all_filters( 'pre_http_request' );
+	}
+
+	/**
+	 * Makes a log.
+	 *
+	 * @param string $path Absolute path.
+	 * @param string $text What it holds.
+	 */
+	private function make( string $path, string $text ): void {
+		wp_mkdir_p( dirname( $path ) );
+		$this->made[] = $path;
+		file_put_contents( $path, $text );
+	}
+
+	/**
+	 * The log with a path; null if it was not found.
+	 *
+	 * @param string $path Absolute path.
+	 * @return array<string,mixed>|null
+	 */
+	private static function found( string $path ): ?array {
+		foreach ( Finder::all() as $log ) {
+			if ( realpath( $path ) === $log['path'] ) {
+				return $log;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * A piece of a log.
+	 *
+	 * @param string      $path  Absolute path.
+	 * @param int|null    $from  Offset.
+	 * @param string|null $mark  Of the piece before.
+	 * @param int|null    $since Unix time.
+	 * @return array<string,mixed>
+	 */
+	private static function read( string $path, ?int $from = null, ?string $mark = null, ?int $since = null ): array {
+		$chunk = Reader::read( (string) ( self::found( $path )['id'] ?? '' ), $from, $mark, $since );
+		self::assertIsArray( $chunk );
+		return $chunk;
+	}
+
+	/**
+	 * A relative error_log leaves one in each folder; WooCommerce keeps its fatal errors apart.
+	 */
+	public function test_finds_what_php_and_plugins_leave_about(): void {
+		$paths = array(
+			ABSPATH . 'error_log',
+			ABSPATH . 'wp-admin/error_log',
+			ABSPATH . 'wp-admin/network/error_log',
+			WP_CONTENT_DIR . '/themes/some-theme/error_log',
+			WP_PLUGIN_DIR . '/some-plugin/error_log',
+			WP_CONTENT_DIR . '/uploads/wc-logs/fatal-errors-2026-11-23-0a1b.log',
+			dirname( untrailingslashit( ABSPATH ) ) . '/logs/site.error.log',
+		);
+		foreach ( $paths as $path ) {
+			$this->make( $path, "a line\n" );
+		}
+		foreach ( $paths as $path ) {
+			self::assertNotNull( self::found( $path ), $path );
+		}
+	}
+
+	/**
+	 * A link may lead anywhere, and a log that is PHP would be run, not read.
+	 */
+	public function test_takes_no_link_out_of_the_site_and_no_code_for_a_log(): void {
+		$this->made[] = ABSPATH . 'wp-admin/error_log';
+		symlink( '/etc/hostname', ABSPATH . 'wp-admin/error_log' );
+		self::assertNull( self::found( '/etc/hostname' ) );
+		unlink( ABSPATH . 'wp-admin/error_log' );
+		symlink( ABSPATH . 'wp-config.php', ABSPATH . 'wp-admin/error_log' );
+		self::assertNull( self::found( ABSPATH . 'wp-config.php' ) );
+	}
+
+	/**
+	 * Out of sight is not out of the world.
+	 */
+	public function test_tells_of_what_it_cannot_see_with_the_command_that_shows_it(): void {
+		$before = (string) ini_set( 'error_log', 'syslog' ); // phpcs:ignore WordPress.PHP.IniSet
+		$hidden = array_filter(
+			Finder::all(),
+			static function ( array $log ): bool {
+				return 'syslog' === $log['name'];
+			}
+		);
+		ini_set( 'error_log', $before ); // phpcs:ignore WordPress.PHP.IniSet
+		self::assertCount( 1, $hidden );
+		self::assertFalse( reset( $hidden )['readable'] );
+		self::assertStringContainsString( 'journalctl', (string) reset( $hidden )['advice'] );
+		self::assertInstanceOf( \WP_Error::class, Reader::read( (string) key( $hidden ), 0 ) );
+	}
+
+	/**
+	 * The end of the old file is not lost.
+	 */
+	public function test_reads_the_rest_of_a_log_that_was_renamed_and_then_the_new_one(): void {
+		$this->make( self::LOG, "old one\nold two\n" );
+		$this->made[] = self::LOG . '.1';
+		$first        = self::read( self::LOG, 0 );
+		file_put_contents( self::LOG, "old three\n", FILE_APPEND );
+		rename( self::LOG, self::LOG . '.1' );
+		file_put_contents( self::LOG, str_repeat( "new and longer than the old\n", 3 ) );
+		$rest = self::read( self::LOG, $first['to'], $first['mark'] );
+		self::assertSame( array( "old three\n", false ), array( $rest['text'], $rest['rotated'] ) );
+		$next = self::read( self::LOG, $rest['to'], $rest['mark'] );
+		self::assertSame( array( 0, true ), array( $next['from'], $next['rotated'] ) );
+		$same = self::read( self::LOG, $next['to'], $next['mark'] );
+		self::assertSame( array( '', false ), array( $same['text'], $same['rotated'] ) );
+	}
+
+	/**
+	 * Copied and emptied, and grown again beyond where it was read to.
+	 */
+	public function test_notices_that_a_log_was_emptied_though_it_is_longer_now(): void {
+		$this->make( self::LOG, "one\n" );
+		$first = self::read( self::LOG, 0 );
+		file_put_contents( self::LOG, "another beginning\nand more\n" );
+		$second = self::read( self::LOG, $first['to'], $first['mark'] );
+		self::assertSame( array( true, "another beginning\nand more\n" ), array( $second['rotated'], $second['text'] ) );
+	}
+
+	/**
+	 * What logrotate packed is read too, at offsets of what it holds.
+	 */
+	public function test_reads_a_rotation_that_is_packed(): void {
+		$this->make( self::LOG, "new\n" );
+		$this->make( self::LOG . '.2.gz', (string) gzencode( "first\nsecond\n" ) );
+		$log = self::found( self::LOG . '.2.gz' );
+		self::assertSame( array( true, 13 ), array( $log['older'] ?? null, $log['size'] ?? null ) );
+		self::assertSame( "second\n", self::read( self::LOG . '.2.gz', 6 )['text'] );
+	}
+
+	/**
+	 * NUL bytes, broken characters and a line without an end.
+	 */
+	public function test_hands_out_valid_text_whatever_stands_in_the_file(): void {
+		$bytes = "\0\0\0a &amp; <b>\xff\xfe caf\xc3\xa9\r\n" . str_repeat( 'x', 300000 );
+		$this->make( self::LOG, $bytes );
+		$chunk = self::read( self::LOG, 0 );
+		self::assertSame( "a &amp; <b>\u{FFFD}\u{FFFD} caf\u{e9}\r\n", $chunk['text'] );
+		$line = self::read( self::LOG, $chunk['to'], $chunk['mark'] );
+		self::assertSame( 262144, $line['to'] - $line['from'] );
+	}
+
+	/**
+	 * Some dozen reads, however long the log is.
+	 */
+	public function test_finds_a_moment_in_a_large_log_with_few_reads(): void {
+		$lines = '';
+		for ( $second = 0; $second < 200000; $second++ ) {
+			$lines .= gmdate( '[d-M-Y H:i:s \U\T\C]', 1763800000 + $second ) . " PHP Warning:  some words that make the line longer\n";
+		}
+		$this->make( self::LOG, $lines );
+		$chunk = self::read( self::LOG, null, null, 1763800000 + 123456 );
+		self::assertLessThan( 25, Seek::$reads );
+		$wanted = gmdate( 'd-M-Y H:i:s', 1763800000 + 123456 );
+		self::assertStringContainsString( $wanted, $chunk['text'] );
+		self::assertStringStartsWith( '[', $chunk['text'] );
+		self::assertLessThan( 32768, strpos( $chunk['text'], $wanted ) );
+	}
+
+	/**
+	 * A hole of 10 GB costs no more reads than it has halves.
+	 */
+	public function test_a_log_of_ten_gigabytes_is_searched_with_few_reads(): void {
+		$this->make( self::LOG, "[23-Nov-2026 01:00:00 UTC] PHP Warning:  first\n" );
+		$file = fopen( self::LOG, 'r+b' );
+		self::assertIsResource( $file );
+		fseek( $file, 10000000000 );
+		fwrite( $file, "\n[23-Nov-2026 02:00:00 UTC] PHP Warning:  last\n" );
+		fclose( $file );
+		clearstatcache();
+		Seek::offset( self::LOG, (int) filesize( self::LOG ), 1795399200 );
+		self::assertLessThan( 40, Seek::$reads );
+		self::assertStringContainsString( 'last', self::read( self::LOG )['text'] );
+	}
+
+	/**
+	 * Only an answer that begins as the file does shows that the log is public.
+	 */
+	public function test_tells_a_log_that_anybody_can_read_from_a_page_that_says_no(): void {
+		$this->make( self::LOG, "[23-Nov-2026 01:00:00 UTC] PHP Warning:  secret path\n" );
+		$body = '';
+		add_filter(
+			'pre_http_request',
+			static function () use ( &$body ): array {
+				return array(
+					'headers'  => array(),
+					'body'     => $body,
+					'response' => array(
+						'code'    => 200,
+						'message' => 'OK',
+					),
+					'cookies'  => array(),
+					'filename' => null,
+				);
+			}
+		);
+		$body = '<html>Nothing was found.</html>';
+		self::assertSame( array(), Exposure::logs() );
+		$body   = "[23-Nov-2026 01:00:00 UTC] PHP Warning:  secret path\n";
+		$public = Exposure::logs();
+		self::assertSame( content_url( 'debug.log' ), $public[0]['url'] ?? null );
+		self::assertArrayNotHasKey( 'path', $public[0] );
+	}
+}
