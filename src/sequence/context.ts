@@ -48,8 +48,6 @@ export class RunContext {
 	public readLogs: () => Promise< void > = async () => {};
 	/** Where the search ended. */
 	public hunted: SearchVerdict | null = null;
-	/** Something before WordPress answers plain URLs: ask for what no cache has. */
-	private bustCaches = false;
 	private recordsMoved = false;
 	private counter = 0;
 	private hanging: Promise< void > = Promise.resolve();
@@ -135,13 +133,6 @@ export class RunContext {
 			},
 		} );
 		let seen = await this.observe( wanted );
-		if (
-			seen.judgement.meaning === 'foreign-answer' &&
-			! this.bustCaches
-		) {
-			this.bustCaches = true;
-			seen = await this.observe( wanted );
-		}
 		if ( isRecordLost( seen ) && ! this.recordsMoved ) {
 			await this.moveRecords();
 			seen = await this.observe( wanted );
@@ -225,8 +216,12 @@ export class RunContext {
 		} );
 	}
 
+	/**
+	 * A probe asks for what no cache has: a stored page would tell nothing, and a
+	 * page with plugins off must never be stored under an address of visitors'.
+	 */
 	private targetOf( probe: Probe ): string {
-		if ( ! this.bustCaches || ! probe.guarded ) {
+		if ( ! probe.guarded ) {
 			return this.options.url;
 		}
 		const url = new URL( this.options.url );
