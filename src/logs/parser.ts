@@ -5,7 +5,6 @@ import { headOf } from './lines/heads';
 import { jsonHead } from './lines/json';
 import { LineSplitter } from './lines/splitter';
 import { unwrap } from './lines/wrappers';
-import { requestIn } from './read/request';
 import { Readings } from './readings';
 import { Terminated } from './terminated';
 import type { Head, LogOptions, LogRecord } from './types';
@@ -239,7 +238,7 @@ export class LogParser {
 		if ( open === null ) {
 			return;
 		}
-		const request = requestIn( open.text );
+		const { readings, request } = this.readings.of( open );
 		for ( const {
 			severity,
 			cause,
@@ -248,7 +247,7 @@ export class LogParser {
 			line,
 			message,
 			trace,
-		} of this.readings.of( open ) ) {
+		} of readings ) {
 			this.entries.push( {
 				time: open.time,
 				format: open.format,

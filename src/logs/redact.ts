@@ -1,16 +1,19 @@
 // The server has the same rules, in PHP: plugin/includes/Logs/Redaction.php. Both
 // are held to tests/fixtures/logs/redaction.json.
 // Each keeps what kind of thing stood there, so that a log can still be understood.
-const RULES: readonly ( readonly [ RegExp, string ] )[] = [
+// A third word is one that the rule cannot do without: looking for it is quicker.
+const RULES: readonly ( readonly [ RegExp, string, string? ] )[] = [
 	// Private keys, whole.
 	[
 		/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 		'[secret]',
+		'PRIVATE KEY',
 	],
 	// Passwords in connection strings and URLs: scheme://user:secret@host.
 	[
 		/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:)[^\s@/]{1,200}@/gi,
 		'$1[secret]@',
+		'://',
 	],
 	// wp-config.php, quoted by a parse error or a backup's log.
 	[
@@ -38,10 +41,15 @@ const RULES: readonly ( readonly [ RegExp, string ] )[] = [
 		/\b(?:(?:sk|pk|rk|whsec)_(?:live|test)?_?[A-Za-z0-9]{12,}|AKIA[A-Z0-9]{12,}|AIza[\w-]{30,}|gh[pousr]_[A-Za-z0-9]{20,}|xox[abprs]-[\w-]{10,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)/g,
 		'[secret]',
 	],
-	[ /(wordpress_(?:sec_|logged_in_)?[a-f0-9]{32}=)[^\s;]+/gi, '$1[secret]' ],
+	[
+		/(wordpress_(?:sec_|logged_in_)?[a-f0-9]{32}=)[^\s;]+/g,
+		'$1[secret]',
+		'wordpress_',
+	],
 	[
 		/[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}\b/g,
 		'[e-mail]',
+		'@',
 	],
 	[
 		/(?<![\d.])(?!127\.0\.0\.1\b|0\.0\.0\.0\b)(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/g,
@@ -68,8 +76,10 @@ export function redact( text: string ): string {
 		return text;
 	}
 	let clean = text;
-	for ( const [ pattern, replacement ] of RULES ) {
-		clean = clean.replace( pattern, replacement );
+	for ( const [ pattern, replacement, needed = '' ] of RULES ) {
+		if ( clean.includes( needed ) ) {
+			clean = clean.replace( pattern, replacement );
+		}
 	}
 	return clean;
 }

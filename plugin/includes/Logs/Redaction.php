@@ -35,7 +35,7 @@ final class Redaction {
 		'~((?:wpdb->__construct|mysqli(?:_real_connect|_connect|->(?:real_)?connect|->__construct)|PDO->__construct|wp_authenticate\w*|wp_signon|wp_(?:check|hash)_password|ftp_login|->(?:login|authenticate|auth))\()(?:[^()\n]|\([^()\n]{0,100}\)){1,500}~' => '$1[secret]',
 		// What says by its form that it is one: payment, cloud, code hosting, JSON web tokens.
 		'~\b(?:(?:sk|pk|rk|whsec)_(?:live|test)?_?[A-Za-z0-9]{12,}|AKIA[A-Z0-9]{12,}|AIza[\w-]{30,}|gh[pousr]_[A-Za-z0-9]{20,}|xox[abprs]-[\w-]{10,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)~' => '[secret]',
-		'~(wordpress_(?:sec_|logged_in_)?[a-f0-9]{32}=)[^\s;]+~i' => '$1[secret]',
+		'~(wordpress_(?:sec_|logged_in_)?[a-f0-9]{32}=)[^\s;]+~' => '$1[secret]',
 		'~[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}\b~' => '[e-mail]',
 		'~(?<![\d.])(?!127\.0\.0\.1\b|0\.0\.0\.0\b)(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)~' => '[address]',
 		// IPv6: eight groups, or fewer with one gap; not a time of day, not Class::method.

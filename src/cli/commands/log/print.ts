@@ -23,47 +23,59 @@ export function harmless( text: string ): string {
 
 /** The entry without secrets; what is found by them, paths and ids, stays. */
 function clean( entry: LogEntry ): LogEntry {
+	const { trace } = entry;
+	// Most traces hold no secret: one look at all of it is quicker than one a frame.
+	const calls = trace.map( ( { call } ) => call ).join( '\n' );
 	return {
 		...entry,
 		message: redact( entry.message ),
-		trace: entry.trace.map( ( frame ) => ( {
-			...frame,
-			call: redact( frame.call ),
-		} ) ),
+		trace:
+			redact( calls ) === calls
+				? trace
+				: trace.map( ( frame ) => ( {
+						...frame,
+						call: redact( frame.call ),
+					} ) ),
 	};
+}
+
+// What was made of a text is remembered by the parser, its trace with it: the same
+// trace, not just an equal one, is the same text. Most of a log is such repeats.
+const printed = new WeakMap<
+	LogEntry[ 'trace' ],
+	{ cause: LogEntry[ 'cause' ]; json: string }
+>();
+
+/** All but time and lines, in the contract's order of names. */
+function inner( entry: LogEntry ): string {
+	const before = printed.get( entry.trace );
+	if ( before?.cause === entry.cause ) {
+		return before.json;
+	}
+	const { format, severity, cause, culprit, file, line, request } = entry;
+	const { message, trace } = clean( entry );
+	const json = JSON.stringify( {
+		format,
+		severity,
+		cause,
+		culprit,
+		file,
+		line,
+		message,
+		trace,
+		request,
+	} )
+		.slice( 1, -1 )
+		// JSON lets pass what some terminals obey.
+		.replace( UNSAFE, escaped );
+	printed.set( entry.trace, { cause, json } );
+	return json;
 }
 
 /** One entry as a line of JSON. */
 export function asJson( entry: LogEntry ): string {
-	const {
-		time,
-		format,
-		severity,
-		cause,
-		culprit,
-		file,
-		line,
-		message,
-		trace,
-		request,
-		lines,
-	} = clean( entry );
-	// The contract's order of names.
-	const json = JSON.stringify( {
-		time,
-		format,
-		severity,
-		cause,
-		culprit,
-		file,
-		line,
-		message,
-		trace,
-		request,
-		lines,
-	} );
-	// JSON lets pass what some terminals obey.
-	return `${ json.replace( UNSAFE, escaped ) }\n`;
+	const { time, lines } = entry;
+	return `{"time":${ time === null ? 'null' : `"${ time }"` },${ inner( entry ) },"lines":[${ lines[ 0 ] },${ lines[ 1 ] }]}\n`;
 }
 
 function who( { culprit }: LogEntry ): string {
