@@ -426,6 +426,10 @@ export interface LogEntry {
 	 */
 	request: string | null;
 	/**
+	 * The lines as they stand in the log, where they were asked for: 4,000 characters at the most.
+	 */
+	raw?: string;
+	/**
 	 * First and last line number, from 1.
 	 *
 	 * @minItems 2

@@ -3,6 +3,7 @@ import { locate } from './culprit/paths';
 import { LogParser } from './parser';
 import type { LogOptions } from './types';
 
+export { probeOf, type Asked } from './evidence';
 export { groupEntries, type EntryGroup } from './group';
 export { momentReader } from './lines/moment';
 export { isZone } from './lines/zone';

@@ -12,6 +12,7 @@ import type { Head, LogOptions, LogRecord } from './types';
 // An entry that is longer is a dump: it is cut into several.
 const MOST_LINES = 2000;
 const MOST_CHARACTERS = 262144;
+const MOST_RAW = 4000;
 
 const SAID = /^,? ?said into std(?:err|out): "/;
 const SAYS_ANEW =
@@ -103,6 +104,7 @@ export class LogParser {
 			this.close();
 			this.begin( head ?? this.headless( text, format ), stamp );
 		}
+		this.keepRaw( line );
 		this.blank = false;
 	};
 
@@ -220,6 +222,18 @@ export class LogParser {
 		open.lines[ 1 ] = this.number;
 	}
 
+	private keepRaw( line: string ): void {
+		const { open } = this;
+		if (
+			this.options.raw === true &&
+			open !== null &&
+			open.raw.length < MOST_RAW
+		) {
+			const raw = open.raw === '' ? line : `${ open.raw }\n${ line }`;
+			open.raw = raw.slice( 0, MOST_RAW );
+		}
+	}
+
 	private begin( head: Head, stamp: string ): void {
 		this.open = {
 			format: head.format,
@@ -228,6 +242,7 @@ export class LogParser {
 			level: head.level,
 			text: head.text,
 			speaker: head.speaker,
+			raw: '',
 			lines: [ this.number, this.number ],
 		};
 	}
@@ -259,6 +274,7 @@ export class LogParser {
 				message,
 				trace,
 				request,
+				...( open.raw === '' ? {} : { raw: open.raw } ),
 				lines: [ open.lines[ 0 ], open.lines[ 1 ] ],
 			} );
 		}

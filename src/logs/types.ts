@@ -22,6 +22,8 @@ export interface LogOptions {
 	muPluginsDir?: string;
 	/** Milliseconds since 1970: gives syslog's stamps their year. Without it they have no time. */
 	now?: number;
+	/** Whether each entry is to have its lines as they stand in the log. */
+	raw?: boolean;
 	/** Number of the first line, where reading does not begin at the beginning. 1 if left out. */
 	firstLine?: number;
 }
@@ -48,6 +50,8 @@ export interface LogRecord {
 	level: string;
 	text: string;
 	speaker: string;
+	/** The lines as they stand in the log, where they were asked for; else empty. */
+	raw: string;
 	lines: [ number, number ];
 }
 

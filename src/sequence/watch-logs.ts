@@ -8,7 +8,10 @@ const AT_MOST = 8;
 interface Watched {
 	file: LogFile;
 	offset: number;
-	parser: LogParser;
+	/** Tells the file from the one that takes its place. */
+	mark: string | undefined;
+	/** Null until the machine's zone is known. */
+	parser: LogParser | null;
 }
 
 /** Reads what is added to the site's logs while a run is under way. */
@@ -35,11 +38,12 @@ export class LogWatch {
 	): Promise< LogWatch > {
 		const watch = new LogWatch( client, site );
 		for ( const file of await client.logs() ) {
-			if ( file.readable ) {
+			if ( file.readable && file.older !== true ) {
 				watch.logs.push( {
 					file,
 					offset: file.size,
-					parser: watch.parser( file ),
+					mark: undefined,
+					parser: null,
 				} );
 			}
 		}
@@ -72,23 +76,28 @@ export class LogWatch {
 	private async readOne( log: Watched ): Promise< LogEntry[] > {
 		const entries: LogEntry[] = [];
 		for ( let ranges = 0; ranges < AT_MOST; ranges++ ) {
-			const chunk = await this.client.readLog( log.file.id, log.offset );
-			if ( chunk.rotated ) {
+			const { mark } = log;
+			const chunk = await this.client.readLog( log.file.id, log.offset, {
+				mark,
+			} );
+			if ( chunk.rotated && log.parser !== null ) {
 				entries.push( ...log.parser.end() );
-				log.parser = this.parser( log.file );
+				log.parser = null;
 			}
+			log.parser ??= this.parser( log.file, chunk.zone );
 			log.offset = chunk.to;
+			log.mark = chunk.mark;
 			entries.push( ...log.parser.push( chunk.text ) );
 			if ( chunk.text === '' || chunk.to >= chunk.log.size ) {
 				break;
 			}
 		}
 		// An entry ends where the next begins: at the end of the file it has to be taken as it is.
-		entries.push( ...log.parser.flush() );
+		entries.push( ...( log.parser?.flush() ?? [] ) );
 		return entries;
 	}
 
-	private parser( file: LogFile ): LogParser {
+	private parser( file: LogFile, zone: string | undefined ): LogParser {
 		const { content, root, plugins, muPlugins } = this.site.paths;
 		return new LogParser( {
 			format: file.format === 'unknown' ? 'auto' : file.format,
@@ -96,6 +105,9 @@ export class LogWatch {
 			root,
 			pluginsDir: plugins,
 			muPluginsDir: muPlugins,
+			raw: true,
+			now: Date.now(),
+			...( zone === undefined ? {} : { timeZone: zone } ),
 		} );
 	}
 }

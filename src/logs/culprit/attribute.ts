@@ -18,6 +18,10 @@ interface Place {
 const LOADER =
 	/\/vendor\/composer\/|\/vendor\/autoload(?:_packages)?\.php$|jetpack-autoloader|\/(?:class-)?(?:psr4-)?auto-?load(?:er)?\.php$|ClassLoader\.php$|\/mu-plugins\/(?:bedrock-autoloader|0?-?loader|load)\.php$/i;
 
+// Ours, in a probe: it calls the callback that it records.
+const RECORDER =
+	/\/gateway-doctor[^/]*\/includes\/Agent\/|\/mu-plugins\/0?-?gateway-doctor[^/]*\.php$/;
+
 // Templates call these, and whatever is hooked there fails: the caller is innocent more often than not.
 const PASSES_ON =
 	/^(?:do_action|apply_filters|wp_head|wp_footer|wp_body_open|get_(?:header|footer|sidebar|template_part|search_form)|the_content|dynamic_sidebar|wp_nav_menu|do_shortcode|body_class|comments_template|locate_template|load_template|wp_template|require|include|WP_Hook->|call_user_func|wp\(|load_plugin|QM_|spl_autoload)/;
@@ -26,6 +30,15 @@ const passesOn = ( call: string ): boolean => PASSES_ON.test( call );
 
 const isOwn = ( where: Located | null ): where is Located =>
 	where !== null && where.kind !== 'core';
+
+function whose( file: string | null, options: LogOptions ): Located | null {
+	if ( file === null ) {
+		return null;
+	}
+	return RECORDER.test( file.replaceAll( '\\', '/' ) )
+		? CORE
+		: locate( file, options );
+}
 
 function accuse( where: Located, sure: boolean ): Culprit {
 	return {
@@ -42,7 +55,7 @@ function guilty(
 ): Attribution | null {
 	let spare: Attribution | null = null;
 	for ( const { file, line, call } of frames ) {
-		const where = file === null ? null : locate( file, options );
+		const where = whose( file, options );
 		if ( file === null || ! isOwn( where ) ) {
 			continue;
 		}
@@ -72,7 +85,7 @@ export function attribute(
 	options: LogOptions
 ): Attribution {
 	const { file, line } = reported;
-	const where = file === null ? null : locate( file, options );
+	const where = whose( file, options );
 	const loads = file !== null && LOADER.test( file );
 	if ( isOwn( where ) && ! loads ) {
 		return { culprit: accuse( where, true ), file, line };

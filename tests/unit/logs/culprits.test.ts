@@ -83,3 +83,14 @@ test( 'repeats are grouped, with how often and from when to when', () => {
 		last: '2026-01-01T10:05:00.000Z',
 	} );
 } );
+
+test( 'our own recorder, which calls the callback that it records, is never accused', () => {
+	const [ entry ] =
+		parseLog( `PHP Fatal error:  Uncaught TypeError: x in /srv/wp-includes/post.php:10
+Stack trace:
+#0 /srv/wp-content/plugins/gateway-doctor/includes/Agent/WrappedByValue.php(41): get_post(Array)
+#1 /srv/wp-includes/class-wp-hook.php(324): GatewayDoctor\\Agent\\WrappedByValue->__invoke('')
+#2 /srv/wp-content/plugins/boom/boom.php(7): do_something()
+#3 {main}` );
+	expect( entry?.culprit?.slug ).toBe( 'boom' );
+} );

@@ -129,3 +129,15 @@ test( 'a flush keeps a line that has arrived in part', () => {
 	expect( parser.push( line.slice( 40 ) ) ).toHaveLength( 1 );
 	expect( parser.flush() ).toHaveLength( 1 );
 } );
+
+test( 'an entry can have its lines as they stand in the log', () => {
+	const text =
+		'[01-Jan-2026 10:00:00 UTC] PHP Warning:  a in /s/wp-content/plugins/one/a.php on line 1\n[01-Jan-2026 10:00:01 UTC] PHP Fatal error:  b\nStack trace:\n#0 {main}';
+	expect( parseLog( text, { raw: true } ).map( ( one ) => one.raw ) ).toEqual(
+		[
+			text.slice( 0, text.indexOf( '\n' ) ),
+			text.slice( text.indexOf( '\n' ) + 1 ),
+		]
+	);
+	expect( parseLog( text )[ 0 ] ).not.toHaveProperty( 'raw' );
+} );
