@@ -22,9 +22,11 @@ export interface Hypothesis {
 	armedPasses: number;
 	idleFails: number;
 	idlePasses: number;
-	/** Passes in which it was armed that took far longer than others. */
+	/** Passes that took far longer than others, and those that did not, where it was armed or not. */
 	armedSlow: number;
+	armedQuick: number;
 	idleSlow: number;
+	idleQuick: number;
 	/** Logarithm of what records, logs and measuring errors say for or against it. */
 	clues: number;
 	/** Its probability now. */
@@ -50,7 +52,9 @@ function hypothesis(
 		idleFails: 0,
 		idlePasses: 0,
 		armedSlow: 0,
+		armedQuick: 0,
 		idleSlow: 0,
+		idleQuick: 0,
 		clues: 0,
 		belief: 0,
 		failsArmed: 0,

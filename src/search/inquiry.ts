@@ -1,14 +1,15 @@
 import { Belief } from './belief';
 import { blamed } from './blame';
-import { type Dependencies, closeOver } from './dependencies';
 import { type Hypothesis, explanations, groupOf } from './hypotheses';
+import { Ledger } from './ledger';
 import type { Row } from './likelihood';
 import { Prices } from './prices';
 import type { Field } from './problem';
 import { randomFrom } from './random';
 import { Rates } from './rates';
 import { SETTINGS } from './settings';
-import { type Mask, countOn, keyOf, maskOf, members, sum } from './sets';
+import { type Mask, maskOf } from './sets';
+import { Switches } from './switches';
 import type { Outcome, Problem, ProofLine, Reply, TrialPurpose } from './types';
 
 /** A cause that was proven, with what was known of it then. */
@@ -25,122 +26,74 @@ export interface Cause {
  * All that one search knows: the trials so far, who needs whom, the proven
  * causes (kept off from then on), and the belief about what is left.
  */
-export class Inquiry {
-	readonly rows: Row[] = [];
+export class Inquiry extends Switches {
 	readonly causes: Cause[] = [];
 	readonly prices: Prices;
 	readonly random: () => number;
 	/** For each suspect the trial that cleared it, or 0. */
 	readonly clearedBy: number[];
-	dependencies: Dependencies;
-	/** What is kept off because of proven causes. */
-	banned: Mask;
 	belief: Belief;
-	private readonly requires: number[][];
-	/** Who was accused, or named, before: records and logs repeat themselves. */
-	private readonly accusedBefore = new Set< number >();
-	private readonly namedBefore = new Set< number >();
+	/** All causes were given up once, to look for one that explains them all. */
+	reopened = false;
+	private readonly ledger: Ledger;
+	private readonly plainRates: Rates;
 	private armedRates: Rates;
 	private aside: number | null = null;
 	private readonly larger: Hypothesis[] = [];
 
 	constructor(
-		readonly field: Field,
+		field: Field,
 		readonly problem: Problem
 	) {
+		super( field );
 		this.prices = new Prices( problem.price );
+		this.ledger = new Ledger( field, problem.price );
 		this.random = randomFrom( problem.seed );
-		this.requires = field.requires.map( ( needs ) => [ ...needs ] );
-		this.dependencies = closeOver( this.requires );
-		this.banned = this.keptOff();
 		this.clearedBy = field.ids.map( () => 0 );
 		const history = problem.history ?? { fails: 0, passes: 0 };
 		const requests = history.fails + history.passes;
-		this.armedRates = new Rates( SETTINGS.armed ).informed(
+		this.plainRates = new Rates( SETTINGS.armed ).informed(
 			history,
 			requests ? Math.min( 1, SETTINGS.historyProbes / requests ) : 0,
 			SETTINGS.distrust
 		);
+		this.armedRates = this.plainRates;
 		this.belief = this.believe();
 	}
 
-	/** Of each proven cause one member, and all that need it. */
-	private keptOff(): Mask {
-		return maskOf(
-			this.field.size,
-			this.causes.flatMap( ( { off } ) => this.dependencies.down[ off ]! )
-		);
-	}
-
-	/** All that may still be on. */
-	get items(): number[] {
-		const banned = this.banned;
-		return this.field.ids.flatMap( ( _, i ) =>
-			banned[ i ] ? [] : [ i ]
-		);
-	}
-
-	/** Only these, with what they need. What needs something that is kept off stays off. */
-	only( list: Iterable< number > ): Mask {
-		const banned = this.banned;
-		const on = new Uint8Array( this.field.size );
-		for ( const index of list ) {
-			const needs = this.dependencies.up[ index ]!;
-			if ( ! needs.some( ( need ) => banned[ need ] ) ) {
-				needs.forEach( ( need ) => ( on[ need ] = 1 ) );
-			}
-		}
-		return on;
-	}
-
-	/** Everything that may be on, but these and what needs them. */
-	without( list: readonly number[] ): Mask {
-		const on = this.only( this.items );
-		for ( const index of list ) {
-			this.dependencies.down[ index ]!.forEach(
-				( user ) => ( on[ user ] = 0 )
-			);
-		}
-		return on;
-	}
-
-	load( on: Mask ): number {
-		return sum( members( on ).map( ( i ) => this.field.cost[ i ] ?? 0 ) );
+	/** All trials so far, in order. */
+	get rows(): readonly Row[] {
+		return this.ledger.rows;
 	}
 
 	/** How often this very set was tried, or showed this outcome. */
 	seen( on: Mask, outcome?: Outcome ): number {
-		const key = keyOf( on );
-		return this.rows.filter(
-			( row ) =>
-				row.key === key && ( ! outcome || row.outcome === outcome )
-		).length;
+		return this.ledger.seen( on, outcome );
 	}
 
 	/** The trials that say something about what is still unexplained. */
 	get current(): Row[] {
-		const banned = this.banned;
 		return this.rows.filter(
 			( { number, on, outcome } ) =>
 				number !== this.aside &&
 				outcome !== 'unresolved' &&
-				! on.some( ( bit, i ) => bit && banned[ i ] )
+				this.allows( on )
 		);
 	}
 
 	/** Enters what the trial showed. */
 	record( on: Mask, purpose: TrialPurpose, reply: Reply ): Row {
 		const learned = this.learn( on, reply );
-		const row = this.rowOf(
+		const row = this.ledger.enter(
 			on,
+			this.load( on ),
 			purpose,
 			learned ? { outcome: 'unresolved' } : reply
 		);
-		this.rows.push( row );
 		this.prices.observe( row.outcome, reply.seconds );
 		if ( learned ) {
 			this.belief = this.believe();
-		} else if ( ! on.some( ( bit, i ) => bit && this.banned[ i ] ) ) {
+		} else if ( this.allows( on ) ) {
 			this.belief.observe( row );
 		}
 		this.clear( row.number );
@@ -159,11 +112,8 @@ export class Inquiry {
 				! on[ needs ] &&
 				( group.includes( of ) || group.includes( needs ) )
 		);
-		blames.forEach( ( { of, needs } ) =>
-			this.requires[ of ]!.push( needs )
-		);
 		if ( blames.length ) {
-			this.closeAgain();
+			this.learnNeeds( blames );
 			this.belief = this.believe();
 		}
 		return blames.length > 0;
@@ -175,21 +125,20 @@ export class Inquiry {
 		this.belief = this.believe();
 	}
 
-	/** How often the fault shows, if these are the cause. */
-	rateOf( group: readonly number[] ): number {
-		return this.belief.find( group )?.failsArmed ?? 0;
-	}
-
-	/** Keeps a proven cause off, and asks what else there is. */
-	exclude( cause: Cause ): void {
-		this.causes.push( cause );
+	/**
+	 * Takes these for the proven causes, each with one member kept off, and asks
+	 * what else there is.
+	 */
+	settleOn( causes: readonly Cause[] ): void {
+		this.causes.splice( 0, Infinity, ...causes );
 		this.aside = null;
 		this.larger.length = 0;
-		this.banned = this.keptOff();
-		// What shows much more rarely than the first cause would hide behind it for ever.
-		this.armedRates = new Rates( SETTINGS.armed ).atLeast(
-			0.3 * cause.rate
-		);
+		this.keepOff( causes.map( ( { off } ) => off ) );
+		const last = causes.at( -1 );
+		// What shows much more rarely than another cause would hide behind it for ever.
+		this.armedRates = last
+			? new Rates( SETTINGS.armed ).atLeast( 0.3 * last.rate )
+			: this.plainRates;
 		this.belief = this.believe();
 	}
 
@@ -230,39 +179,8 @@ export class Inquiry {
 		if ( ! on[ of ] || on[ needs ] ) {
 			return false;
 		}
-		this.requires[ of ]!.push( needs );
-		this.closeAgain();
+		this.learnNeeds( [ { of, needs } ] );
 		return true;
-	}
-
-	private closeAgain(): void {
-		this.dependencies = closeOver( this.requires );
-		this.banned = this.keptOff();
-	}
-
-	private rowOf( on: Mask, purpose: TrialPurpose, reply: Reply ): Row {
-		const first = ( id: string, before: Set< number > ): number[] => {
-			const index = this.field.indexOf.get( id );
-			if ( index === undefined || ! on[ index ] || before.has( index ) ) {
-				return [];
-			}
-			before.add( index );
-			return [ index ];
-		};
-		const { accused, named = [] } = reply.outcome === 'fail' ? reply : {};
-		return {
-			number: this.rows.length + 1,
-			on,
-			purpose,
-			key: keyOf( on ),
-			count: countOn( on ),
-			load: this.load( on ),
-			outcome: reply.outcome,
-			accused: first( accused ?? '', this.accusedBefore )[ 0 ] ?? null,
-			named: named.flatMap( ( id ) => first( id, this.namedBefore ) ),
-			slow: false,
-			unbroken: ! this.rows.some( ( { outcome } ) => outcome === 'pass' ),
-		};
 	}
 
 	/** A suspect is cleared by the trial after which hardly any probability is left to it. */

@@ -3,10 +3,11 @@ import { largerGroup, quartets, trios } from './groups';
 import type { Hypothesis } from './hypotheses';
 import type { Inquiry } from './inquiry';
 import { nextInOrder } from './one-by-one';
-import { keptOffOf, unmet } from './proof';
+import { keptOffOf, sureOf, unmet } from './proof';
 import { standsAlone } from './stands-alone';
 import { SETTINGS } from './settings';
 import { type Mask, countOn } from './sets';
+import { eachIsNeeded } from './needed';
 import { proofLines } from './verdict';
 import type { Mode, Outcome, Reply, TrialPurpose } from './types';
 
@@ -41,14 +42,17 @@ export function* investigate( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 			return ending;
 		}
 		const { hypothesis, belief } = ending;
-		inquiry.exclude( {
-			members: hypothesis.members,
-			belief,
-			rate: hypothesis.failsArmed,
-			off: keptOffOf( hypothesis.members, inquiry ),
-			proof: proofLines( hypothesis, inquiry ),
-		} );
-		if ( isHealthyNow( inquiry ) ) {
+		inquiry.settleOn( [
+			...inquiry.causes,
+			{
+				members: hypothesis.members,
+				belief,
+				rate: hypothesis.failsArmed,
+				off: keptOffOf( hypothesis.members, inquiry ),
+				proof: proofLines( hypothesis, inquiry ),
+			},
+		] );
+		if ( isHealthyNow( inquiry ) && ( yield* eachIsNeeded( inquiry ) ) ) {
 			return ending;
 		}
 	}
@@ -168,15 +172,4 @@ function missesSomething( inquiry: Inquiry, { members }: Hypothesis ): boolean {
 		inVain.length >= SETTINGS.maxUnresolved &&
 		inquiry.assumeNeeds( members, inquiry.only( members ) )
 	);
-}
-
-/** The belief that a verdict needs. */
-function sureOf( { kind, members }: Hypothesis ): number {
-	if ( kind === 'gone' ) {
-		return SETTINGS.sureOfGone;
-	}
-	if ( kind === 'load' ) {
-		return SETTINGS.sureOfLoad;
-	}
-	return members.length > 1 ? SETTINGS.sureOfGroup : SETTINGS.sure;
 }

@@ -1,8 +1,12 @@
 import type { Hypothesis } from './hypotheses';
 import { SETTINGS } from './settings';
-import type { Rates } from './rates';
+import { Rates } from './rates';
 import type { Mask } from './sets';
 import type { Outcome, TrialPurpose } from './types';
+
+/** How often a pass is slow where the fault was armed and hid, and where it was not. */
+const ARMED_SLOW = new Rates( SETTINGS.armedSlow );
+const IDLE_SLOW = new Rates( SETTINGS.idleSlow );
 
 /** What one trial showed, by index. */
 export interface Row {
@@ -18,8 +22,8 @@ export interface Row {
 	accused: number | null;
 	/** The suspects that this probe's log entries, as the first, name. */
 	named: readonly number[];
-	/** A pass that took many times as long as most. */
-	slow: boolean;
+	/** A pass that took many times as long as most; `null` where that cannot be told. */
+	slow: boolean | null;
 	/** No pass was seen before. */
 	unbroken: boolean;
 }
@@ -72,11 +76,13 @@ export function account( h: Hypothesis, row: Row, fuzz: number ): void {
 	} else if ( state ) {
 		h.armedFails += Number( failed );
 		h.armedPasses += Number( ! failed );
-		h.armedSlow += Number( row.slow );
+		h.armedSlow += Number( row.slow === true );
+		h.armedQuick += Number( row.slow === false );
 	} else {
 		h.idleFails += Number( failed );
 		h.idlePasses += Number( ! failed );
-		h.idleSlow += Number( row.slow );
+		h.idleSlow += Number( row.slow === true );
+		h.idleQuick += Number( row.slow === false );
 	}
 }
 
@@ -110,6 +116,8 @@ function clues( h: Hypothesis, row: Row, isArmed: boolean ): number {
 export function score( h: Hypothesis, armedRates: Rates, idleRates: Rates ) {
 	return (
 		h.prior +
+		ARMED_SLOW.log( h.armedSlow, h.armedQuick ) +
+		IDLE_SLOW.log( h.idleSlow, h.idleQuick ) +
 		armedRates.log( h.armedFails, h.armedPasses ) +
 		idleRates.log( h.idleFails, h.idlePasses ) +
 		h.clues

@@ -186,3 +186,14 @@ function lastRate( { causes, problem }: Inquiry ): number {
 	const { fails = 0, passes = 0 } = problem.history ?? {};
 	return fails ? ( fails + 0.5 ) / ( fails + passes + 1 ) : 0.1;
 }
+
+/** The belief that a verdict needs. */
+export function sureOf( { kind, members }: Hypothesis ): number {
+	if ( kind === 'gone' ) {
+		return SETTINGS.sureOfGone;
+	}
+	if ( kind === 'load' ) {
+		return SETTINGS.sureOfLoad;
+	}
+	return members.length > 1 ? SETTINGS.sureOfGroup : SETTINGS.sure;
+}

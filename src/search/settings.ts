@@ -36,6 +36,18 @@ export const SETTINGS = {
 		[ 0.3, 0.01 ],
 		[ 0.1, 0.03 ],
 	],
+	/** A pass counts as slow from so many times the usual on. */
+	slowTimes: 6,
+	/** How often a pass is slow where the fault was armed, and where it was not: [prior, rate]. */
+	armedSlow: [
+		[ 0.75, 0.01 ],
+		[ 0.1, 0.4 ],
+		[ 0.15, 0.95 ],
+	],
+	idleSlow: [
+		[ 0.8, 0.003 ],
+		[ 0.2, 0.05 ],
+	],
 	/** The access log may describe another situation: so much is kept of the plain prior. */
 	distrust: 0.15,
 	/** The access log counts for this many probes at most. */
@@ -55,6 +67,8 @@ export const SETTINGS = {
 	sureOfLoad: 0.97,
 	/** The same for several that must stand although it fails without them. */
 	sureDespite: 0.998,
+	/** So often each of several causes must have failed while the others were off. */
+	ownFails: 2,
 	/** Accepted chance that a run of passes was luck. */
 	luck: 0.05,
 	/** A rate from which on a fault counts as steady. */

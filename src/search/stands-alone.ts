@@ -25,7 +25,7 @@ export function* standsAlone(
 	];
 	const most = Math.max(
 		3 * members.length,
-		passesNeeded( inquiry.rateOf( members ) )
+		passesNeeded( inquiry.belief.find( members )?.failsArmed ?? 0 )
 	);
 	for ( let k = 0; k < most && ! certain(); k++ ) {
 		if ( inquiry.belief.of( members ) < 0.3 ) {

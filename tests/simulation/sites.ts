@@ -31,6 +31,8 @@ export interface Fault {
 	noise?: number;
 	/** How often the log names the culprit beforehand; it names an innocent one in 5 %. */
 	logNames?: number;
+	/** The access log has the last ten requests for this address. */
+	history?: boolean;
 	/** How often a failing probe left a record that accuses a culprit. */
 	record?: number;
 	/** Declared requirements, undeclared ones, and whether an error names what is missing. */
@@ -80,6 +82,7 @@ export function makeSite( size: number, fault: Fault, seed: number ): Site {
 			weight: named.includes( id ) ? 20 : 1,
 			cost: cost.get( id )!,
 		} ) ),
+		...( fault.history ? { history: historyOf( fault, random ) } : {} ),
 		maxTrials: fault.rate ? 600 : 120,
 	};
 	let asked = 0;
@@ -130,6 +133,14 @@ export function makeSite( size: number, fault: Fault, seed: number ): Site {
 		};
 	};
 	return { problem, reply, causes, verdict: verdictFor( fault, causes ) };
+}
+
+/** Ten requests of visitors: the fault shows as often as in probes. */
+function historyOf( { rate = 1 }: Fault, random: () => number ) {
+	const fails = Array.from( { length: 10 }, random ).filter(
+		( chance ) => chance < rate
+	).length;
+	return { fails, passes: 10 - fails };
 }
 
 function verdictFor( fault: Fault, causes: string[][] ): SearchVerdictKind {
