@@ -68,10 +68,14 @@ final class Agent {
 			return;
 		}
 		$started = gmdate( 'c' );
-		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
-		$guard = new Guard( (array) ( $run['unsafe'] ?? array() ) );
-		$guard->apply();
+		$guard   = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ) );
+		if ( ! $guard->apply() ) {
+			header( self::ANSWER_HEADER . ': refused object-cache' );
+			return;
+		}
 		( new Mask( $probe->off, $probe->theme ) )->apply();
+		( new Loaded( array_map( 'strval', (array) ( $run['plugins'] ?? array() ) ), $probe->off ) )->check();
+		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
 		// Also without the recorder: a request that dies acknowledges its configuration in no other way.
 		$journal = Journal::open( (string) ( $run['folder'] ?? '' ), $probe->id );
 		if ( null === $journal ) {
@@ -108,8 +112,9 @@ final class Agent {
 			return;
 		}
 		foreach ( $this->store->read( $option ) as $credential ) {
-			if ( is_array( $credential ) && (int) $credential['expires'] >= time() && Token::matches( (string) $credential['hash'], $secret ) ) {
-				( new SafeSession( $this->store ) )->apply( isset( $credential['theme'] ) ? (string) $credential['theme'] : null );
+			$hash = is_array( $credential ) && is_string( $credential['hash'] ?? null ) ? $credential['hash'] : '';
+			if ( (int) ( $credential['expires'] ?? 0 ) >= time() && Token::matches( $hash, $secret ) ) {
+				( new SafeSession( $this->store ) )->apply( is_string( $credential['theme'] ?? null ) ? $credential['theme'] : null );
 				return;
 			}
 		}

@@ -31,37 +31,49 @@ final class Guard {
 	public $mails = 0;
 
 	/**
+	 * Tables whose engine knows no transactions.
+	 *
+	 * @var string[]
+	 */
+	private $unsafe;
+
+	/**
 	 * Takes what the run found out about the database.
 	 *
 	 * @param string[] $unsafe Tables whose engine knows no transactions.
 	 */
 	public function __construct( array $unsafe ) {
-		global $wpdb;
-		$this->queries = new Queries( array_merge( $unsafe, array( $wpdb->options, (string) $wpdb->sitemeta ) ), ! self::has_transactions() );
-	}
-
-	/**
-	 * Whether the database can take everything back.
-	 */
-	private static function has_transactions(): bool {
-		global $wpdb;
-		// SQLite locks the whole file while a transaction writes: visitors would wait.
-		return isset( $wpdb->dbh ) && $wpdb->dbh instanceof \mysqli;
+		$this->unsafe = $unsafe;
 	}
 
 	/**
 	 * Puts the guard into force for this request.
+	 *
+	 * @return bool False where it cannot be: then nothing was changed.
 	 */
-	public function apply(): void {
+	public function apply(): bool {
 		global $wpdb;
-		if ( self::has_transactions() ) {
-			$wpdb->query( 'SET autocommit = 0, innodb_lock_wait_timeout = 5' ); // phpcs:ignore WordPress.DB -- The transaction that is never committed.
+		if ( ! CacheView::install() ) {
+			return false;
 		}
+		// SQLite locks the whole file while a transaction writes, so that visitors would
+		// wait: there, and where there is no transaction, every write is held back.
+		$tables        = array_merge( $this->unsafe, array( $wpdb->options, $wpdb->base_prefix . 'options', (string) $wpdb->sitemeta ) );
+		$this->queries = new Queries( $tables, ! Connection::begin(), (string) $wpdb->dbname );
 		add_filter( 'query', array( $this->queries, 'filter' ), PHP_INT_MAX );
 		$this->refuse_switching();
 		$this->keep_in();
+		Chores::hold();
 		$this->sign_nobody_in();
 		$this->store_nowhere();
+		return true;
+	}
+
+	/**
+	 * The answer to a request that was held back.
+	 */
+	public static function held(): \WP_Error {
+		return new \WP_Error( 'gateway_doctor_held', 'Gateway Doctor held this request back: a probe sends nothing but GET.' );
 	}
 
 	/**
@@ -87,7 +99,7 @@ final class Guard {
 	}
 
 	/**
-	 * No mail, no cron, no request but to read.
+	 * No mail, and no request but to read.
 	 */
 	private function keep_in(): void {
 		add_filter(
@@ -98,14 +110,11 @@ final class Guard {
 			},
 			PHP_INT_MAX
 		);
-		add_filter( 'pre_get_ready_cron_jobs', '__return_empty_array', PHP_INT_MAX );
 		add_filter(
 			'pre_http_request',
 			static function ( $answer, $args ) {
 				$method = strtoupper( (string) ( $args['method'] ?? 'GET' ) );
-				return 'GET' === $method || 'HEAD' === $method
-					? $answer
-					: new \WP_Error( 'gateway_doctor_held', 'Gateway Doctor held this request back: a probe sends nothing but GET.' );
+				return 'GET' === $method || 'HEAD' === $method ? $answer : self::held();
 			},
 			PHP_INT_MAX,
 			2
@@ -137,6 +146,9 @@ final class Guard {
 			if ( ! defined( $constant ) ) {
 				define( $constant, true ); // phpcs:ignore WordPress.NamingConventions -- The names that caching plugins look for.
 			}
+		}
+		if ( function_exists( 'batcache_cancel' ) ) {
+			batcache_cancel(); // Batcache asks no constant.
 		}
 		header( 'Cache-Control: no-store, private' );
 		header( 'X-LiteSpeed-Cache-Control: no-store' );

@@ -49,8 +49,10 @@ final class Mask {
 	 */
 	public function apply(): void {
 		if ( array() !== $this->off ) {
-			add_filter( 'option_active_plugins', array( $this, 'hide_by_value' ), PHP_INT_MAX );
-			add_filter( 'site_option_active_sitewide_plugins', array( $this, 'hide_by_key' ), PHP_INT_MAX );
+			$this->hide();
+			// After each must-use plugin anew: one that filters the lists too must not have the last word.
+			add_action( 'mu_plugin_loaded', array( $this, 'hide' ), PHP_INT_MAX );
+			add_action( 'muplugins_loaded', array( $this, 'hide' ), PHP_INT_MAX );
 		}
 		if ( null !== $this->theme ) {
 			$stylesheet = $this->theme;
@@ -75,6 +77,22 @@ final class Mask {
 			}
 			// Otherwise core really switches the theme where it finds this one broken.
 			add_filter( 'validate_current_theme', '__return_false', PHP_INT_MAX );
+		}
+	}
+
+	/**
+	 * Filters the lists, as the last one that does.
+	 */
+	public function hide(): void {
+		$filters = array(
+			'option_active_plugins'                   => 'hide_by_value',
+			'pre_option_active_plugins'               => 'hide_by_value',
+			'site_option_active_sitewide_plugins'     => 'hide_by_key',
+			'pre_site_option_active_sitewide_plugins' => 'hide_by_key',
+		);
+		foreach ( $filters as $filter => $method ) {
+			remove_filter( $filter, array( $this, $method ), PHP_INT_MAX );
+			add_filter( $filter, array( $this, $method ), PHP_INT_MAX );
 		}
 	}
 

@@ -88,7 +88,7 @@ final class ProbeRequest {
 			return 'malformed';
 		}
 		list( $token, $id, $list, $mask, $theme, $record ) = $words;
-		if ( ! Token::matches( (string) ( $run['token'] ?? '' ), $token ) ) {
+		if ( ! is_string( $run['token'] ?? null ) || ! Token::matches( $run['token'], $token ) ) {
 			return 'unknown-token';
 		}
 		if ( (int) ( $run['expires'] ?? 0 ) < time() ) {

@@ -14,8 +14,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Decides statement by statement: let through, held back, or turned into a savepoint.
  *
- * A probe runs in one transaction that is never committed. What would commit it
- * all the same (DDL, COMMIT, tables without transactions) is held back: the
+ * A probe runs in one transaction that is never committed. Whatever is not known
+ * to stay inside of it (DDL, CALL, EXECUTE, tables without transactions) is held back: the
  * statement becomes `SELECT 1`, which wpdb reports as one row, so that the
  * plugin goes on as if it had worked. Options are held back everywhere: their
  * rows are what visitors would wait for, and core keeps the new value in its
@@ -25,7 +25,12 @@ final class Queries {
 
 	private const HELD = 'SELECT 1';
 
-	private const COMMITS_BY_ITSELF = '/^(?:ALTER|CREATE(?!\s+TEMPORARY)|DROP(?!\s+TEMPORARY)|TRUNCATE|RENAME|LOCK|UNLOCK|OPTIMIZE|REPAIR|ANALYZE|GRANT|REVOKE|FLUSH|INSTALL|LOAD)\b/i';
+	/** Words that begin a statement which reads, or changes this connection alone. */
+	private const HARMLESS = array( 'SELECT', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'USE', 'DO', 'HANDLER', 'VALUES', 'TABLE', 'CHECKSUM', 'HELP' );
+
+	private const WRITES = array( 'INSERT', 'REPLACE', 'UPDATE', 'DELETE' );
+
+	private const TRANSACTION = '/^(?:BEGIN(?:\s+WORK)?\s*;?\s*$|START\s+TRANSACTION\b|COMMIT\b|ROLLBACK\b|SAVEPOINT\b|RELEASE\s+SAVEPOINT\b)/i';
 
 	/**
 	 * How many statements were held back.
@@ -49,21 +54,31 @@ final class Queries {
 	private $everything;
 
 	/**
-	 * Whether the plugin under test has begun a transaction of its own.
+	 * The database whose tables are known; '' for any.
 	 *
-	 * @var bool
+	 * @var string
 	 */
-	private $open = false;
+	private $database;
+
+	/**
+	 * The transactions of the plugins under test.
+	 *
+	 * @var Savepoints
+	 */
+	private $savepoints;
 
 	/**
 	 * Takes what is to be held back.
 	 *
 	 * @param string[] $tables     Tables whose writes are held back.
 	 * @param bool     $everything Hold back every write.
+	 * @param string   $database   The database whose tables are known; '' for any.
 	 */
-	public function __construct( array $tables, bool $everything ) {
+	public function __construct( array $tables, bool $everything, string $database = '' ) {
 		$this->tables     = array_fill_keys( array_map( 'strtolower', $tables ), true );
 		$this->everything = $everything;
+		$this->database   = $database;
+		$this->savepoints = new Savepoints();
 	}
 
 	/**
@@ -73,57 +88,89 @@ final class Queries {
 	 * @return mixed
 	 */
 	public function filter( $query ) {
-		if ( ! is_string( $query ) ) {
+		if ( ! is_string( $query ) || self::only_asks( $query ) ) {
 			return $query;
 		}
-		$sql = ltrim( (string) preg_replace( '#^(?:\s+|/\*(?!!).*?\*/|--[^\n]*\n|\()+#s', '', substr( $query, 0, 4096 ) ) );
-		if ( 1 === preg_match( '/^(?:SELECT|SHOW|DESCRIBE|EXPLAIN)\b/i', $sql ) ) {
+		$sql  = (string) Sql::skeleton( $query );
+		$sql  = (string) preg_replace( '/^SET\s+STATEMENT\b.*?\bFOR\s+/is', '', $sql );
+		$word = 1 === preg_match( '/^[a-z]+/i', $sql, $first ) ? strtoupper( $first[0] ) : '';
+		if ( 'SELECT' === $word ) {
+			return $this->select( $query, $sql );
+		}
+		if ( in_array( $word, self::HARMLESS, true ) ) {
 			return $query;
 		}
-		if ( 1 === preg_match( '/^(?:BEGIN|START\s+TRANSACTION|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i', $sql ) ) {
-			return $this->transaction( $sql );
+		if ( 1 === preg_match( self::TRANSACTION, $sql ) ) {
+			return $this->everything ? $this->hold() : $this->savepoints->instead_of( $sql, $query ) ?? $this->hold();
 		}
-		if ( 1 === preg_match( '/^SET\b.*\bautocommit\b/is', $sql ) || 1 === preg_match( self::COMMITS_BY_ITSELF, $sql ) ) {
-			return $this->hold();
+		if ( in_array( $word, self::WRITES, true ) ) {
+			return $this->everything || $this->is_held( $sql ) ? $this->hold() : $query;
 		}
-		if ( 1 !== preg_match( '/^(?:INSERT|REPLACE|UPDATE|DELETE)\b/i', $sql ) ) {
+		if ( 'SET' === $word ) {
+			return $this->setting( $query, $sql );
+		}
+		if ( 'WITH' === $word && 0 === count( array_intersect( array( 'insert', 'update', 'delete', 'replace' ), Sql::names( $sql ) ) ) ) {
 			return $query;
 		}
-		return $this->everything || $this->is_held_table( $sql ) ? $this->hold() : $query;
+		return 1 === preg_match( '/^(?:CREATE|DROP)\s+TEMPORARY\s+TABLE\b/i', $sql ) ? $query : $this->hold();
 	}
 
 	/**
-	 * A transaction of the plugin's own becomes a savepoint in ours.
+	 * Whether a statement certainly does nothing but ask: most are such, and long.
 	 *
-	 * @param string $sql BEGIN, COMMIT, ROLLBACK and the like.
+	 * @param string $query SQL.
 	 */
-	private function transaction( string $sql ): string {
-		if ( $this->everything ) {
-			return $this->hold();
-		}
-		$word = strtoupper( (string) strtok( $sql, " \t\r\n;" ) );
-		if ( 'SAVEPOINT' === $word || 'RELEASE' === $word || 1 === preg_match( '/^ROLLBACK\s+(?:WORK\s+)?TO\b/i', $sql ) ) {
-			return $sql;
-		}
-		if ( 'BEGIN' === $word || 'START' === $word ) {
-			$this->open = true;
-			return 'SAVEPOINT gateway_doctor';
-		}
-		if ( ! $this->open ) {
-			return $this->hold();
-		}
-		$this->open = false;
-		return 'COMMIT' === $word ? 'RELEASE SAVEPOINT gateway_doctor' : 'ROLLBACK TO SAVEPOINT gateway_doctor';
+	private static function only_asks( string $query ): bool {
+		return 1 === preg_match( '/^\s*SELECT\b(?!.*(?:\bOUTFILE\b|\bDUMPFILE\b|\bFOR\s|\bLOCK\b|\/\*))/is', $query );
 	}
 
 	/**
-	 * Whether a write names a table whose writes are held back.
+	 * A question writes no file, and locks no row that visitors would wait for.
 	 *
-	 * @param string $sql INSERT, REPLACE, UPDATE or DELETE.
+	 * @param string $query SQL.
+	 * @param string $sql   Its skeleton.
 	 */
-	private function is_held_table( string $sql ): bool {
-		$named = preg_match( '/^(?:INSERT|REPLACE|UPDATE|DELETE)\s+(?:(?:LOW_PRIORITY|DELAYED|HIGH_PRIORITY|QUICK|IGNORE|INTO|FROM)\s+)*(?:`?\w+`?\.)?`?([\w$]+)`?/i', $sql, $match );
-		return 1 === $named && isset( $this->tables[ strtolower( $match[1] ) ] );
+	private function select( string $query, string $sql ): string {
+		if ( 1 === preg_match( '/\bINTO\s+(?:OUTFILE|DUMPFILE)\b/i', $sql ) ) {
+			return $this->hold();
+		}
+		$locks = '/\s(?:FOR\s+UPDATE|FOR\s+SHARE|LOCK\s+IN\s+SHARE\s+MODE)\b[^()\'"]*$/i';
+		return 1 === preg_match( $locks, $sql ) && $this->is_held( $sql ) ? (string) preg_replace( $locks, '', $query ) : $query;
+	}
+
+	/**
+	 * Settings of the connection pass, but for those on which the rollback rests.
+	 *
+	 * @param string $query SQL.
+	 * @param string $sql   Its skeleton.
+	 */
+	private function setting( string $query, string $sql ): string {
+		if ( ! $this->everything && 1 === preg_match( '/\bautocommit\b/i', $sql ) ) {
+			return $this->savepoints->autocommit( $sql ) ?? $this->hold();
+		}
+		$ours = '/\b(?:autocommit|TRANSACTION|GLOBAL|PERSIST|PERSIST_ONLY|PASSWORD|ROLE|completion_type|innodb_lock_wait_timeout)\b/i';
+		return 1 === preg_match( $ours, $sql ) ? $this->hold() : $query;
+	}
+
+	/**
+	 * Whether a write touches a table whose writes are held back: names such a
+	 * table anywhere (it may join it, or lock its rows by reading them), or
+	 * writes to another database, whose tables' engines are not known.
+	 *
+	 * @param string $sql Skeleton of a write.
+	 */
+	private function is_held( string $sql ): bool {
+		$other = Sql::database_of( $sql );
+		if ( '' !== $this->database && null !== $other && 0 !== strcasecmp( $this->database, $other ) && 1 === preg_match( '/^(?:INSERT|REPLACE|UPDATE|DELETE)\b/i', $sql ) ) {
+			return true;
+		}
+		foreach ( Sql::names( $sql ) as $name ) {
+			// The options of every site of a network: wp_options, wp_2_options.
+			if ( isset( $this->tables[ $name ] ) || isset( $this->tables[ (string) preg_replace( '/\d+_options$/', 'options', $name ) ] ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

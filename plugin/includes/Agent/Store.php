@@ -34,7 +34,7 @@ final class Store {
 		if ( null === $raw ) {
 			return array();
 		}
-		$value = unserialize( $raw, array( 'allowed_classes' => false ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_unserialize -- As core stores options; no objects are made.
+		$value = @unserialize( $raw, array( 'allowed_classes' => false ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_unserialize, WordPress.PHP.NoSilencedErrors -- As core stores options; no objects are made. What is damaged counts as missing, without a notice in the page.
 		return is_array( $value ) ? $value : array();
 	}
 

@@ -13,15 +13,19 @@ namespace GatewayDoctor\Agent;
 
 defined( 'ABSPATH' ) || exit;
 
-foreach ( array( 'Store', 'Token', 'ProbeRequest', 'Mask', 'Queries', 'Guard', 'Journal', 'Wrapped', 'WrappedByValue', 'WrappedByReference', 'Components', 'Recorder', 'Milestones', 'SafeSession', 'Agent' ) as $gateway_doctor_class ) {
-	require_once __DIR__ . '/' . $gateway_doctor_class . '.php';
-}
-unset( $gateway_doctor_class );
-
 try {
+	foreach ( array( 'Store', 'Token', 'ProbeRequest', 'Mask', 'Sql', 'Savepoints', 'Queries', 'Connection', 'CacheWrites', 'CacheChanges', 'CacheView', 'Chores', 'Guard', 'Journal', 'Wrapped', 'WrappedByValue', 'WrappedByReference', 'Components', 'Recorder', 'Milestones', 'SafeSession', 'Filterers', 'Loaded', 'Agent' ) as $gateway_doctor_class ) {
+		if ( ! is_readable( __DIR__ . '/' . $gateway_doctor_class . '.php' ) ) {
+			// An update that stopped half-way: `require` would end the request.
+			throw new \RuntimeException( "{$gateway_doctor_class}.php is missing." );
+		}
+		require_once __DIR__ . '/' . $gateway_doctor_class . '.php';
+	}
+	unset( $gateway_doctor_class );
 	( new Agent( new Store() ) )->start();
 } catch ( \Throwable $gateway_doctor_error ) {
-	// The request goes on as if the agent were not there.
+	// The request goes on as if the agent were not there, and is no evidence.
+	header_remove( 'Gateway-Doctor-Probe' );
 	error_log( 'Gateway Doctor: the agent stepped aside: ' . $gateway_doctor_error->getMessage() ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- The only place that is left to say so.
-	unset( $gateway_doctor_error );
+	unset( $gateway_doctor_error, $gateway_doctor_class );
 }

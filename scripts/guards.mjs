@@ -1,0 +1,134 @@
+/**
+ * npm run guards: takes each guard of the agent out in turn, in the copy of the
+ * plugin that a site of the lab has, and says which checks then fail.
+ *
+ *   node scripts/guards.mjs [--only WORDS] [--write]
+ *
+ * Exit status 1 where a check fails with everything in place, or where a guard
+ * can be taken out without one failing. --write renews docs/guards.md.
+ */
+import { readFile, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { SITES } from '../tests/lab/guards/checks.mjs';
+import { runChecks } from '../tests/lab/guards/run.mjs';
+import { startGuarded } from '../tests/lab/guards/site.mjs';
+import { GUARDS } from '../tests/lab/guards/table.mjs';
+import { inRoot } from './lib/paths.mjs';
+
+const { values } = parseArgs( {
+	options: { only: { type: 'string' }, write: { type: 'boolean' } },
+} );
+
+// An opcache sees a change by the file's time, which has whole seconds.
+let clock = 1_000_000_000;
+async function put( file, text ) {
+	await writeFile( file, text );
+	await utimes( file, ++clock, clock );
+}
+
+async function without( site, { guard, file, find, replace }, during ) {
+	const path = join( site.content, 'plugins/gateway-doctor', file );
+	const text = await readFile( path, 'utf8' );
+	if ( text.split( find ).length !== 2 ) {
+		throw new Error(
+			`${ guard }: ${ file } does not have it exactly once.`
+		);
+	}
+	await put(
+		path,
+		text.replace( find, () => replace )
+	);
+	try {
+		return await during();
+	} finally {
+		await put( path, text );
+	}
+}
+
+const named = ( checks, { fails } ) =>
+	checks.filter( ( { name } ) =>
+		fails.some( ( start ) => name.startsWith( start ) )
+	);
+
+function toMarkdown( rows ) {
+	const line = ( cells ) => `| ${ cells.join( ' | ' ) } |`;
+	return [
+		'# The guards of a probe',
+		'',
+		'Written by `npm run guards -- --write`, which takes each guard out in turn, on a',
+		'real site (MariaDB, PHP-FPM, nginx, Redis), and runs the checks that must then fail.',
+		'The second column is the number of the trap, or the part of the design, that it is for.',
+		'',
+		line( [ 'Guard', 'For', 'Fails without it' ] ),
+		line( [ '---', '---', '---' ] ),
+		...rows.map( ( { guard, pitfall, failed } ) =>
+			line( [ guard, pitfall, failed.join( '; ' ) ] )
+		),
+		'',
+	].join( '\n' );
+}
+
+const rows = new Map();
+let broken = 0;
+for ( const { settings, checks } of SITES ) {
+	const guards = GUARDS.filter(
+		( one ) =>
+			( ! values.only || one.guard.includes( values.only ) ) &&
+			named( checks, one ).length > 0
+	);
+	if ( guards.length === 0 ) {
+		continue;
+	}
+	const site = await startGuarded( settings );
+	try {
+		const wanted = values.only
+			? guards.flatMap( ( one ) => named( checks, one ) )
+			: checks;
+		for ( const { name, error } of await runChecks( site, wanted ) ) {
+			broken++;
+			console.log( `FAILS WITH EVERYTHING IN PLACE: ${ name }` );
+			console.log( error.message );
+		}
+		for ( const one of guards ) {
+			const failures = await without( site, one, () =>
+				runChecks( site, named( checks, one ) )
+			);
+			await site.mend();
+			const failed = failures.map( ( { name } ) => name );
+			rows.set( one, [ ...( rows.get( one ) ?? [] ), ...failed ] );
+		}
+	} finally {
+		await site.stop();
+	}
+}
+
+let unguarded = 0;
+for ( const one of GUARDS.filter( ( each ) => rows.has( each ) ) ) {
+	const failed = rows.get( one );
+	// Each of the named checks has to fail, or it says nothing about this guard.
+	const silent = one.fails.filter(
+		( start ) => ! failed.some( ( name ) => name.startsWith( start ) )
+	);
+	unguarded += silent.length > 0 ? 1 : 0;
+	console.log(
+		`${ one.guard } | ${ one.pitfall } | ${
+			failed.join( '; ' ) || 'NOTHING FAILS'
+		}${ silent.length > 0 ? ` | DOES NOT FAIL: ${ silent }` : '' }`
+	);
+}
+if ( values.write ) {
+	await writeFile(
+		inRoot( 'docs', 'guards.md' ),
+		toMarkdown(
+			GUARDS.filter( ( one ) => rows.has( one ) ).map( ( one ) => ( {
+				...one,
+				failed: rows.get( one ),
+			} ) )
+		)
+	);
+}
+console.log(
+	`${ rows.size } guards, ${ unguarded } without a test, ${ broken } checks broken`
+);
+process.exit( unguarded + broken > 0 ? 1 : 0 );

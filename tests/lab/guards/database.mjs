@@ -1,0 +1,153 @@
+/** Checks: what a probe says to the database. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { leaves, locksNoRow, statements } from './expect.mjs';
+
+const BEFORE = "INSERT INTO lab_plain (v) VALUES ('before')";
+const COUNT = '?SELECT COUNT(*) FROM lab_plain';
+
+const sql = ( name, list, more ) => leaves( name, statements( list ), more );
+
+// Each would commit what was written before it, or could not be rolled back.
+const COMMITTING = {
+	'COMMIT behind a comment': '/* by victim */ COMMIT',
+	'COMMIT behind a line comment': '-- by victim\nCOMMIT',
+	'COMMIT behind a hash comment': '# by victim\n COMMIT',
+	'COMMIT behind a long comment': `/* ${ 'x'.repeat( 5000 ) } */ COMMIT`,
+	'COMMIT in an executable comment': '/*!40000 COMMIT */',
+	"COMMIT in MariaDB's executable comment": '/*M!100000 COMMIT */',
+	'COMMIT AND CHAIN': 'COMMIT AND CHAIN',
+	'COMMIT RELEASE': 'COMMIT WORK AND NO CHAIN RELEASE',
+	'a block that commits': 'BEGIN NOT ATOMIC COMMIT; END',
+	'autocommit of the session': 'SET @@autocommit=1',
+	'autocommit among others': 'SET @a = 1, SESSION autocommit = ON',
+	'autocommit in backticks': 'SET `autocommit` = 1',
+	'SET STATEMENT in front': 'SET STATEMENT max_statement_time=9 FOR COMMIT',
+	'a procedure that commits': 'CALL lab_commit()',
+	'a statement that is prepared': "EXECUTE IMMEDIATE 'COMMIT'",
+	XA: "XA START 'victim'",
+	'a new table': 'CREATE TABLE lab_new (id int) ENGINE=InnoDB',
+	'a changed table': 'ALTER TABLE lab_plain ADD x int',
+	'a new index': 'CREATE INDEX lab_v ON lab_plain (v(9))',
+	'an emptied table': 'TRUNCATE TABLE lab_plain',
+	'a renamed table': 'RENAME TABLE lab_plain TO lab_was',
+	'a table that goes': 'DROP TABLE lab_plain',
+	'a lock on tables': 'LOCK TABLES lab_plain WRITE',
+	'a table that is analysed': 'ANALYZE TABLE lab_plain',
+	'a table that is flushed': 'FLUSH TABLES',
+};
+
+const MYISAM = {
+	INSERT: "INSERT INTO lab_myisam (v) VALUES ('x')",
+	'INSERT … SELECT': 'INSERT INTO `lab_myisam` (v) SELECT v FROM lab_plain',
+	REPLACE: "REPLACE INTO lab_myisam VALUES (1, 'x')",
+	UPDATE: "UPDATE wordpress.lab_myisam SET v = 'x'",
+	'UPDATE of several tables':
+		"UPDATE lab_plain p JOIN lab_myisam m ON m.id = p.id SET m.v = 'x'",
+	'UPDATE in an executable comment':
+		"UPDATE lab_plain p /*! JOIN lab_myisam m ON m.id = p.id SET m.v = 'x' */",
+	'DELETE from several tables':
+		'DELETE m FROM lab_plain p JOIN lab_myisam m ON m.id = p.id',
+};
+
+export const DATABASE = [
+	leaves( 'a row that a plugin writes is rolled back', { victim: 'meta' } ),
+	leaves(
+		'an option that a plugin writes is held back, and read back',
+		{ victim: 'option' },
+		( { value } ) => assert.equal( typeof value, 'number' )
+	),
+	locksNoRow(
+		'an option that a plugin writes locks no row',
+		'/',
+		'wp_options'
+	),
+	...Object.entries( COMMITTING ).map( ( [ name, statement ] ) =>
+		sql( `the database: ${ name }`, [ BEFORE, statement ] )
+	),
+	...Object.entries( MYISAM ).map( ( [ name, statement ] ) =>
+		sql( `a table without transactions: ${ name }`, [ statement ] )
+	),
+	sql( 'a table of another database', [
+		"INSERT INTO lab_other.notes (v) VALUES ('x')",
+	] ),
+	{
+		name: 'a file that a question writes is not written',
+		async test( site ) {
+			const file = join( site.folder, 'mariadb', 'outfile' );
+			await site.send(
+				statements( [ `SELECT 1 INTO OUTFILE '${ file }'` ] )
+			);
+			const written = existsSync( file );
+			await rm( file, { force: true } );
+			assert.equal( written, false );
+		},
+	},
+	sql(
+		'a transaction that a plugin rolls back is rolled back in the probe',
+		[ BEFORE, 'START TRANSACTION', BEFORE, BEFORE, 'ROLLBACK', COUNT ],
+		( { value } ) => assert.deepEqual( value[ 5 ], [ [ '3' ] ] )
+	),
+	sql(
+		'a transaction that a plugin commits stands in the probe alone',
+		[ 'BEGIN', BEFORE, 'COMMIT', BEFORE, 'ROLLBACK', COUNT ],
+		( { value } ) => assert.deepEqual( value[ 5 ], [ [ '4' ] ] )
+	),
+	sql(
+		'a transaction behind a comment is rolled back in the probe',
+		[ '/* by victim */ BEGIN', BEFORE, '/* by victim */ ROLLBACK', COUNT ],
+		( { value } ) => assert.deepEqual( value[ 3 ], [ [ '2' ] ] )
+	),
+	sql(
+		'a second BEGIN keeps what came before it',
+		[ 'BEGIN', BEFORE, 'START TRANSACTION', BEFORE, 'ROLLBACK', COUNT ],
+		( { value } ) => assert.deepEqual( value[ 5 ], [ [ '3' ] ] )
+	),
+	sql(
+		'AND CHAIN begins the next transaction',
+		[ 'BEGIN', BEFORE, 'COMMIT AND CHAIN', BEFORE, 'ROLLBACK', COUNT ],
+		( { value } ) => assert.deepEqual( value[ 5 ], [ [ '3' ] ] )
+	),
+	sql(
+		'autocommit = 0 begins a transaction of the plugin',
+		[ BEFORE, 'SET autocommit=0', BEFORE, 'ROLLBACK', COUNT ],
+		( { value } ) => assert.deepEqual( value[ 4 ], [ [ '3' ] ] )
+	),
+	sql(
+		'what is harmless works',
+		[
+			"INSERT INTO lab_plain (v) VALUES ('日本'';COMMIT; \\\\')",
+			"?SELECT v FROM lab_plain WHERE v LIKE '日本%'",
+			'SET TRANSACTION ISOLATION LEVEL READ COMMITTED',
+			'HANDLER lab_plain OPEN',
+			'HANDLER lab_plain CLOSE',
+			'CREATE TEMPORARY TABLE lab_t (id int)',
+			'?WITH a AS (SELECT 1 AS b) SELECT b FROM a',
+			"SET SESSION sql_mode = ''",
+		],
+		( { value } ) => {
+			assert.deepEqual( value[ 1 ], [ [ "日本';COMMIT; \\" ] ] );
+			assert.deepEqual( value[ 6 ], [ [ '1' ] ] );
+			assert.ok( ! value.includes( false ), JSON.stringify( value ) );
+		}
+	),
+	leaves( 'a connection that is lost is not trusted when it is back', {
+		victim: 'reconnect',
+	} ),
+	{
+		name: 'a probe waits for a visitor’s row for 5 s at most',
+		async test( site ) {
+			const visitor = site.query(
+				'BEGIN; UPDATE lab_plain SET v = v WHERE id = 1; SELECT SLEEP(9); ROLLBACK'
+			);
+			await new Promise( ( resolve ) => setTimeout( resolve, 300 ) );
+			const seen = await site.send(
+				statements( [ "UPDATE lab_plain SET v = 'x' WHERE id = 1" ] )
+			);
+			await visitor;
+			assert.deepEqual( seen.value, [ false ] );
+		},
+	},
+];

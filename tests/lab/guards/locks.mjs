@@ -1,0 +1,98 @@
+/** Checks: a probe's rows do not keep visitors waiting. */
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { compareRows } from '../lib/rows.mjs';
+import { startVisitors } from '../lib/visitors.mjs';
+
+const WORKS =
+	'SET innodb_lock_wait_timeout = 1; UPDATE lab_plain SET v = v WHERE id = 1';
+
+// A probe that has written a row and hangs; its record says which connection it has.
+async function hanging( site, during ) {
+	const pending = site.send( { victim: 'hold', record: 'full' } );
+	const id = site.lastProbe();
+	let record = null;
+	for ( let tries = 0; tries < 50; tries++ ) {
+		await sleep( 100 );
+		record = await site.call(
+			'GET',
+			`runs/${ site.run.id }/records/${ id }`
+		);
+		const held = await site.query(
+			'SELECT COUNT(*) FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0'
+		);
+		if ( record?.state === 'running' && held.trim() === '1' ) {
+			break;
+		}
+	}
+	assert.equal( record?.state, 'running' );
+	try {
+		return await during( record, id );
+	} finally {
+		// The worker goes on to sleep: the lab needs it.
+		process.kill( record.pid, 'SIGKILL' );
+		await pending;
+	}
+}
+
+export const LOCKS = [
+	{
+		name: 'a hanging probe lets its rows go when it is judged',
+		test: ( site ) =>
+			hanging( site, async ( record, id ) => {
+				await assert.rejects(
+					site.query( WORKS ),
+					/Lock wait timeout/
+				);
+				await site.call(
+					'POST',
+					`runs/${ site.run.id }/records/${ id }/release`
+				);
+				await site.query( WORKS );
+			} ),
+	},
+	{
+		name: 'a hanging probe lets its rows go where nobody is left to judge it',
+		test: ( site ) =>
+			hanging( site, async () => {
+				await sleep( 6500 );
+				await site.query( WORKS );
+			} ),
+	},
+	{
+		name: 'visitors who write the option that a hanging probe wrote do not wait for it',
+		test: ( site ) =>
+			site.withFile( 'count-visits', null, async () => {
+				await ( await fetch( `${ site.url }/` ) ).text();
+				const visitors = startVisitors( `${ site.url }/`, {
+					rate: 10,
+					markers: [ 'filler-01' ],
+				} );
+				let waits = 0;
+				await hanging( site, async ( { connection } ) => {
+					for ( let tries = 0; tries < 10; tries++ ) {
+						await sleep( 300 );
+						waits += Number(
+							await site.query(
+								`SELECT COUNT(*) FROM information_schema.INNODB_LOCK_WAITS w JOIN information_schema.INNODB_TRX t ON t.trx_id = w.blocking_trx_id WHERE t.trx_mysql_thread_id = ${ connection }`
+							)
+						);
+					}
+				} );
+				const seen = await visitors.stop();
+				assert.equal( waits, 0 );
+				assert.ok( seen.requests > 20 );
+				assert.equal( seen.incomplete, 0 );
+			} ),
+	},
+	{
+		name: 'nothing stays of a probe whose process is killed',
+		async test( site ) {
+			const before = await site.dump();
+			await hanging( site, () => {} );
+			await sleep( 300 );
+			const rows = compareRows( before, await site.dump() );
+			assert.deepEqual( [ rows.gone, rows.added ], [ [], [] ] );
+		},
+	},
+];

@@ -1,0 +1,132 @@
+/** Checks: the mask is exact, and what was really loaded is acknowledged. */
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { harmless } from './expect.mjs';
+import { FILLER, loaded, masksExactly, VICTIM, without } from './loaded.mjs';
+import { hidden, withShapes, withThemes } from './shapes.mjs';
+
+export const MASKS = [
+	masksExactly( 'plugins that are off are not loaded', [
+		FILLER( 1 ),
+		FILLER( 3 ),
+	] ),
+	masksExactly( 'without a mask, everything is loaded', [] ),
+	{
+		name: 'plugins are told apart by their files, whatever their shape',
+		test: ( site ) =>
+			withShapes( site, async () => {
+				for ( const off of [
+					[ 'single.php', FILLER( 1 ) ],
+					[ 'pack/second.php', 'filler-01-pro/filler-01.php' ],
+				] ) {
+					const seen = await loaded( site, { off } );
+					assert.deepEqual(
+						seen.plugins,
+						without( site.run.plugins, off )
+					);
+				}
+			} ),
+	},
+	{
+		name: 'a child theme brings its parent, and a block theme is one',
+		test: ( site ) =>
+			withThemes( site, async () => {
+				for ( const [ theme, template, blocks ] of [
+					[ 'gd-child', 'twentytwentyfour', true ],
+					[ 'gd-classic', 'gd-classic', false ],
+					[ 'gd-classic-child', 'gd-classic', false ],
+				] ) {
+					const seen = await loaded( site, { theme } );
+					assert.deepEqual( seen.theme, [ theme, template, blocks ] );
+				}
+			} ),
+	},
+	{
+		name: 'a theme that is broken is not switched away from',
+		test: ( site ) =>
+			withThemes( site, async () => {
+				await rm( join( site.content, 'themes/gd-classic/index.php' ) );
+				const seen = await site.probe( {
+					path: '/wp-admin/themes.php',
+					theme: 'gd-classic',
+					cookie: true,
+				} );
+				harmless( seen );
+				assert.doesNotMatch( seen.body, /active theme is broken/i );
+			} ),
+	},
+	{
+		name: 'another filter of the list does not bring a masked plugin back',
+		test: ( site ) =>
+			hidden(
+				site,
+				{
+					filter: 'option_active_plugins',
+					list: [ FILLER( 1 ), VICTIM ],
+				},
+				async () => {
+					const seen = await loaded( site, { off: [ FILLER( 1 ) ] } );
+					assert.deepEqual( seen.plugins, [ VICTIM ] );
+				}
+			),
+	},
+	{
+		name: 'a filter that answers before the option is read does not either',
+		test: ( site ) =>
+			hidden(
+				site,
+				{
+					filter: 'pre_option_active_plugins',
+					list: [ FILLER( 1 ), VICTIM ],
+				},
+				async () => {
+					const seen = await loaded( site, { off: [ FILLER( 1 ) ] } );
+					assert.deepEqual( seen.plugins, [ VICTIM ] );
+				}
+			),
+	},
+	{
+		name: 'a plugin that another filter hides is named in the answer',
+		test: ( site ) =>
+			hidden(
+				site,
+				{ filter: 'option_active_plugins', hides: FILLER( 2 ) },
+				async () => {
+					const seen = await loaded( site, { off: [ FILLER( 1 ) ] } );
+					assert.equal(
+						seen.filtered,
+						`1 ${ FILLER( 2 ) } by mu-plugin zz-hider`
+					);
+				}
+			),
+	},
+	{
+		name: 'a masked plugin that runs all the same makes the answer worthless',
+		test: ( site ) =>
+			hidden( site, { includes: FILLER( 1 ) }, async () => {
+				const seen = await site.send( { off: [ FILLER( 1 ) ] } );
+				assert.equal(
+					seen.acknowledged,
+					`refused filtered ${ FILLER( 1 ) }`
+				);
+			} ),
+	},
+	{
+		name: 'cron is never masked',
+		async test( site ) {
+			// wp-cron.php has sent its answer before WordPress is loaded: a record would tell.
+			const { id } = await site.send( {
+				path: '/wp-cron.php',
+				off: [ FILLER( 1 ) ],
+			} );
+			await sleep( 500 );
+			const record = await site.call(
+				'GET',
+				`runs/${ site.run.id }/records/${ id }`
+			);
+			assert.equal( record.code, 'gateway_doctor_no_record' );
+		},
+	},
+];

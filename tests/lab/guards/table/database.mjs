@@ -1,0 +1,166 @@
+/** Guards of the database. */
+import { guard } from './guard.mjs';
+
+export const DATABASE_GUARDS = [
+	guard(
+		'the transaction that is never committed',
+		'rollback',
+		'Connection.php',
+		`SET autocommit = 0, innodb_lock_wait_timeout = 5`,
+		[ 'a row that a plugin writes', 'nothing stays of a probe' ],
+		`SET innodb_lock_wait_timeout = 5`
+	),
+	guard(
+		'a probe waits briefly for rows',
+		'locks',
+		'Connection.php',
+		`SET autocommit = 0, innodb_lock_wait_timeout = 5`,
+		'a probe waits for a visitor',
+		`SET autocommit = 0`
+	),
+	guard(
+		'a transaction that nobody goes on with ends',
+		'locks',
+		'Connection.php',
+		'SET idle_write_transaction_timeout = 5',
+		'a hanging probe lets its rows go where',
+		'DO 0'
+	),
+	guard(
+		'a judged probe’s connection is ended',
+		'locks',
+		'../Rest/RunsController.php',
+		`'KILL CONNECTION %d'`,
+		'a hanging probe lets its rows go when',
+		`'DO %d'`
+	),
+	guard(
+		'the transaction begins again on a new connection',
+		'rollback',
+		'Connection.php',
+		`add_filter( 'incompatible_sql_modes', array( self::class, 'begin_again' ), PHP_INT_MAX );`,
+		'a connection that is lost'
+	),
+	guard(
+		'options are held back: their rows are what visitors wait for',
+		'locks',
+		'Guard.php',
+		`array( $wpdb->options, $wpdb->base_prefix . 'options', (string) $wpdb->sitemeta )`,
+		[
+			'an option that a plugin writes locks no row',
+			'visitors who write the option',
+		],
+		'array()'
+	),
+	guard(
+		'options of every site of a network are held back',
+		'locks',
+		'Queries.php',
+		`(string) preg_replace( '/\\d+_options$/', 'options', $name )`,
+		'options of a site in a folder lock',
+		'$name'
+	),
+	guard(
+		'options are not locked by questions',
+		'locks',
+		'Queries.php',
+		"(string) preg_replace( $locks, '', $query )",
+		'an option that a plugin writes locks no row',
+		'$query'
+	),
+	guard(
+		'tables without transactions are not written',
+		'rollback',
+		'Guard.php',
+		'$this->unsafe, array(',
+		'a table without transactions',
+		'array(), array('
+	),
+	guard(
+		'tables of other databases are not written',
+		'rollback',
+		'Queries.php',
+		`'' !== $this->database && null !== $other`,
+		'a table of another database',
+		'false'
+	),
+	guard(
+		'what is not known to stay in the transaction is held back',
+		'rollback',
+		'Queries.php',
+		`TEMPORARY\\s+TABLE\\b/i', $sql ) ? $query : $this->hold();`,
+		[
+			'the database: a procedure',
+			'the database: a statement that is prepared',
+			'the database: a new table',
+			'the database: an emptied table',
+			'the database: a lock on tables',
+			'the database: a block',
+		],
+		`TEMPORARY\\s+TABLE\\b/i', $sql ) ? $query : $query;`
+	),
+	guard(
+		'COMMIT and ROLLBACK become savepoints',
+		'rollback',
+		'Queries.php',
+		'$this->savepoints->instead_of( $sql, $query ) ?? $this->hold()',
+		[ 'the database: COMMIT', 'a transaction that a plugin commits' ],
+		'$query'
+	),
+	guard(
+		'BEGIN sets a savepoint',
+		'rollback',
+		'Savepoints.php',
+		`if ( 1 === preg_match( '/^(?:BEGIN|START)\\b/i', $sql ) ) {
+			$this->open = true;`,
+		[ 'a transaction that a plugin rolls back', 'a second BEGIN' ],
+		`if ( 1 === preg_match( '/^(?:BEGIN|START)\\b/i', $sql ) ) {`
+	),
+	guard(
+		'AND CHAIN is followed',
+		'rollback',
+		'Savepoints.php',
+		`$this->always || 1 === preg_match( '/\\bAND\\s+CHAIN\\b/i', $sql )`,
+		'AND CHAIN begins',
+		'false'
+	),
+	guard(
+		'autocommit stays ours',
+		'rollback',
+		'Queries.php',
+		'return $this->savepoints->autocommit( $sql ) ?? $this->hold();',
+		[ 'the database: autocommit', 'autocommit = 0' ],
+		'return $query;'
+	),
+	guard(
+		'settings of transactions are held back',
+		'rollback',
+		'Queries.php',
+		'return 1 === preg_match( $ours, $sql ) ? $this->hold() : $query;',
+		'what is harmless works',
+		'return $query;'
+	),
+	guard(
+		'comments that the server executes are read',
+		'rollback',
+		'Sql.php',
+		`'' === ( $token[1] ?? '' ) ? '' : (string) self::skeleton( $token[2] ?? '' )`,
+		'a table without transactions: UPDATE in an executable',
+		`''`
+	),
+	guard(
+		'statements are read behind comments',
+		'rollback',
+		'Queries.php',
+		'$sql  = (string) Sql::skeleton( $query );',
+		'a transaction behind a comment',
+		'$sql = $query;'
+	),
+	guard(
+		'SET STATEMENT is looked behind',
+		'rollback',
+		'Queries.php',
+		`$sql  = (string) preg_replace( '/^SET\\s+STATEMENT\\b.*?\\bFOR\\s+/is', '', $sql );`,
+		'the database: SET STATEMENT'
+	),
+];
