@@ -491,6 +491,10 @@ export interface Site {
 		 */
 		updated: number | null;
 		/**
+		 * The newer version that WordPress knows of; null where there is none.
+		 */
+		update?: string | null;
+		/**
 		 * Gateway Doctor itself: never masked.
 		 */
 		self: boolean;
@@ -505,6 +509,10 @@ export interface Site {
 		 * One of WordPress's own themes, as core says.
 		 */
 		default: boolean;
+		/**
+		 * The newer version that WordPress knows of; null where there is none.
+		 */
+		update?: string | null;
 	}[];
 	/**
 	 * The stylesheet to compare with: Twenty Twenty-Four, else the newest default theme that is installed; null where there is none.

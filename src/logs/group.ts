@@ -21,27 +21,43 @@ function keyOf( entry: LogEntry ): string {
 	return `${ cause }\u0000${ culprit?.kind }/${ culprit?.slug }\u0000${ place }`;
 }
 
+/** Groups entries by cause and place, as they come: a log of any length is as many groups as it has troubles. */
+export class Groups {
+	private readonly groups = new Map< string, EntryGroup >();
+
+	add( entries: Iterable< LogEntry > ): void {
+		for ( const entry of entries ) {
+			const key = keyOf( entry );
+			const before = this.groups.get( key );
+			const { time } = entry;
+			const first = before?.first ?? null;
+			const last = before?.last ?? null;
+			// Taken out and put back: a map keeps the order of insertion.
+			this.groups.delete( key );
+			this.groups.set( key, {
+				entry,
+				count: ( before?.count ?? 0 ) + 1,
+				first:
+					first === null || ( time !== null && time < first )
+						? time
+						: first,
+				last:
+					last === null || ( time !== null && time > last )
+						? time
+						: last,
+			} );
+		}
+	}
+
+	/** The group that was seen last comes last. */
+	list(): EntryGroup[] {
+		return [ ...this.groups.values() ];
+	}
+}
+
 /** Groups entries by cause and place; the group that was seen last comes last. */
 export function groupEntries( entries: Iterable< LogEntry > ): EntryGroup[] {
-	const groups = new Map< string, EntryGroup >();
-	for ( const entry of entries ) {
-		const key = keyOf( entry );
-		const before = groups.get( key );
-		const { time } = entry;
-		const first = before?.first ?? null;
-		const last = before?.last ?? null;
-		// Taken out and put back: a map keeps the order of insertion.
-		groups.delete( key );
-		groups.set( key, {
-			entry,
-			count: ( before?.count ?? 0 ) + 1,
-			first:
-				first === null || ( time !== null && time < first )
-					? time
-					: first,
-			last:
-				last === null || ( time !== null && time > last ) ? time : last,
-		} );
-	}
-	return [ ...groups.values() ];
+	const groups = new Groups();
+	groups.add( entries );
+	return groups.list();
 }

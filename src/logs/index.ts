@@ -4,7 +4,7 @@ import { LogParser } from './parser';
 import type { LogOptions } from './types';
 
 export { probeOf, type Asked } from './evidence';
-export { groupEntries, type EntryGroup } from './group';
+export { Groups, groupEntries, type EntryGroup } from './group';
 export { momentReader } from './lines/moment';
 export { isZone } from './lines/zone';
 export { LogParser } from './parser';

@@ -109,7 +109,14 @@ export function App( { boot, services }: Props ) {
 				}
 				onAlone={ ( step ) => start( { url: state.url, step } ) }
 			/>
-			<Logs entries={ state.entries } tail={ tail } running={ busy } />
+			<Logs
+				client={ services.site }
+				site={ state.site ?? site.site }
+				entries={ state.entries }
+				observations={ state.observations }
+				tail={ tail }
+				running={ busy }
+			/>
 			<Timeline state={ state } />
 			{ run.diagnosis !== null && ! busy && (
 				<Report diagnosis={ run.diagnosis } />

@@ -1,4 +1,4 @@
 // Everything that the first picture does not need: a chunk of its own, asked for at once.
-export { parseLog } from '../logs';
+export { LogParser } from '../logs';
 export { createBrowserProber } from '../probe/browser';
 export { diagnose } from '../sequence';

@@ -37,6 +37,13 @@ function matches( entry: LogEntry, filter: EntryFilter ): boolean {
 		.includes( words );
 }
 
+/** The groups whose newest entry passes the filter, the newest first. */
+export const filtered = (
+	groups: readonly EntryGroup[],
+	filter: EntryFilter
+): EntryGroup[] =>
+	groups.filter( ( { entry } ) => matches( entry, filter ) ).reverse();
+
 /** What passes the filter, same entries together, the newest first. */
 export function grouped(
 	entries: readonly LogEntry[],

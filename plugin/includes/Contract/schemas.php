@@ -108,6 +108,13 @@ return array(
 							),
 							'description' => 'When its files last changed, Unix time in seconds.',
 						),
+						'update'   => array(
+							'type'        => array(
+								'string',
+								'null',
+							),
+							'description' => 'The newer version that WordPress knows of; null where there is none.',
+						),
 						'self'     => array(
 							'type'        => 'boolean',
 							'description' => 'Gateway Doctor itself: never masked.',
@@ -150,6 +157,13 @@ return array(
 						'default'    => array(
 							'type'        => 'boolean',
 							'description' => 'One of WordPress\'s own themes, as core says.',
+						),
+						'update'     => array(
+							'type'        => array(
+								'string',
+								'null',
+							),
+							'description' => 'The newer version that WordPress knows of; null where there is none.',
 						),
 					),
 					'required'             => array(

@@ -59,6 +59,7 @@ final class Plugins {
 				'requires' => array_values( array_filter( array_map( 'trim', explode( ',', $head['requires'] ?? '' ) ) ) ),
 				'network'  => $network,
 				'updated'  => is_file( $path ) ? (int) filemtime( $path ) : null,
+				'update'   => Updates::of( 'plugins', $file ),
 				'self'     => self::is_self( $file ),
 			);
 		}

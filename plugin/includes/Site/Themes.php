@@ -19,7 +19,7 @@ final class Themes {
 	/**
 	 * All installed themes.
 	 *
-	 * @return array<int,array{stylesheet:string,template:string,name:string,version:string,active:bool,default:bool}>
+	 * @return array<int,array{stylesheet:string,template:string,name:string,version:string,active:bool,default:bool,update:string|null}>
 	 */
 	public static function all(): array {
 		$active = self::active();
@@ -32,6 +32,7 @@ final class Themes {
 				'version'    => (string) $theme->get( 'Version' ),
 				'active'     => $stylesheet === $active,
 				'default'    => self::is_default( $theme ),
+				'update'     => Updates::of( 'themes', (string) $stylesheet ),
 			);
 		}
 		return $list;

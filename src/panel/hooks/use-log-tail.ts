@@ -39,6 +39,7 @@ export function useLogTail(
 	about.current = site;
 	const [ tail, setTail ] = useState< LogTail >( NOTHING );
 	const [ ends ] = useState( () => new Map< string, number >() );
+	const [ marks ] = useState( () => new Map< string, string >() );
 
 	const rested = useRef( false );
 
@@ -54,18 +55,23 @@ export function useLogTail(
 		const read = async () => {
 			const files = await client.logs();
 			const added: LogEntry[] = [];
-			for ( const { id, readable, size } of files ) {
+			for ( const { id, readable, size, older } of files ) {
 				const from = ends.get( id );
 				if ( rested.current && from !== undefined ) {
 					// What came meanwhile is the run's, which shows it.
 					ends.set( id, size );
 					continue;
 				}
-				if ( ! readable || from === size || over ) {
+				if ( ! readable || older === true || from === size || over ) {
 					continue;
 				}
-				const chunk = await client.readLog( id, from );
+				const chunk = await client.readLog( id, from, {
+					mark: marks.get( id ),
+				} );
 				ends.set( id, chunk.to );
+				if ( chunk.mark !== undefined ) {
+					marks.set( id, chunk.mark );
+				}
 				added.push( ...( await entriesOf( chunk, about.current ) ) );
 			}
 			if ( over ) {
@@ -105,7 +111,7 @@ export function useLogTail(
 			over = true;
 			clearTimeout( timer );
 		};
-	}, [ client, resting, ends ] );
+	}, [ client, resting, ends, marks ] );
 
 	return tail;
 }

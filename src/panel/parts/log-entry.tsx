@@ -1,19 +1,22 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
-import type { LogEntry } from '../../contract';
 import type { EntryGroup } from '../../logs/group';
-import { causeWords, componentWords, severityWords } from '../words/log';
+import type { Site } from '../../contract';
+import { redact } from '../../logs/redact';
+import { causeWords, severityWords } from '../words/log';
+import { CopyButton } from './copy-button';
 import { Disclosure } from './disclosure';
+import { LogOwner } from './log-owner';
 
 const place = ( file: string | null, line: number | null ): string =>
 	file === null ? '' : `${ file }${ line === null ? '' : `:${ line }` }`;
 
-function Time( { entry }: { entry: LogEntry } ) {
-	if ( entry.time === null ) {
+function Time( { time }: { time: string | null } ) {
+	if ( time === null ) {
 		return <span>{ __( 'No time', 'gateway-doctor' ) }</span>;
 	}
-	const moment = new Date( entry.time );
+	const moment = new Date( time );
 	return (
-		<time dateTime={ entry.time }>
+		<time dateTime={ time }>
 			{ moment.toLocaleString(
 				document.documentElement.lang || undefined
 			) }
@@ -21,16 +24,46 @@ function Time( { entry }: { entry: LogEntry } ) {
 	);
 }
 
-/** One entry, or several that say the same: who, what, when; the trace on demand. */
-export function LogRow( { group }: { group: EntryGroup } ) {
-	const { entry, count } = group;
+/** The lines as they stand in the log, one click away. */
+function RawLines( { raw, of }: { raw: string; of: string } ) {
+	const clean = redact( raw );
+	return (
+		<Disclosure label={ __( 'As in the log', 'gateway-doctor' ) } of={ of }>
+			<pre
+				className="gateway-doctor-code"
+				dir="ltr"
+				// What scrolls must be reached by the keyboard too.
+				tabIndex={ 0 }
+				role="region"
+				aria-label={ __( 'Lines of the log', 'gateway-doctor' ) }
+			>
+				{ clean }
+			</pre>
+			<CopyButton
+				label={ __( 'Copy', 'gateway-doctor' ) }
+				of={ of }
+				text={ () => clean }
+			/>
+		</Disclosure>
+	);
+}
+
+interface Props {
+	group: EntryGroup;
+	/** For versions and updates; null while it is not known. */
+	site: Site | null;
+	/** The number of the probe during which it appeared; null if during none. */
+	probe: number | null;
+}
+
+/** One entry, or several that say the same: who, what, when; the trace and the lines on demand. */
+export function LogRow( { group, site, probe }: Props ) {
+	const { entry, count, first, last } = group;
 	return (
 		<li className={ `gateway-doctor-entry is-${ entry.severity }` }>
 			<p className="gateway-doctor-entry-head">
 				<strong>{ severityWords( entry.severity ) }</strong>
-				<span className="gateway-doctor-tag">
-					{ componentWords( entry.culprit ) }
-				</span>
+				<LogOwner culprit={ entry.culprit } site={ site } />
 				<span>{ causeWords( entry.cause ) }</span>
 				{ count > 1 && (
 					<span>
@@ -47,8 +80,23 @@ export function LogRow( { group }: { group: EntryGroup } ) {
 					</span>
 				) }
 				<span className="gateway-doctor-quiet">
-					<Time entry={ entry } />
+					{ count > 1 && first !== last && (
+						<>
+							<Time time={ first } />
+							{ ' – ' }
+						</>
+					) }
+					<Time time={ last ?? entry.time } />
 				</span>
+				{ probe !== null && (
+					<span className="gateway-doctor-quiet">
+						{ sprintf(
+							/* translators: %d: number of a test request. */
+							__( 'during test request %d', 'gateway-doctor' ),
+							probe
+						) }
+					</span>
+				) }
 			</p>
 			<p className="gateway-doctor-entry-message" dir="auto">
 				{ entry.message }
@@ -72,6 +120,9 @@ export function LogRow( { group }: { group: EntryGroup } ) {
 						) ) }
 					</ol>
 				</Disclosure>
+			) }
+			{ entry.raw !== undefined && (
+				<RawLines raw={ entry.raw } of={ entry.message } />
 			) }
 		</li>
 	);

@@ -1,9 +1,46 @@
+import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { LogFile } from '../../site/types';
 import type { LogTail } from '../hooks/use-log-tail';
 import { TroubleNotice } from './trouble';
 
-/** Which logs are read, and why others are not. */
-export function LogSources( { tail }: { tail: LogTail } ) {
+interface Props {
+	tail: LogTail;
+	busy: boolean;
+	/** Reads one of the older logs. */
+	onRead: ( file: LogFile ) => void;
+}
+
+function Source( {
+	file,
+	busy,
+	onRead,
+}: Omit< Props, 'tail' > & { file: LogFile } ) {
+	return (
+		<li>
+			<code dir="ltr">{ file.name }</code>{ ' ' }
+			{ ! file.readable &&
+				( file.advice ?? __( 'cannot be read.', 'gateway-doctor' ) ) }
+			{ file.readable &&
+				file.older !== true &&
+				__( 'is read.', 'gateway-doctor' ) }
+			{ file.readable && file.older === true && (
+				<Button
+					variant="link"
+					disabled={ busy }
+					accessibleWhenDisabled
+					aria-label={ `${ __( 'Read', 'gateway-doctor' ) }: ${ file.name }` }
+					onClick={ () => onRead( file ) }
+				>
+					{ __( 'Read', 'gateway-doctor' ) }
+				</Button>
+			) }
+		</li>
+	);
+}
+
+/** Which logs are read, why others are not, and those that were rotated away. */
+export function LogSources( { tail, busy, onRead }: Props ) {
 	if ( tail.trouble !== null ) {
 		return <TroubleNotice trouble={ tail.trouble } />;
 	}
@@ -23,13 +60,12 @@ export function LogSources( { tail }: { tail: LogTail } ) {
 	return (
 		<ul className="gateway-doctor-evidence">
 			{ tail.files.map( ( file ) => (
-				<li key={ file.id }>
-					<code dir="ltr">{ file.name }</code>{ ' ' }
-					{ file.readable
-						? __( 'is read.', 'gateway-doctor' )
-						: ( file.advice ??
-							__( 'cannot be read.', 'gateway-doctor' ) ) }
-				</li>
+				<Source
+					key={ file.id }
+					file={ file }
+					busy={ busy }
+					onRead={ onRead }
+				/>
 			) ) }
 		</ul>
 	);

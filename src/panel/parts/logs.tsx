@@ -1,68 +1,74 @@
-import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
-import type { LogEntry } from '../../contract';
-import { ALL, grouped, groupKey } from '../grouped';
+import { useMemo } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { LogEntry, Observation, Site } from '../../contract';
+import { probeOf, type Asked } from '../../logs/evidence';
+import { groupEntries } from '../../logs/group';
+import type { SiteClient } from '../../site/types';
+import { firstFailure } from '../first-failure';
+import { useExposedLogs } from '../hooks/use-exposed-logs';
+import { useLogSpan } from '../hooks/use-log-span';
 import type { LogTail } from '../hooks/use-log-tail';
-import { LogFilter } from './log-filter';
-import { LogRow } from './log-entry';
+import { LogEntries } from './log-entries';
+import { LogExposed } from './log-exposed';
 import { LogSources } from './log-sources';
+import { LogSpanView } from './log-span';
 import { Section } from './section';
 
 interface Props {
+	client: SiteClient;
+	site: Site | null;
 	/** What appeared since the run began. */
 	entries: readonly LogEntry[];
+	/** The probes of the run, in their order. */
+	observations: readonly Observation[];
 	/** What stood at the end of the logs before, and what came since without a run. */
 	tail: LogTail;
 	running: boolean;
 }
 
-// More than a screen can hold helps nobody: the filter narrows it down.
-const MOST = 100;
-
-function Entries( { entries }: { entries: readonly LogEntry[] } ) {
-	const [ filter, setFilter ] = useState( ALL );
-	const groups = grouped( entries, filter );
-	const more = groups.length - MOST;
-	return (
-		<>
-			<LogFilter
-				entries={ entries }
-				filter={ filter }
-				onChange={ setFilter }
-			/>
-			{ groups.length === 0 && (
-				<p>{ __( 'No entry fits the filter.', 'gateway-doctor' ) }</p>
-			) }
-			<ul className="gateway-doctor-entries">
-				{ groups.slice( 0, MOST ).map( ( group ) => (
-					<LogRow key={ groupKey( group ) } group={ group } />
-				) ) }
-			</ul>
-			{ more > 0 && (
-				<p>
-					{ sprintf(
-						/* translators: %d: number of log entries that are not shown. */
-						_n(
-							'%d more: narrow the filter.',
-							'%d more: narrow the filter.',
-							more,
-							'gateway-doctor'
-						),
-						more
-					) }
-				</p>
-			) }
-		</>
-	);
-}
+const asked = ( { probe, at, ms, headers }: Observation ): Asked => ( {
+	id: probe.id,
+	at: Date.parse( at ),
+	ms,
+	headers,
+} );
 
 /** The error logs, live: what the test requests made appear, and what stood there before. */
-export function Logs( { entries, tail, running }: Props ) {
+export function Logs( {
+	client,
+	site,
+	entries,
+	observations,
+	tail,
+	running,
+}: Props ) {
+	const reader = useLogSpan( client, site );
+	const exposed = useExposedLogs( client, tail.loaded && ! running );
+	const during = useMemo( () => groupEntries( entries ), [ entries ] );
+	const before = useMemo(
+		() => groupEntries( tail.entries ),
+		[ tail.entries ]
+	);
+	const probes = useMemo( () => observations.map( asked ), [ observations ] );
+	const probe = ( entry: LogEntry ): number | null => {
+		const id = probeOf( entry, probes );
+		return id === null
+			? null
+			: probes.findIndex( ( one ) => one.id === id ) + 1;
+	};
 	return (
 		<Section id="logs" title={ __( 'Error log', 'gateway-doctor' ) }>
+			<LogExposed logs={ exposed } />
 			<h3>{ __( 'During the diagnosis', 'gateway-doctor' ) }</h3>
-			{ entries.length > 0 && <Entries entries={ entries } /> }
-			{ entries.length === 0 && (
+			{ during.length > 0 && (
+				<LogEntries
+					groups={ during }
+					site={ site }
+					probe={ probe }
+					name="log-of-the-diagnosis"
+				/>
+			) }
+			{ during.length === 0 && (
 				<p>
 					{ running
 						? __(
@@ -76,8 +82,21 @@ export function Logs( { entries, tail, running }: Props ) {
 				</p>
 			) }
 			<h3>{ __( 'At other times', 'gateway-doctor' ) }</h3>
-			<LogSources tail={ tail } />
-			{ tail.entries.length > 0 && <Entries entries={ tail.entries } /> }
+			<LogSources
+				tail={ tail }
+				busy={ running }
+				onRead={ ( file ) => reader.read( [ file ], null ) }
+			/>
+			<LogSpanView
+				files={ tail.files }
+				failed={ firstFailure( observations ) }
+				site={ site }
+				reader={ reader }
+				busy={ running }
+			/>
+			{ before.length > 0 && ! reader.span.asked && (
+				<LogEntries groups={ before } site={ site } name="log-end" />
+			) }
 		</Section>
 	);
 }
