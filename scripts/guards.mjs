@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SITES } from '../tests/lab/guards/checks.mjs';
 import { runChecks } from '../tests/lab/guards/run.mjs';
-import { startGuarded } from '../tests/lab/guards/site.mjs';
 import { GUARDS } from '../tests/lab/guards/table.mjs';
 import { inRoot } from './lib/paths.mjs';
 
@@ -71,7 +70,7 @@ function toMarkdown( rows ) {
 
 const rows = new Map();
 let broken = 0;
-for ( const { settings, checks } of SITES ) {
+for ( const { start, checks } of SITES ) {
 	const guards = GUARDS.filter(
 		( one ) =>
 			( ! values.only || one.guard.includes( values.only ) ) &&
@@ -80,7 +79,7 @@ for ( const { settings, checks } of SITES ) {
 	if ( guards.length === 0 ) {
 		continue;
 	}
-	const site = await startGuarded( settings );
+	const site = await start();
 	try {
 		const wanted = values.only
 			? guards.flatMap( ( one ) => named( checks, one ) )

@@ -52,6 +52,17 @@ const results = {
 		'ignore_warnings_on_exit',
 		'1'
 	),
+	// Every visitor's request runs it, whatever the site's PHP.
+	'the stub on PHP 5.6': php(
+		'-d',
+		'error_reporting=24575',
+		await composerTool( 'phpcs' ),
+		'--standard=PHPCompatibilityWP',
+		'--runtime-set',
+		'testVersion',
+		'5.6-',
+		'plugin/includes/Agent/must-use.php'
+	),
 	phpstan: php(
 		await composerTool( 'phpstan' ),
 		'analyse',

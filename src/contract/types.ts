@@ -527,6 +527,20 @@ export interface Site {
 	 */
 	dropIns: string[];
 	/**
+	 * What runs before plugins do, and no mask reaches.
+	 */
+	below?: {
+		/**
+		 * File name, or a path of PHP's configuration.
+		 */
+		file: string;
+		what: string;
+	}[];
+	/**
+	 * Items: What probes of this site cannot do, or do otherwise: a sentence.
+	 */
+	limits?: string[];
+	/**
 	 * Items: What else changes the list of active plugins while WordPress runs.
 	 */
 	filteredBy: string[];

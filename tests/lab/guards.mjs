@@ -6,19 +6,18 @@
 import { parseArgs } from 'node:util';
 import { SITES } from './guards/checks.mjs';
 import { runChecks } from './guards/run.mjs';
-import { startGuarded } from './guards/site.mjs';
 
 const { values } = parseArgs( { options: { only: { type: 'string' } } } );
 let passed = 0;
 let failed = 0;
-for ( const { settings, checks } of SITES ) {
+for ( const { start, checks } of SITES ) {
 	const wanted = checks.filter(
 		( { name } ) => ! values.only || name.includes( values.only )
 	);
 	if ( wanted.length === 0 ) {
 		continue;
 	}
-	const site = await startGuarded( settings );
+	const site = await start();
 	try {
 		const failures = await runChecks( site, wanted );
 		for ( const { name, error } of failures ) {

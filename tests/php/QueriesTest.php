@@ -13,8 +13,6 @@ use GatewayDoctor\Agent\Queries;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-require_once dirname( __DIR__, 2 ) . '/plugin/includes/Agent/Queries.php';
-
 /**
  * Tests Agent\Queries.
  */
@@ -32,6 +30,12 @@ final class QueriesTest extends TestCase {
 			'a write that is rolled back' => array( "INSERT INTO wp_postmeta (meta_key) VALUES ('update wp_options')" ),
 			'a temporary table'           => array( 'CREATE TEMPORARY TABLE t (id int)' ),
 			'a table with a similar name' => array( 'UPDATE wp_options_backup SET a = 1' ),
+			'a name in a string'          => array( 'UPDATE wp_posts SET a = "wp_options", b = \'it\\\'s wp_options\'' ),
+			'a name in a comment'         => array( 'DELETE FROM wp_posts /* wp_options */ WHERE 1' ),
+			'bytes of no character set'   => array( "INSERT INTO wp_posts VALUES ('\xff\xfe''; COMMIT')" ),
+			'a question with a WITH'      => array( 'WITH a AS (SELECT 1) SELECT * FROM a' ),
+			'a setting of the connection' => array( "SET SESSION sql_mode = 'ANSI'" ),
+			'a savepoint of its own'      => array( 'ROLLBACK WORK TO SAVEPOINT mine' ),
 		);
 	}
 
@@ -65,6 +69,19 @@ final class QueriesTest extends TestCase {
 			'autocommit'                  => array( 'SET autocommit = 1' ),
 			'autocommit of the session'   => array( 'SET SESSION autocommit=1, names utf8' ),
 			'a commit of its own'         => array( 'COMMIT' ),
+			'options of another site'     => array( 'UPDATE wp_23_options SET option_value = 1' ),
+			'options in a join'           => array( 'UPDATE wp_posts p, wp_options o SET o.option_value = p.post_title' ),
+			'options that are read'       => array( 'INSERT INTO wp_posts (post_title) SELECT option_value FROM wp_options' ),
+			'options in a hidden comment' => array( 'DELETE FROM wp_posts /*!, o*/ USING wp_posts /*! JOIN wp_options o */' ),
+			'a write with a WITH'         => array( 'WITH a AS (SELECT 1) DELETE FROM wp_posts' ),
+			'a block of statements'       => array( 'BEGIN NOT ATOMIC COMMIT; END' ),
+			'a transaction of two phases' => array( "XA START 'x'" ),
+			'a global setting'            => array( 'SET GLOBAL autocommit = 1' ),
+			'a wait that is ours'         => array( 'SET innodb_lock_wait_timeout = 50' ),
+			'another database'            => array( 'INSERT INTO other.wp_posts VALUES (1)' ),
+			'a file'                      => array( "SELECT 1 INTO OUTFILE '/tmp/x'" ),
+			'what nobody knows'           => array( 'FROBNICATE wp_posts' ),
+			'a comment without an end'    => array( '/*!40000 COMMIT' ),
 		);
 	}
 
@@ -75,7 +92,7 @@ final class QueriesTest extends TestCase {
 	 */
 	#[DataProvider( 'held' )]
 	public function test_holds_back( string $sql ): void {
-		$queries = new Queries( array( 'wp_options' ), false );
+		$queries = new Queries( array( 'wp_options' ), false, 'wp' );
 		self::assertSame( 'SELECT 1', $queries->filter( $sql ) );
 		self::assertSame( 1, $queries->held );
 	}
@@ -90,6 +107,27 @@ final class QueriesTest extends TestCase {
 		self::assertSame( 'SAVEPOINT gateway_doctor', $queries->filter( 'BEGIN' ) );
 		self::assertSame( 'RELEASE SAVEPOINT gateway_doctor', $queries->filter( 'COMMIT' ) );
 		self::assertSame( 'SELECT 1', $queries->filter( 'COMMIT' ) );
+	}
+
+	/**
+	 * What chains transactions is followed.
+	 */
+	public function test_follows_chains_of_transactions(): void {
+		$queries = new Queries( array(), false );
+		self::assertSame( 'SAVEPOINT gateway_doctor', $queries->filter( 'SET autocommit=0' ) );
+		self::assertSame( 'SAVEPOINT gateway_doctor', $queries->filter( 'COMMIT' ) );
+		self::assertSame( 'ROLLBACK TO SAVEPOINT gateway_doctor', $queries->filter( 'ROLLBACK' ) );
+		self::assertSame( 'RELEASE SAVEPOINT gateway_doctor', $queries->filter( 'SET autocommit=1' ) );
+		self::assertSame( 'SELECT 1', $queries->filter( 'ROLLBACK' ) );
+	}
+
+	/**
+	 * A question for options locks none.
+	 */
+	public function test_locks_no_options(): void {
+		$queries = new Queries( array( 'wp_options' ), false );
+		self::assertSame( 'SELECT * FROM wp_options', $queries->filter( 'SELECT * FROM wp_options FOR UPDATE' ) );
+		self::assertSame( 'SELECT * FROM wp_posts FOR UPDATE', $queries->filter( 'SELECT * FROM wp_posts FOR UPDATE' ) );
 	}
 
 	/**

@@ -73,6 +73,18 @@ final class CacheView extends CacheChanges {
 	}
 
 	/**
+	 * Whether install() would work on this site.
+	 */
+	public static function works(): bool {
+		$shared = $GLOBALS['wp_object_cache'] ?? null;
+		try {
+			return self::install();
+		} finally {
+			$GLOBALS['wp_object_cache'] = $shared; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Put back as it was.
+		}
+	}
+
+	/**
 	 * Reads a value.
 	 *
 	 * @param int|string $key   Key.

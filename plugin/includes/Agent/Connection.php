@@ -63,7 +63,7 @@ final class Connection {
 	 * Whether there is one connection, to a MySQL or MariaDB: drop-ins that keep
 	 * several have no single one to roll back.
 	 */
-	private static function is_single(): bool {
+	public static function is_single(): bool {
 		global $wpdb;
 		return isset( $wpdb->dbh ) && $wpdb->dbh instanceof \mysqli && ! array_key_exists( 'dbhs', get_object_vars( $wpdb ) ); // phpcs:ignore WordPress.DB -- Asked for its class only.
 	}

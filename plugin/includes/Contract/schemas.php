@@ -198,6 +198,34 @@ return array(
 					'description' => 'File name in the content folder.',
 				),
 			),
+			'below'            => array(
+				'type'        => 'array',
+				'description' => 'What runs before plugins do, and no mask reaches.',
+				'items'       => array(
+					'type'                 => 'object',
+					'properties'           => array(
+						'file' => array(
+							'type'        => 'string',
+							'description' => 'File name, or a path of PHP\'s configuration.',
+						),
+						'what' => array(
+							'type' => 'string',
+						),
+					),
+					'required'             => array(
+						'file',
+						'what',
+					),
+					'additionalProperties' => false,
+				),
+			),
+			'limits'           => array(
+				'type'  => 'array',
+				'items' => array(
+					'type'        => 'string',
+					'description' => 'What probes of this site cannot do, or do otherwise: a sentence.',
+				),
+			),
 			'filteredBy'       => array(
 				'type'  => 'array',
 				'items' => array(

@@ -13,6 +13,7 @@ use GatewayDoctor\Agent\Installer;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Site\OwnOption;
+use GatewayDoctor\Site\Limits;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -83,7 +84,7 @@ final class Runs {
 			'themes'  => $themes,
 			'folder'  => null === $folder ? '' : $folder['path'],
 			'place'   => null === $folder ? 'temporary' : $folder['place'],
-			'unsafe'  => self::tables_without_transactions(),
+			'unsafe'  => array_map( 'strval', array_keys( Limits::tables_without_transactions() ) ),
 		);
 		OwnOption::update( Store::RUN, $run );
 		return array( 'token' => $token ) + $this->describe( $run, $user );
@@ -176,18 +177,5 @@ final class Runs {
 	private static function name( int $user ): string {
 		$data = get_userdata( $user );
 		return false === $data ? '?' : $data->display_name;
-	}
-
-	/**
-	 * Tables whose writes nothing can take back.
-	 *
-	 * @return string[]
-	 */
-	private static function tables_without_transactions(): array {
-		global $wpdb;
-		if ( ! ( $wpdb->dbh instanceof \mysqli ) ) {
-			return array();
-		}
-		return array_map( 'strval', $wpdb->get_col( "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' AND ENGINE <> 'InnoDB'" ) ); // phpcs:ignore WordPress.DB -- Asked once a run.
 	}
 }

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Site;
 
-use GatewayDoctor\Agent\Components;
+use GatewayDoctor\Agent\Filterers;
 use GatewayDoctor\Agent\Installer;
 
 defined( 'ABSPATH' ) || exit;
@@ -41,8 +41,10 @@ final class Facts {
 			'themes'           => Themes::all(),
 			'neutralTheme'     => Themes::neutral(),
 			'muPlugins'        => self::must_use(),
-			'dropIns'          => self::drop_ins(),
-			'filteredBy'       => self::filtered_by(),
+			'dropIns'          => Below::drop_ins(),
+			'below'            => Below::all(),
+			'limits'           => Limits::all(),
+			'filteredBy'       => Filterers::names(),
 			'paths'            => array(
 				'content'   => WP_CONTENT_DIR,
 				'plugins'   => WP_PLUGIN_DIR,
@@ -88,52 +90,5 @@ final class Facts {
 	private static function must_use(): array {
 		$files = array_diff( wp_get_mu_plugins(), array( Installer::file() ) );
 		return array_values( array_map( 'basename', $files ) );
-	}
-
-	/**
-	 * Drop-ins that stand in the content folder.
-	 *
-	 * @return string[]
-	 */
-	private static function drop_ins(): array {
-		$names = array( 'advanced-cache.php', 'db.php', 'object-cache.php', 'sunrise.php', 'db-error.php', 'maintenance.php', 'php-error.php', 'fatal-error-handler.php' );
-		return array_values(
-			array_filter(
-				$names,
-				static function ( string $name ): bool {
-					return is_file( WP_CONTENT_DIR . '/' . $name );
-				}
-			)
-		);
-	}
-
-	/**
-	 * What else hides plugins, by component or function name.
-	 *
-	 * @return string[]
-	 */
-	private static function filtered_by(): array {
-		global $wp_filter;
-		$names      = array();
-		$components = new Components();
-		foreach ( array( 'option_active_plugins', 'pre_option_active_plugins', 'site_option_active_sitewide_plugins' ) as $hook ) {
-			foreach ( isset( $wp_filter[ $hook ] ) ? $wp_filter[ $hook ]->callbacks : array() as $callbacks ) {
-				foreach ( $callbacks as $callback ) {
-					$function = $callback['function'];
-					if ( is_array( $function ) && is_object( $function[0] ) && $function[0] instanceof \GatewayDoctor\Agent\Mask ) {
-						continue;
-					}
-					try {
-						$reflection = is_array( $function ) ? new \ReflectionMethod( $function[0], $function[1] ) : new \ReflectionFunction( \Closure::fromCallable( $function ) );
-					} catch ( \ReflectionException $error ) {
-						$names[] = $hook;
-						continue;
-					}
-					$component = $components->of( (string) $reflection->getFileName() );
-					$names[]   = null === $component ? $reflection->getName() : $component['kind'] . ' ' . $component['slug'];
-				}
-			}
-		}
-		return array_values( array_unique( $names ) );
 	}
 }

@@ -38,7 +38,11 @@ export function site( diagnosis: Diagnosis ): Block[] {
 			),
 			...named( 'Must-use plugins', about.muPlugins ),
 			...named( 'Drop-ins', about.dropIns ),
+			...( about.below ?? [] ).map(
+				( { file, what } ) => `Before plugins: ${ file }, ${ what }`
+			),
 			...named( 'Plugins are also filtered by', about.filteredBy ),
+			...( about.limits ?? [] ).map( ( limit ) => `Limit: ${ limit }` ),
 		] ),
 		text( `Written by Gateway Doctor ${ diagnosis.version }.` ),
 	];

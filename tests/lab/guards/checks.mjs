@@ -1,15 +1,26 @@
 /** All checks of guards, by the site that they need. */
 import { DATABASE } from './database.mjs';
 import { LEAVING } from './leaving.mjs';
+import { startLight } from './light.mjs';
 import { LOCKS } from './locks.mjs';
 import { MASKS } from './masks.mjs';
 import { NETWORK } from './network.mjs';
 import { SAFETY } from './safety.mjs';
+import { LIGHT, SHOP } from './shop.mjs';
+import { startGuarded } from './site.mjs';
 
 export const SITES = [
 	{
-		settings: {},
-		checks: [ ...DATABASE, ...LEAVING, ...MASKS, ...LOCKS, ...SAFETY ],
+		start: startGuarded,
+		checks: [
+			...DATABASE,
+			...LEAVING,
+			...SHOP,
+			...MASKS,
+			...LOCKS,
+			...SAFETY,
+		],
 	},
-	{ settings: { multisite: true }, checks: NETWORK },
+	{ start: () => startGuarded( { multisite: true } ), checks: NETWORK },
+	{ start: startLight, checks: LIGHT },
 ];

@@ -114,6 +114,42 @@ export const MASKS = [
 			} ),
 	},
 	{
+		name: 'what runs before plugins, and what filters them, is named beforehand',
+		test: ( site ) =>
+			hidden(
+				site,
+				{ filter: 'option_active_plugins', hides: FILLER( 2 ) },
+				async () => {
+					const about = await site.call( 'GET', 'site' );
+					assert.deepEqual( about.filteredBy, [
+						'mu-plugin zz-hider',
+					] );
+					assert.deepEqual( about.below, [
+						{
+							file: 'object-cache.php',
+							what: 'drop-in: object cache (A persistent object cache in Redis)',
+						},
+						{
+							file: 'zz-hider.php',
+							what: 'must-use plugin (Hider)',
+						},
+					] );
+				}
+			),
+	},
+	{
+		name: 'what cannot be rolled back or held back here is said beforehand',
+		async test( site ) {
+			const { limits } = await site.call( 'GET', 'site' );
+			assert.equal( limits.length, 1 );
+			assert.match( limits[ 0 ], /lab_myisam/ );
+			await site.withFile( 'cache-around', null, async () => {
+				const more = ( await site.call( 'GET', 'site' ) ).limits;
+				assert.match( more[ 1 ], /Probes are refused/ );
+			} );
+		},
+	},
+	{
 		name: 'cron is never masked',
 		async test( site ) {
 			// wp-cron.php has sent its answer before WordPress is loaded: a record would tell.

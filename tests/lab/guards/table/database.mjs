@@ -3,6 +3,14 @@ import { guard } from './guard.mjs';
 
 export const DATABASE_GUARDS = [
 	guard(
+		'on SQLite, every write is held back',
+		'rollback',
+		'Guard.php',
+		'! Connection::begin()',
+		'nothing stays of a shop on SQLite',
+		'! Connection::begin() && false'
+	),
+	guard(
 		'the transaction that is never committed',
 		'rollback',
 		'Connection.php',
