@@ -64,7 +64,9 @@ export class Belief {
 		let top = -Infinity;
 		for ( const h of hypotheses ) {
 			const armedRates =
-				h.members.length > 1 ? this.groupRates : this.armedRates;
+				h.members.length > 1 || h.kind === 'load'
+					? this.groupRates
+					: this.armedRates;
 			h.belief = score( h, armedRates, idleRates );
 			h.failsArmed = armedRates.next( h.armedFails, h.armedPasses );
 			h.failsIdle = idleRates.next( h.idleFails, h.idlePasses );

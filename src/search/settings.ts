@@ -26,7 +26,7 @@ export const SETTINGS = {
 		[ 0.01, 0.1 ],
 		[ 0.01, 0.05 ],
 	],
-	/** So much rarer than a single suspect's are flaky faults of a group. */
+	/** So much rarer than a single suspect's are flaky faults of a group, or of a sum. */
 	groupFlaky: 0.1,
 	/** For a fault that is gone: the chance that it lasted for one more probe. */
 	lasts: 0.2,
@@ -49,7 +49,7 @@ export const SETTINGS = {
 		[ 0.2, 0.05 ],
 	],
 	/** The access log may describe another situation: so much is kept of the plain prior. */
-	distrust: 0.15,
+	distrust: 0.1,
 	/** The access log counts for this many probes at most. */
 	historyProbes: 10,
 	/** Chance that the flight record's last mark is in the culprit (recorders lose marks; victims crash). */
@@ -61,10 +61,10 @@ export const SETTINGS = {
 	ready: 0.9,
 	sure: 0.99,
 	/** The same for several that fail only together: a fault that comes and goes looks like that. */
-	sureOfGroup: 0.998,
+	sureOfGroup: 0.9995,
 	/** The same for a fault that is gone (the rarest of rates cannot be excluded), and for a sum (its predictions were seen). */
 	sureOfGone: 0.96,
-	sureOfLoad: 0.97,
+	sureOfLoad: 0.98,
 	/** The same for several that must stand although it fails without them. */
 	sureDespite: 0.998,
 	/** So often each of several causes must have failed while the others were off. */

@@ -1,14 +1,10 @@
 import type { Observation, Site } from '../contract';
 import { createSearch } from '../search';
-import type { Reply, SearchVerdict, Trial } from '../search/types';
+import type { SearchVerdict, Trial } from '../search/types';
 import { confirm } from './confirm';
 import { OutOfProbes, type RunContext, type Seen } from './context';
-import { configurationOf, suspectOf, suspectsOf } from './suspects';
-
-/** The fault that is searched for: answers of another kind are neither pass nor fail. */
-interface Fault {
-	fatal: { file: string; line: number } | null;
-}
+import { type Fault, faultOf, replyOf } from './reply';
+import { configurationOf, suspectsOf } from './suspects';
 
 /**
  * Searches for the plugins (and the theme) whose presence makes the page fail.
@@ -55,6 +51,8 @@ export async function hunt(
 	);
 	const stored = storedTrials( options.resume?.observations ?? [] );
 	let fault: Fault | null = null;
+	// What the logs said before is in the suspects' weights already.
+	let read = context.state.entries.length;
 	for (
 		let next = search.next();
 		next.kind === 'trial';
@@ -66,7 +64,11 @@ export async function hunt(
 			if ( fault === null && seen.judgement.good === false ) {
 				fault = faultOf( seen );
 			}
-			search.answer( replyOf( site, seen, fault ) );
+			const entries = context.state.entries.slice( read );
+			read += entries.length;
+			search.answer(
+				replyOf( site, seen, next.enabled, fault, entries )
+			);
 		} catch ( error ) {
 			if ( error instanceof OutOfProbes || context.signal.aborted ) {
 				return search.stop();
@@ -128,53 +130,5 @@ function recordFor( context: RunContext, trial: Trial ): 'none' | 'full' {
 function storedTrials( observations: readonly Observation[] ): Observation[] {
 	return observations.filter(
 		( { probe } ) => probe.guarded && probe.enabled !== null
-	);
-}
-
-function faultOf( { observation }: Seen ): Fault {
-	const error = observation.record?.error;
-	return { fatal: error ? { file: error.file, line: error.line } : null };
-}
-
-/** What a trial tells the search. */
-function replyOf(
-	site: Site,
-	{ observation, judgement }: Seen,
-	fault: Fault | null
-): Reply {
-	const seconds = observation.ms / 1000;
-	if ( judgement.good === true ) {
-		return { outcome: 'pass', seconds };
-	}
-	if (
-		judgement.good === null ||
-		( fault !== null && isAnother( observation, fault ) )
-	) {
-		return { outcome: 'unresolved', seconds };
-	}
-	const accused = judgement.accused
-		? suspectOf( site, judgement.accused )
-		: undefined;
-	return {
-		outcome: 'fail',
-		seconds,
-		...( accused === undefined ? {} : { accused } ),
-	};
-}
-
-/** A different fatal error than the one that is searched for: masking a plugin may break another. */
-function isAnother( { record }: Observation, fault: Fault ): boolean {
-	const error = record?.error;
-	if ( ! error ) {
-		return (
-			fault.fatal !== null &&
-			record !== null &&
-			record.state !== 'running'
-		);
-	}
-	return (
-		fault.fatal === null ||
-		error.file !== fault.fatal.file ||
-		error.line !== fault.fatal.line
 	);
 }

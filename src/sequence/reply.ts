@@ -1,0 +1,86 @@
+import type { LogEntry, Observation, Site } from '../contract';
+import type { Reply } from '../search/types';
+import type { Seen } from './context';
+import { missingFrom } from './missing';
+import { isAccusing } from './steps/error-log';
+import { suspectOf } from './suspects';
+
+/** The fault that is searched for: answers of another kind are neither pass nor fail. */
+export interface Fault {
+	fatal: { file: string; line: number } | null;
+}
+
+/** What the first failing answer looks like. */
+export function faultOf( { observation }: Seen ): Fault {
+	const error = observation.record?.error;
+	return { fatal: error ? { file: error.file, line: error.line } : null };
+}
+
+/**
+ * What a trial tells the search.
+ *
+ * @param site    The site.
+ * @param seen    The probe.
+ * @param enabled Ids of the suspects that were on.
+ * @param fault   What is searched for; null before the first failing answer.
+ * @param entries What the logs got while it ran.
+ */
+export function replyOf(
+	site: Site,
+	seen: Seen,
+	enabled: readonly string[],
+	fault: Fault | null,
+	entries: readonly LogEntry[]
+): Reply {
+	const { observation, judgement } = seen;
+	const seconds = observation.ms / 1000;
+	if ( judgement.good === true ) {
+		return { outcome: 'pass', seconds };
+	}
+	const accused = judgement.accused
+		? suspectOf( site, judgement.accused )
+		: undefined;
+	if (
+		judgement.good === null ||
+		( fault !== null && isAnother( observation, fault ) )
+	) {
+		const error = observation.record?.error;
+		const missing =
+			error && accused !== undefined
+				? missingFrom( site, error.message, accused, enabled )
+				: null;
+		return {
+			outcome: 'unresolved',
+			seconds,
+			...( missing === null ? {} : { missing } ),
+		};
+	}
+	const named = entries
+		.filter( isAccusing )
+		.flatMap(
+			( { culprit } ) => ( culprit && suspectOf( site, culprit ) ) ?? []
+		);
+	return {
+		outcome: 'fail',
+		seconds,
+		...( accused === undefined ? {} : { accused } ),
+		...( named.length ? { named } : {} ),
+	};
+}
+
+/** A different fatal error than the one that is searched for: masking a plugin may break another. */
+function isAnother( { record }: Observation, fault: Fault ): boolean {
+	const error = record?.error;
+	if ( ! error ) {
+		return (
+			fault.fatal !== null &&
+			record !== null &&
+			record.state !== 'running'
+		);
+	}
+	return (
+		fault.fatal === null ||
+		error.file !== fault.fatal.file ||
+		error.line !== fault.fatal.line
+	);
+}
