@@ -3,8 +3,8 @@ import { requestIn } from './read/request';
 import type { LogOptions, LogRecord, Reading } from './types';
 
 // Of each of two generations: what is not asked for any more is forgotten with the older.
-const MOST = 30_000;
-const MOST_CHARACTERS = 8_000_000;
+const MOST = 10_000;
+const MOST_CHARACTERS = 2_500_000;
 const LONGEST = 4096;
 
 /** All that a text says by itself, whenever it was written. */

@@ -83,7 +83,7 @@ async function readLog(
 	const source = await openSource( file, words.follow === true );
 	const from =
 		since === null || ! source.seekable
-			? { offset: 0, lines: 0 }
+			? { offset: 0, lines: 0, reads: 0 }
 			: await offsetOf( file, since, options );
 	const parser = new LogParser( { ...options, firstLine: from.lines + 1 } );
 	if ( words.follow === true ) {

@@ -15,6 +15,8 @@ export interface Start {
 	offset: number;
 	/** How many lines stand before. */
 	lines: number;
+	/** How many blocks were read to find it, without those that were read to count lines. */
+	reads: number;
 }
 
 async function block( handle: FileHandle, offset: number ): Promise< Buffer > {
@@ -92,7 +94,9 @@ export async function offsetOf(
 	const read = momentReader( options );
 	try {
 		let [ low, high ] = [ 0, ( await handle.stat() ).size ];
+		let reads = 1;
 		while ( high - low > BLOCK ) {
+			reads++;
 			const middle = Math.floor( ( low + high ) / 2 );
 			const moment = await momentAt( handle, middle, read );
 			// A block without any stamp tells nothing: looking before it is safe.
@@ -107,6 +111,7 @@ export async function offsetOf(
 			offset,
 			lines:
 				offset > MOST_COUNTED ? 0 : await countLines( handle, offset ),
+			reads,
 		};
 	} finally {
 		await handle.close();
