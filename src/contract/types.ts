@@ -657,6 +657,10 @@ export interface Run {
 	list: string;
 	plugins: string[];
 	themes: string[];
+	/**
+	 * File names of must-use plugins, which a seventh word of a probe's header may mask as far as that is possible.
+	 */
+	mustUse?: string[];
 	started: string;
 	expires: string;
 	by: string;

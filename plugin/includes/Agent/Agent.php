@@ -74,6 +74,7 @@ final class Agent {
 			return;
 		}
 		( new Mask( $probe->off, $probe->theme ) )->apply();
+		( new MustUse( $probe->must_use_off ) )->apply();
 		( new Loaded( array_map( 'strval', (array) ( $run['plugins'] ?? array() ) ), $probe->off ) )->check();
 		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
 		// Also without the recorder: a request that dies acknowledges its configuration in no other way.

@@ -60,12 +60,31 @@ final class Filterers {
 	 * @return string|null Null where PHP cannot tell.
 	 */
 	private static function name( $callback, Components $components ): ?string {
-		try {
-			$reflection = is_array( $callback ) ? new \ReflectionMethod( $callback[0], $callback[1] ) : new \ReflectionFunction( \Closure::fromCallable( $callback ) );
-		} catch ( \ReflectionException $error ) {
-			return null; // Called through __call: its hook has to do for a name.
+		$file      = self::file_of( $callback );
+		$component = null === $file ? null : $components->of( $file );
+		if ( null === $component ) {
+			return is_string( $callback ) ? $callback : null;
 		}
-		$component = $components->of( (string) $reflection->getFileName() );
-		return null === $component ? $reflection->getName() : $component['kind'] . ' ' . $component['slug'];
+		return $component['kind'] . ' ' . $component['slug'];
+	}
+
+	/**
+	 * Where a callback is declared.
+	 *
+	 * @param mixed $callback As in WP_Hook.
+	 * @return string|null Null where PHP cannot tell.
+	 */
+	public static function file_of( $callback ): ?string {
+		try {
+			if ( is_array( $callback ) ) {
+				$reflection = new \ReflectionMethod( $callback[0], $callback[1] );
+			} else {
+				$reflection = is_callable( $callback ) ? new \ReflectionFunction( \Closure::fromCallable( $callback ) ) : null;
+			}
+		} catch ( \ReflectionException $error ) {
+			return null; // Called through __call: nobody can tell.
+		}
+		$file = null === $reflection ? false : $reflection->getFileName();
+		return false === $file ? null : $file;
 	}
 }

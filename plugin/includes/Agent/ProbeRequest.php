@@ -14,11 +14,11 @@ defined( 'ABSPATH' ) || exit;
 /**
  * A probe's configuration, read from its header:
  *
- *     Gateway-Doctor: probe TOKEN ID LIST MASK THEME RECORD
+ *     Gateway-Doctor: probe TOKEN ID LIST MASK THEME RECORD [MUSTUSE]
  *
  * MASK is base64url of one bit per plugin of the run's list (1: on), `-` for
  * "as they are"; THEME is an index into the run's themes, or `-`; RECORD is
- * `full` or `none`. A bitmap, because the names of fifty plugins would make the
+ * `full` or `none`; MUSTUSE is a mask of the run's must-use plugins. A bitmap, because the names of fifty plugins would make the
  * very fault that is looked for: headers that are too big.
  */
 final class ProbeRequest {
@@ -36,6 +36,13 @@ final class ProbeRequest {
 	 * @var array<string,true>
 	 */
 	public $off;
+
+	/**
+	 * File names of must-use plugins that are off, as keys.
+	 *
+	 * @var array<string,true>
+	 */
+	public $must_use_off;
 
 	/**
 	 * Stylesheet to use instead of the site's, or null.
@@ -63,13 +70,15 @@ final class ProbeRequest {
 	 *
 	 * @param string             $id              Id.
 	 * @param array<string,true> $off             Plugin files that are off.
+	 * @param array<string,true> $must_use_off    Must-use plugins that are off.
 	 * @param string|null        $theme           Stylesheet or null.
 	 * @param bool               $record          Keep a record.
 	 * @param string             $acknowledgement Value of the answer's header.
 	 */
-	private function __construct( string $id, array $off, ?string $theme, bool $record, string $acknowledgement ) {
+	private function __construct( string $id, array $off, array $must_use_off, ?string $theme, bool $record, string $acknowledgement ) {
 		$this->id              = $id;
 		$this->off             = $off;
+		$this->must_use_off    = $must_use_off;
 		$this->theme           = $theme;
 		$this->record          = $record;
 		$this->acknowledgement = $acknowledgement;
@@ -84,7 +93,7 @@ final class ProbeRequest {
 	 */
 	public static function from_header( string $header, array $run ) {
 		$words = explode( ' ', $header );
-		if ( count( $words ) !== 6 ) {
+		if ( count( $words ) < 6 || count( $words ) > 7 ) {
 			return 'malformed';
 		}
 		list( $token, $id, $list, $mask, $theme, $record ) = $words;
@@ -104,22 +113,32 @@ final class ProbeRequest {
 		if ( '-' !== $theme && ! isset( $themes[ (int) $theme ] ) ) {
 			return 'unknown-theme';
 		}
-		$off = array();
-		if ( '-' !== $mask ) {
-			$bits = Token::decode( $mask );
-			foreach ( array_values( (array) ( $run['plugins'] ?? array() ) ) as $index => $file ) {
-				$byte = ord( $bits[ $index >> 3 ] ?? "\0" );
-				if ( 0 === ( $byte >> ( $index & 7 ) & 1 ) ) {
-					$off[ (string) $file ] = true;
-				}
-			}
-		}
 		return new self(
 			$id,
-			$off,
+			self::off( $mask, (array) ( $run['plugins'] ?? array() ) ),
+			self::off( $words[6] ?? '-', (array) ( $run['mustUse'] ?? array() ) ),
 			'-' === $theme ? null : (string) $themes[ (int) $theme ],
 			'full' === $record,
-			implode( ' ', array( $id, $list, $mask, $theme ) )
+			implode( ' ', array_merge( array( $id, $list, $mask, $theme ), array_slice( $words, 6 ) ) )
 		);
+	}
+
+	/**
+	 * What a mask switches off.
+	 *
+	 * @param string                 $mask Base64url, or `-` for nothing.
+	 * @param array<array-key,mixed> $list What its bits stand for.
+	 * @return array<string,true> As keys.
+	 */
+	private static function off( string $mask, array $list ): array {
+		$off  = array();
+		$bits = Token::decode( $mask );
+		foreach ( '-' === $mask ? array() : array_values( $list ) as $index => $file ) {
+			$byte = ord( $bits[ $index >> 3 ] ?? "\0" );
+			if ( 0 === ( $byte >> ( $index & 7 ) & 1 ) ) {
+				$off[ (string) $file ] = true;
+			}
+		}
+		return $off;
 	}
 }

@@ -360,6 +360,13 @@ return array(
 					'type' => 'string',
 				),
 			),
+			'mustUse' => array(
+				'type'        => 'array',
+				'description' => 'File names of must-use plugins, which a seventh word of a probe\'s header may mask as far as that is possible.',
+				'items'       => array(
+					'type' => 'string',
+				),
+			),
 			'started' => array(
 				'type' => 'string',
 			),

@@ -72,6 +72,7 @@ final class Runs {
 			)
 		);
 		$themes = array_map( 'strval', array_keys( wp_get_themes() ) );
+		$must   = array_values( array_map( 'basename', array_diff( wp_get_mu_plugins(), array( Installer::file() ) ) ) );
 		$token  = Token::make();
 		$run    = array(
 			'id'      => bin2hex( random_bytes( 8 ) ),
@@ -79,9 +80,10 @@ final class Runs {
 			'user'    => $user,
 			'started' => time(),
 			'expires' => time() + self::LIFE,
-			'list'    => substr( hash( 'sha256', (string) wp_json_encode( array( $masked, $themes ) ) ), 0, 12 ),
+			'list'    => substr( hash( 'sha256', (string) wp_json_encode( array( $masked, $themes, $must ) ) ), 0, 12 ),
 			'plugins' => $masked,
 			'themes'  => $themes,
+			'mustUse' => $must,
 			'folder'  => null === $folder ? '' : $folder['path'],
 			'place'   => null === $folder ? 'temporary' : $folder['place'],
 			'unsafe'  => array_map( 'strval', array_keys( Limits::tables_without_transactions() ) ),
@@ -161,6 +163,7 @@ final class Runs {
 			'list'    => $run['list'],
 			'plugins' => $run['plugins'],
 			'themes'  => $run['themes'],
+			'mustUse' => $run['mustUse'] ?? array(),
 			'started' => gmdate( 'c', (int) $run['started'] ),
 			'expires' => gmdate( 'c', (int) $run['expires'] ),
 			'by'      => self::name( (int) $run['user'] ),

@@ -62,8 +62,15 @@ export function createClient( { url, key, cookie: signedIn } ) {
 									: ! off.includes( file )
 							)
 						);
+			const mustUse = wanted.mustUseOff
+				? ` ${ maskOf(
+						run.mustUse.map(
+							( file ) => ! wanted.mustUseOff.includes( file )
+						)
+					) }`
+				: '';
 			const index = theme === null ? '-' : run.themes.indexOf( theme );
-			return `probe ${ token } ${ id } ${ run.list } ${ mask } ${ index } ${ record }`;
+			return `probe ${ token } ${ id } ${ run.list } ${ mask } ${ index } ${ record }${ mustUse }`;
 		},
 		async send( wanted = {} ) {
 			const { path = '/', victim, params = {}, cookie, method } = wanted;

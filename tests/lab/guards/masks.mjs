@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { harmless } from './expect.mjs';
 import { FILLER, loaded, masksExactly, VICTIM, without } from './loaded.mjs';
-import { hidden, withShapes, withThemes } from './shapes.mjs';
+import { hidden, withBusy, withShapes, withThemes } from './shapes.mjs';
 
 export const MASKS = [
 	masksExactly( 'plugins that are off are not loaded', [
@@ -111,6 +111,22 @@ export const MASKS = [
 					seen.acknowledged,
 					`refused filtered ${ FILLER( 1 ) }`
 				);
+			} ),
+	},
+	{
+		name: 'a must-use plugin that is off does nothing on its hooks',
+		test: ( site ) =>
+			withBusy( site, [ '-busy.php', 'zz-busy.php' ], async () => {
+				const on = await site.probe( {} );
+				assert.equal( on.body.match( /<!--busy/g ).length, 4 );
+				for ( const off of [ '-busy.php', 'zz-busy.php' ] ) {
+					const seen = await site.probe( { mustUseOff: [ off ] } );
+					harmless( seen );
+					assert.equal( seen.body.match( /<!--busy/g ).length, 2 );
+					assert.ok( ! seen.body.includes( ` ${ off }-->` ) );
+					// What was applied is acknowledged, with the seventh word.
+					assert.match( seen.acknowledged, / - - \w+$/ );
+				}
 			} ),
 	},
 	{

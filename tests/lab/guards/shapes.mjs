@@ -82,3 +82,21 @@ export const hidden = ( site, what, during ) =>
 			return during();
 		} )
 	);
+
+/**
+ * With must-use plugins that add to every page.
+ *
+ * @param {Object}           site   The site.
+ * @param {string[]}         names  Their file names.
+ * @param {() => Promise<*>} during What to do meanwhile.
+ * @return {Promise<*>} What that answers.
+ */
+export async function withBusy( site, [ name, ...more ], during ) {
+	if ( name === undefined ) {
+		await site.begin();
+		return during();
+	}
+	return site.withFile( `mu-plugins/${ name }`, fixture( 'busy.php' ), () =>
+		withBusy( site, more, during )
+	);
+}

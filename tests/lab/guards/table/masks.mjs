@@ -3,6 +3,20 @@ import { guard } from './guard.mjs';
 
 export const MASK_GUARDS = [
 	guard(
+		'must-use plugins are taken off their hooks',
+		'7',
+		'MustUse.php',
+		"add_action( 'mu_plugin_loaded', array( $this, 'unhook' ), PHP_INT_MAX );",
+		'a must-use plugin that is off'
+	),
+	guard(
+		'must-use plugins that sort first are taken off their hooks',
+		'7',
+		'MustUse.php',
+		"array_map( array( $this, 'unhook' ), get_included_files() );",
+		'a must-use plugin that is off'
+	),
+	guard(
 		'options of plugins are kept when written',
 		'1',
 		'Guard.php',
