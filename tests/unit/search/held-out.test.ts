@@ -1,0 +1,58 @@
+import { CASES, HANGING } from '../../simulation/cases';
+import { drive } from '../../simulation/drive';
+import { mean } from '../../simulation/figures';
+import { makeSite } from '../../simulation/sites';
+
+/** Nothing was tuned on these seeds. `npm run bench` goes through thousands. */
+const SEEDS = [ 50_000_001, 50_000_002 ];
+
+const QUICK = CASES.filter( ( { fault: { rate = 1 } } ) => rate > 0.5 );
+
+describe.each( QUICK )( 'on sites of the kind "$name"', ( item ) => {
+	const runs = () =>
+		SEEDS.map( ( seed ) =>
+			drive( makeSite( item.size, item.fault, seed ) )
+		);
+
+	it( 'finds the answer, or states nothing wrong where it is unsteady', () => {
+		expect(
+			runs().filter( ( { right, wrong } ) =>
+				item.steady ? ! right : wrong
+			)
+		).toEqual( [] );
+	} );
+} );
+
+describe( 'what is announced', () => {
+	const steady = QUICK.filter( ( item ) => item.steady ).flatMap( ( item ) =>
+		SEEDS.map( ( seed ) =>
+			drive( makeSite( item.size, item.fault, seed ) )
+		)
+	);
+
+	it( 'is within 30 % of the probes that are left, on average over steady faults', () => {
+		const ratios = steady.map(
+			( { announced, trials } ) =>
+				mean( announced ) /
+				mean( announced.map( ( _, k ) => trials - k ) )
+		);
+		expect( Math.abs( mean( ratios ) - 1 ) ).toBeLessThan( 0.3 );
+	} );
+
+	it( 'is a lower bound, and called so, where a fault comes and goes', () => {
+		const { announced, atLeast, trials } = drive(
+			makeSite( 50, { rate: 0.6 }, SEEDS[ 0 ]! )
+		);
+		const called = announced.filter( ( _, k ) => atLeast[ k ] );
+		expect( called.length ).toBeGreaterThan( announced.length / 3 );
+		expect( announced[ 0 ]! ).toBeLessThanOrEqual( trials );
+	} );
+} );
+
+it( 'one of 30 that hangs is found in less than a minute of probes', () => {
+	const seconds = SEEDS.map(
+		( seed ) =>
+			drive( makeSite( HANGING.size, HANGING.fault, seed ) ).seconds
+	);
+	expect( Math.max( ...seconds ) ).toBeLessThan( 60 );
+} );
