@@ -3,37 +3,10 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compareRows } from '../lib/rows.mjs';
 import { startVisitors } from '../lib/visitors.mjs';
+import { hanging } from './hanging.mjs';
 
 const WORKS =
 	'SET innodb_lock_wait_timeout = 1; UPDATE lab_plain SET v = v WHERE id = 1';
-
-// A probe that has written a row and hangs; its record says which connection it has.
-async function hanging( site, during ) {
-	const pending = site.send( { victim: 'hold', record: 'full' } );
-	const id = site.lastProbe();
-	let record = null;
-	for ( let tries = 0; tries < 50; tries++ ) {
-		await sleep( 100 );
-		record = await site.call(
-			'GET',
-			`runs/${ site.run.id }/records/${ id }`
-		);
-		const held = await site.query(
-			'SELECT COUNT(*) FROM information_schema.INNODB_TRX WHERE trx_rows_modified > 0'
-		);
-		if ( record?.state === 'running' && held.trim() === '1' ) {
-			break;
-		}
-	}
-	assert.equal( record?.state, 'running' );
-	try {
-		return await during( record, id );
-	} finally {
-		// The worker goes on to sleep: the lab needs it.
-		process.kill( record.pid, 'SIGKILL' );
-		await pending;
-	}
-}
 
 export const LOCKS = [
 	{

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareRows } from '../lib/rows.mjs';
+import { harmless } from './expect.mjs';
+import { hanging } from './hanging.mjs';
 
 const agent = ( site, name ) =>
 	join( site.content, 'plugins/gateway-doctor/includes/Agent', name );
@@ -75,6 +78,18 @@ export const SAFETY = [
 			assert.ok( ! existsSync( folder ) );
 			const seen = await site.send( { token: old.token } );
 			assert.equal( seen.acknowledged, 'refused unknown-token' );
+		},
+	},
+	{
+		name: 'after MariaDB was killed, nothing of a probe is there, and probes go on',
+		async test( site ) {
+			const before = await site.dump();
+			await hanging( site, () => site.killDatabase() );
+			const rows = compareRows( before, await site.dump() );
+			assert.deepEqual( [ rows.gone, rows.added ], [ [], [] ] );
+			const seen = await site.probe( { victim: 'meta' } );
+			assert.match( seen.acknowledged, /^probe/ );
+			harmless( seen );
 		},
 	},
 	{

@@ -28,6 +28,7 @@ import { compareRows } from '../lib/rows.mjs';
 import { startStack } from '../lib/stack.mjs';
 import { startRedis } from './redis.mjs';
 import { createClient } from './client.mjs';
+import { killDatabase } from './kill-database.mjs';
 import { keepPristine } from './pristine.mjs';
 
 export const fixture = ( name ) =>
@@ -92,6 +93,7 @@ export async function startGuarded( { multisite = false } = {} ) {
 		cookie: admin.cookie,
 	} );
 	let restore = null;
+	const also = [];
 
 	const other = () =>
 		stack.query( 'SELECT * FROM lab_other.notes' ).catch( String );
@@ -167,7 +169,14 @@ export async function startGuarded( { multisite = false } = {} ) {
 				await rm( target, { recursive: true } );
 			}
 		},
+		async killDatabase() {
+			const server = await killDatabase( stack.folder, stack.query );
+			also.push( server );
+		},
 		async stop() {
+			for ( const server of also ) {
+				await server.stop();
+			}
 			await stack.stop();
 			await redis.stop();
 			own.remove();
