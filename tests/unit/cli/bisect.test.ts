@@ -161,11 +161,48 @@ describe( 'gateway-doctor bisect', () => {
 			[ '--seed', 'x', '--run', 'true' ],
 			'whole number',
 		],
+		[ 'no suspects', [ '--suspects', '', '--run', 'true' ], 'Give names' ],
+		[ 'an empty command', [ '--run', ' ' ], '--run is empty' ],
+		[ 'no command', [], '--run is missing' ],
+		[
+			'a command where a person is to answer',
+			[ '--mode', 'manual', '--run', 'true' ],
+			'leave --run out',
+		],
+		[
+			'an unknown mode',
+			[ '--mode', 'guess', '--run', 'true' ],
+			'search, one-by-one or manual',
+		],
 		[ 'no time at all', [ '--timeout', '0', '--run', 'true' ], 'above 0' ],
 	] )( 'stops with a clear error at %s', async ( _, args, message ) => {
 		await expect( bisect( '--suspects', 'a,b', ...args ) ).rejects.toThrow(
 			message
 		);
+	} );
+
+	it( 'treats requirements in a circle as one', async () => {
+		const { text } = await bisect(
+			...[ '--suspects', 'a,b,c,d', '--requires', 'a:b' ],
+			...[ '--requires', 'b:a', '--run', failsWith( 'b' ), '--json' ]
+		);
+		expect( JSON.parse( text ).verdict.culprits ).toEqual( [ 'a', 'b' ] );
+	} );
+
+	it( "follows the guides' order in mode one-by-one: all off, then on again", async () => {
+		const { text } = await bisect(
+			...[ '--suspects', 'a,b,c,d', '--run', failsWith( 'c' ) ],
+			...[ '--mode', 'one-by-one', '--json' ]
+		);
+		const { verdict, history } = JSON.parse( text );
+		expect( verdict.culprits ).toEqual( [ 'c' ] );
+		expect(
+			history
+				.slice( 0, 5 )
+				.map( ( { enabled }: { enabled: string[] } ) =>
+					enabled.join( '' )
+				)
+		).toEqual( [ 'abcd', '', 'a', 'ab', 'abc' ] );
 	} );
 
 	it( 'on Ctrl-C prints what is known and exits with 130', async () => {
