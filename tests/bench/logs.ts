@@ -1,100 +1,109 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { offsetOf } from '../../src/cli/commands/log/offset';
+import { parseLog } from '../../src/logs';
+import { megabyte, repeatingLog, sparseLog, variedLog } from './logs-files';
+import { measure } from './logs-measure';
 import type { Bench } from './main';
 
-// From the environment, for more or less.
+// From the environment, for more or less: 500 is what README's table has.
 const MEGABYTES = Number( process.env.GATEWAY_DOCTOR_BENCH_MB ?? 100 );
 
-/** Repeatable numbers: the same log each time. */
-function numbers( seed: number ): ( below: number ) => number {
-	let state = seed % 2147483647 || 1;
-	return ( below ) => {
-		state = ( state * 48271 ) % 2147483647;
-		return state % below;
-	};
+const round = ( number: number, digits = 1 ): number =>
+	Number( number.toFixed( digits ) );
+
+function row( name: string, ...cells: string[] ): void {
+	console.log(
+		name.padEnd( 44 ) +
+			cells.map( ( one ) => one.padStart( 14 ) ).join( '' )
+	);
 }
 
-function entry( index: number, pick: ( below: number ) => number ): string {
-	const iso = new Date( 1_700_000_000_000 + index * 700 ).toISOString();
-	const clock = iso.slice( 11, 19 );
-	const php = `[${ iso.slice( 8, 10 ) }-Nov-2026 ${ clock } UTC] `;
-	const [ slug, line ] = [ pick( 30 ), 1 + pick( 900 ) ];
-	const file = `/var/www/html/wp-content/plugins/plugin-${ slug }/inc/work.php`;
-	switch ( pick( 10 ) ) {
-		case 0:
-			return `${ php }PHP Fatal error:  Uncaught Error: Call to undefined function f${ line }() in ${ file }:${ line }\nStack trace:\n${ '#0 /var/www/html/wp-includes/class-wp-hook.php(324): WP_Hook->apply_filters(NULL, Array)\n'.repeat( 8 ) }#8 {main}\n  thrown in ${ file } on line ${ line }\n`;
-		case 1:
-			return `2026/11/23 ${ clock } [error] 88#88: *${ index } upstream timed out (110: Connection timed out) while reading response header from upstream, client: 192.0.2.${ slug }, server: bench.example, request: "GET /p/${ line }/ HTTP/1.1", upstream: "fastcgi://unix:/run/php/php8.2-fpm.sock:", host: "bench.example"\n`;
-		case 2:
-			return `${ php }[plugin-${ slug }] synchronised order ${ index }\n`;
-		default:
-			return `${ php }PHP Warning:  Undefined array key "k${ line % 50 }" in ${ file } on line ${ line }\n`;
+/** Megabytes a second and megabytes of memory of each program, on one file. */
+async function speeds( cli: string, file: string, kind: string ) {
+	const { size } = await stat( file );
+	const commands: [ string, string, string[] ][] = [
+		[
+			'gateway-doctor log --json',
+			process.execPath,
+			[ cli, 'log', file, '--json' ],
+		],
+		[ 'grep -c', 'grep', [ '-c', 'Fatal error', file ] ],
+	];
+	if ( spawnSync( 'lnav', [ '-V' ] ).status === 0 ) {
+		commands.push( [
+			'lnav',
+			'lnav',
+			[
+				'-n',
+				'-c',
+				';SELECT count(*) FROM all_logs',
+				'-c',
+				':write-csv-to -',
+				file,
+			],
+		] );
 	}
-}
-
-async function generate( file: string ): Promise< void > {
-	const out = createWriteStream( file );
-	const pick = numbers( 42 );
-	let [ index, size ] = [ 0, 0 ];
-	while ( size < MEGABYTES * 1e6 ) {
-		let text = '';
-		for ( let many = 0; many < 2000; many++ ) {
-			text += entry( index++, pick );
-		}
-		size += text.length;
-		if ( ! out.write( text ) ) {
-			await once( out, 'drain' );
-		}
+	const figures: Record< string, { speed: number; memory: number } > = {};
+	for ( const [ name, command, args ] of commands ) {
+		const { seconds, memory } = await measure( command, args );
+		const speed = round( size / 1e6 / seconds );
+		figures[ name ] = { speed, memory: round( memory, 0 ) };
+		row(
+			`${ kind }: ${ name }`,
+			`${ speed } MB/s`,
+			`${ round( memory, 0 ) } MB used`
+		);
 	}
-	out.end();
-	await once( out, 'finish' );
+	return { megabytes: round( size / 1e6, 0 ), ...figures };
 }
 
-/** Linux tells the most memory that a process has had, in kB, while it runs. */
-function peak( pid: number | undefined, before: number ): number {
-	const status = `/proc/${ pid }/status`;
-	if ( ! existsSync( status ) ) {
-		return before;
-	}
-	const kilobytes = /VmHWM:\s+(\d+)/.exec(
-		readFileSync( status, 'utf8' )
-	)?.[ 1 ];
-	return Math.max( before, Number( kilobytes ?? 0 ) / 1024 );
+/** The first screen of a log of 10 GB, from a moment near its end. */
+async function firstScreen( cli: string, file: string ) {
+	await sparseLog( file );
+	const since = '2026-11-23T20:00:00.000Z';
+	const { reads } = await offsetOf( file, since, {} );
+	const bare = await measure( process.execPath, [ cli, '--version' ] );
+	const { first, seconds } = await measure( process.execPath, [
+		cli,
+		'log',
+		file,
+		'--since',
+		'2026-11-23 20:00',
+	] );
+	const total = round( first ?? seconds, 3 );
+	const own = round( total - bare.seconds, 3 );
+	row(
+		'10 GB: first screen from a moment on',
+		`${ total } s`,
+		`${ own } s own`,
+		`${ reads } reads`
+	);
+	return { seconds: total, own, reads };
 }
 
-interface Measured {
-	/** Megabytes of log a second. */
-	speed: number;
-	/** Megabytes of memory at the most. */
-	memory: number;
-}
-
-async function measure(
-	command: string,
-	args: readonly string[],
-	bytes: number
-): Promise< Measured > {
-	const started = performance.now();
-	const child = spawn( command, args, {
-		// Not to /dev/null: grep stops at its first match there.
-		stdio: [ 'ignore', 'pipe', 'inherit' ],
+function milliseconds( text: string ): number {
+	const times = Array.from( { length: 5 }, () => {
+		const started = performance.now();
+		parseLog( text );
+		return performance.now() - started;
 	} );
-	child.stdout.resume();
-	let memory = 0;
-	const watch = setInterval( () => {
-		memory = peak( child.pid, memory );
-	}, 100 );
-	await once( child, 'exit' );
-	clearInterval( watch );
-	const seconds = ( performance.now() - started ) / 1000;
-	return { speed: bytes / 1e6 / seconds, memory };
+	return times.sort( ( one, other ) => one - other )[ 2 ] ?? 0;
 }
 
-/** The log command against grep -c, and lnav where it is installed, on the same file. Needs a build. */
+/** What a megabyte of nonsense costs, in megabytes of text. */
+function noise() {
+	const [ text, nonsense ] = [ megabyte( 'text' ), megabyte( 'noise' ) ];
+	milliseconds( text );
+	const ratio = round( milliseconds( nonsense ) / milliseconds( text ), 2 );
+	row( '1 MB of random bytes, against text', `${ ratio } times` );
+	return ratio;
+}
+
+/** The log command against grep -c, and lnav where it is installed, on the same files. Needs a build. */
 export const logsBench: Bench = {
 	name: 'logs',
 	async run() {
@@ -106,40 +115,18 @@ export const logsBench: Bench = {
 		const folder = await mkdtemp(
 			path.join( tmpdir(), 'gateway-doctor-logs-' )
 		);
+		const file = path.join( folder, 'error.log' );
 		try {
-			const file = path.join( folder, 'error.log' );
-			await generate( file );
-			const { size } = await stat( file );
-			const commands: [ string, string, string[] ][] = [
-				[
-					'gateway-doctor log --json',
-					process.execPath,
-					[ cli, 'log', file, '--json' ],
-				],
-				[ 'grep -c', 'grep', [ '-c', 'Fatal error', file ] ],
-			];
-			if ( spawnSync( 'lnav', [ '-V' ] ).status === 0 ) {
-				commands.push( [
-					'lnav',
-					'lnav',
-					[
-						'-n',
-						'-q',
-						'-c',
-						';SELECT count(*) FROM all_logs',
-						file,
-					],
-				] );
-			}
-			const figures: Record< string, Measured > = {};
-			for ( const [ name, command, args ] of commands ) {
-				const measured = await measure( command, args, size );
-				figures[ name ] = measured;
-				console.log(
-					`${ name.padEnd( 28 ) }${ measured.speed.toFixed( 0 ).padStart( 8 ) } MB/s${ measured.memory.toFixed( 0 ).padStart( 8 ) } MB of memory`
-				);
-			}
-			return { megabytes: Math.round( size / 1e6 ), ...figures };
+			await variedLog( file, MEGABYTES * 1e6 );
+			const varied = await speeds( cli, file, 'all new' );
+			await repeatingLog( file, MEGABYTES * 1e6 );
+			const repeating = await speeds( cli, file, 'repeating' );
+			return {
+				varied,
+				repeating,
+				tenGigabytes: await firstScreen( cli, file ),
+				noise: noise(),
+			};
 		} finally {
 			await rm( folder, { recursive: true } );
 		}

@@ -12,21 +12,26 @@ import { type Run, drive } from '../simulation/drive';
 import { mean, percentile, share } from '../simulation/figures';
 import { makeSite } from '../simulation/sites';
 import type { Bench, BenchOptions } from './main';
+import { summary, table } from './search-table';
 
 const BASELINES: Record< string, Baseline > = { oneByOne, halving, ddmin };
 /** Runs of a case whose searches are short, and of the others. */
 const RUNS = { short: 60, long: 20 };
 
-interface Cell {
+export interface Cell {
 	mean: number;
 	p95: number;
 	/** Part of the runs with exactly the right answer. */
 	right: number;
 }
 
-interface Row {
+export interface Row {
 	name: string;
 	suspects: number;
+	/** Shows every time it is armed, and every probe can be judged. */
+	steady: boolean;
+	/** How many sites. */
+	runs: number;
 	bound: number | null;
 	gatewayDoctor: Cell & {
 		/** A verdict was stated and is wrong; or none was stated. */
@@ -44,7 +49,7 @@ function run( options: BenchOptions ): unknown {
 	const rows = CASES.filter( ( { name } ) =>
 		name.includes( options.only )
 	).map( ( item ) => measure( item, options ) );
-	console.log( table( rows ) );
+	console.log( `${ table( rows ) }\n${ summary( rows ) }` );
 	const hanging = runsOf( HANGING, { ...options, runs: options.runs ?? 40 } );
 	const seconds = mean( hanging.map( ( item ) => item.seconds ) );
 	const slowest = slowestProbe( 200, options.seed );
@@ -69,6 +74,8 @@ function measure( item: Case, options: BenchOptions ): Row {
 	return {
 		name: item.name,
 		suspects: item.size,
+		steady: item.steady,
+		runs: ours.length,
 		bound: bound( item.size, item.fault ),
 		gatewayDoctor: {
 			...cell( ours ),
@@ -126,36 +133,4 @@ function slowestProbe( size: number, seed: number ): number {
 		slowest = Math.max( slowest, performance.now() - begun );
 	}
 	return slowest;
-}
-
-function table( rows: readonly Row[] ): string {
-	const text = ( { mean: average, p95, right }: Cell ) =>
-		`${ average.toFixed( 1 ) } / ${ p95 }, ${ Math.round( 100 * right ) } %`;
-	const head = [
-		'mean probes / 95th percentile, right',
-		'one by one',
-		'halving',
-		'ddmin',
-		'Gateway Doctor',
-		'wrong',
-		'bound',
-	];
-	const lines = rows.map(
-		( { name, others, gatewayDoctor, bound: least } ) => [
-			name,
-			...Object.values( others ).map( text ),
-			text( gatewayDoctor ),
-			`${ ( 100 * gatewayDoctor.wrong ).toFixed( 1 ) } %`,
-			least === null ? '-' : least.toFixed( 1 ),
-		]
-	);
-	const widths = head.map( ( title, k ) =>
-		Math.max( title.length, ...lines.map( ( line ) => line[ k ]!.length ) )
-	);
-	return [ head, widths.map( ( width ) => '-'.repeat( width ) ), ...lines ]
-		.map(
-			( line ) =>
-				`| ${ line.map( ( part, k ) => part.padEnd( widths[ k ]! ) ).join( ' | ' ) } |`
-		)
-		.join( '\n' );
 }

@@ -1,11 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { momentReader, type LogOptions } from '../../../logs';
+import { BLOCK, search } from './search';
 import { openFile } from './source';
 
-// One read: long enough for a few traces, short enough for a slow disk.
-const BLOCK = 65_536;
-// A log's clocks are not quite in step, and lines are written late: begin so many bytes earlier.
-const GRACE = 65_536;
 // Counting the lines before is cheap up to here; in a larger file they count from where reading began.
 const MOST_COUNTED = 268_435_456;
 
@@ -30,15 +27,13 @@ async function block( handle: FileHandle, offset: number ): Promise< Buffer > {
 }
 
 /** The first moment that a block tells, after the line that it begins within. */
-async function momentAt(
-	handle: FileHandle,
-	offset: number,
+function momentIn(
+	bytes: Buffer,
+	isWhole: boolean,
 	read: ( line: string ) => string | null
-): Promise< string | null > {
-	const lines = ( await block( handle, offset ) )
-		.toString( 'latin1' )
-		.split( '\n' );
-	for ( const line of offset === 0 ? lines : lines.slice( 1 ) ) {
+): string | null {
+	const lines = bytes.toString( 'latin1' ).split( '\n' );
+	for ( const line of isWhole ? lines : lines.slice( 1 ) ) {
 		const moment = read( line );
 		if ( moment !== null ) {
 			return moment;
@@ -92,21 +87,20 @@ export async function offsetOf(
 ): Promise< Start > {
 	const handle = await openFile( file );
 	const read = momentReader( options );
+	let reads = 0;
+	const look = async ( at: number ): Promise< Buffer > => {
+		reads++;
+		return block( handle, at );
+	};
 	try {
-		let [ low, high ] = [ 0, ( await handle.stat() ).size ];
-		let reads = 1;
-		while ( high - low > BLOCK ) {
-			reads++;
-			const middle = Math.floor( ( low + high ) / 2 );
-			const moment = await momentAt( handle, middle, read );
-			// A block without any stamp tells nothing: looking before it is safe.
-			if ( moment !== null && moment < since ) {
-				low = middle;
-			} else {
-				high = middle;
-			}
-		}
-		const offset = await lineAt( handle, low - GRACE );
+		const { size } = await handle.stat();
+		const found = await search( size, look, ( bytes, isWhole ) => {
+			const moment = momentIn( bytes, isWhole, read );
+			return moment === null ? null : moment < since;
+		} );
+		const offset = found.isStart
+			? found.at
+			: await lineAt( handle, found.at );
 		return {
 			offset,
 			lines:

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-
 /** Writes to a stream no faster than it takes, and notices when its reader has gone. */
 export class Output {
 	public closed = false;
@@ -26,12 +24,22 @@ export class Output {
 			return;
 		}
 		if ( ! this.stream.write( text ) && ! this.closed ) {
-			await Promise.race( [
-				once( this.stream, 'drain' ),
-				once( this.stream, 'close' ),
-			] ).catch( () => {
-				this.closed = true;
-			} );
+			await this.drained();
 		}
+	}
+
+	/** Until the reader has caught up, or has gone; what was listened to is let go of. */
+	private drained(): Promise< void > {
+		return new Promise( ( resolve ) => {
+			const done = (): void => {
+				this.stream.off( 'drain', done );
+				this.stream.off( 'close', done );
+				this.stream.off( 'error', done );
+				resolve();
+			};
+			this.stream.on( 'drain', done );
+			this.stream.on( 'close', done );
+			this.stream.on( 'error', done );
+		} );
 	}
 }

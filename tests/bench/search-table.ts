@@ -1,0 +1,59 @@
+import { mean } from '../simulation/figures';
+import type { Cell, Row } from './search';
+
+/** The cases side by side: one by one, halving, ddmin, ours, and the bound. */
+export function table( rows: readonly Row[] ): string {
+	const text = ( { mean: average, p95, right }: Cell ) =>
+		`${ average.toFixed( 1 ) } / ${ p95 }, ${ Math.round( 100 * right ) } %`;
+	const head = [
+		'mean probes / 95th percentile, right',
+		'one by one',
+		'halving',
+		'ddmin',
+		'Gateway Doctor',
+		'wrong',
+		'announced',
+		'bound',
+	];
+	const lines = rows.map(
+		( { name, others, gatewayDoctor, bound: least } ) => [
+			name,
+			...Object.values( others ).map( text ),
+			text( gatewayDoctor ),
+			`${ ( 100 * gatewayDoctor.wrong ).toFixed( 1 ) } %`,
+			gatewayDoctor.announced.toFixed( 2 ),
+			least === null ? '-' : least.toFixed( 1 ),
+		]
+	);
+	const widths = head.map( ( title, k ) =>
+		Math.max( title.length, ...lines.map( ( line ) => line[ k ]!.length ) )
+	);
+	return [ head, widths.map( ( width ) => '-'.repeat( width ) ), ...lines ]
+		.map(
+			( line ) =>
+				`| ${ line.map( ( part, k ) => part.padEnd( widths[ k ]! ) ).join( ' | ' ) } |`
+		)
+		.join( '\n' );
+}
+
+/** All cases together: what was wrong, what stayed open, and how honest the announcements were. */
+export function summary( rows: readonly Row[] ): string {
+	const steady = rows.filter( ( row ) => row.steady );
+	const count = ( list: readonly Row[], part: ( row: Row ) => number ) =>
+		Math.round(
+			list.reduce( ( sum, row ) => sum + part( row ) * row.runs, 0 )
+		);
+	const all = ( list: readonly Row[] ) => count( list, () => 1 );
+	const wrong = count( rows, ( { gatewayDoctor } ) => gatewayDoctor.wrong );
+	const open = count(
+		steady,
+		( { gatewayDoctor } ) => gatewayDoctor.inconclusive
+	);
+	const announced = mean(
+		steady.map( ( { gatewayDoctor } ) => gatewayDoctor.announced )
+	);
+	return [
+		`${ wrong } of ${ all( rows ) } verdicts wrong; ${ open } of ${ all( steady ) } steady faults inconclusive`,
+		`Probes left, announced for one that is left: ${ announced.toFixed( 2 ) } on average over steady faults`,
+	].join( '\n' );
+}
