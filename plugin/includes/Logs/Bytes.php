@@ -97,12 +97,14 @@ final class Bytes {
 		}
 		$bytes = '';
 		if ( 0 === gzseek( $file, $from ) ) {
-			while ( strlen( $bytes ) < $length && ! gzeof( $file ) ) {
-				$more = gzread( $file, min( 65536, $length - strlen( $bytes ) ) );
+			$left = $length;
+			while ( $left > 0 && ! gzeof( $file ) ) {
+				$more = gzread( $file, min( 65536, $left ) );
 				if ( false === $more || '' === $more ) {
 					break;
 				}
 				$bytes .= $more;
+				$left  -= strlen( $more );
 			}
 		}
 		gzclose( $file );
