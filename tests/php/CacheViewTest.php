@@ -138,7 +138,7 @@ final class CacheViewTest extends TestCase {
 				return true;
 			}
 		};
-		$view = new CacheView( $shared );
+		$view   = new CacheView( $shared );
 		self::assertSame( 'info', $view->get_info() );
 		self::assertFalse( $view->sync() );
 		self::assertSame( 0, $view->writes );
