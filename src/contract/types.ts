@@ -258,7 +258,7 @@ export interface FlightRecord {
 	components: {
 		component: Component;
 		/**
-		 * Inclusive time in callbacks and loading.
+		 * Inclusive time: from its outermost callback to that one's end, milliseconds.
 		 */
 		ms: number;
 		calls: number;
@@ -267,9 +267,21 @@ export interface FlightRecord {
 		 */
 		headerBytes: number;
 		/**
-		 * Growth, bytes.
+		 * Growth while its own code ran, bytes.
 		 */
 		memory: number;
+		/**
+		 * Time in its own code, without what others did meanwhile, milliseconds.
+		 */
+		ownMs?: number;
+		/**
+		 * Database queries.
+		 */
+		queries?: number;
+		/**
+		 * Time in them, milliseconds.
+		 */
+		queryMs?: number;
 	}[];
 	http: {
 		host: string;
@@ -296,9 +308,21 @@ export interface FlightRecord {
 export interface Mark {
 	component: Component | null;
 	/**
-	 * What was under way: a plugin's file being loaded, a theme's functions.php, a hook callback, a theme's template, or core between them.
+	 * What was under way: a plugin's file being loaded, a theme's functions.php, a hook callback, a shortcode, block, widget or REST route being answered, a theme's template, or core between them.
 	 */
-	phase: 'agent' | 'load' | 'functions' | 'hook' | 'template' | 'core' | 'shutdown' | 'destructors';
+	phase:
+		| 'agent'
+		| 'load'
+		| 'functions'
+		| 'hook'
+		| 'shortcode'
+		| 'block'
+		| 'widget'
+		| 'rest'
+		| 'template'
+		| 'core'
+		| 'shutdown'
+		| 'destructors';
 	hook: string | null;
 	priority: number | null;
 	/**

@@ -241,6 +241,10 @@ export function nameMark( mark: Mark | null ): string {
 		load: 'while its file was loaded',
 		functions: 'in functions.php',
 		template: 'in its template',
+		shortcode: `in the shortcode that ${ mark.callback } renders`,
+		block: `in the block that ${ mark.callback } renders`,
+		widget: `in the widget that ${ mark.callback } renders`,
+		rest: `in the REST route that ${ mark.callback } answers`,
 		shutdown: 'in a shutdown function',
 		destructors: 'in a destructor',
 	};

@@ -48,7 +48,7 @@ final class ProbeRequestTest extends TestCase {
 		self::assertInstanceOf( ProbeRequest::class, $probe );
 		self::assertSame( array( 'one/one.php', 'three/three.php' ), array_keys( $probe->off ) );
 		self::assertSame( 'twentytwentyfour', $probe->theme );
-		self::assertTrue( $probe->record );
+		self::assertSame( 'full', $probe->record );
 		self::assertSame( 'abc123 abcdef012345 Ag 1', $probe->acknowledgement );
 	}
 
@@ -61,7 +61,7 @@ final class ProbeRequestTest extends TestCase {
 		self::assertInstanceOf( ProbeRequest::class, $probe );
 		self::assertSame( array(), $probe->off );
 		self::assertNull( $probe->theme );
-		self::assertFalse( $probe->record );
+		self::assertSame( 'none', $probe->record );
 	}
 
 	/**

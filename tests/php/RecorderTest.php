@@ -12,6 +12,8 @@ namespace GatewayDoctor\Tests;
 use GatewayDoctor\Agent\Components;
 use GatewayDoctor\Agent\Journal;
 use GatewayDoctor\Agent\Recorder;
+use GatewayDoctor\Agent\SharedStack;
+use GatewayDoctor\Agent\Wrapper;
 use GatewayDoctor\Runs\Folder;
 use GatewayDoctor\Runs\Records;
 use PHPUnit\Framework\TestCase;
@@ -37,6 +39,13 @@ final class RecorderTest extends TestCase {
 	private $recorder;
 
 	/**
+	 * Puts marks around callbacks.
+	 *
+	 * @var Wrapper
+	 */
+	private $wrapper;
+
+	/**
 	 * A file that counts as a plugin's.
 	 *
 	 * @var string
@@ -52,19 +61,19 @@ final class RecorderTest extends TestCase {
 		$this->folder = $made['path'];
 		$journal      = Journal::open( $this->folder, 'probe01' );
 		self::assertNotNull( $journal );
-		$this->recorder = new Recorder( $journal, new Components() );
+		$components     = new Components();
+		$this->recorder = new Recorder( $journal, $components );
+		$this->wrapper  = new Wrapper( $this->recorder, $components );
 		$this->plugin   = WP_PLUGIN_DIR . '/recorded/recorded.php';
 		wp_mkdir_p( dirname( $this->plugin ) );
 		file_put_contents( $this->plugin, "<?php\nreturn array(\n'plain' => static function ( \$x ) { return \$x . '!'; },\n'reference' => static function ( array &\$x ) { \$x[] = 1; },\n);\n" );
 		$this->recorder->phase( 'core' );
-		$this->recorder->start();
 	}
 
 	/**
 	 * Takes everything back.
 	 */
 	protected function tearDown(): void {
-		remove_filter( 'all', array( $this->recorder, 'wrap' ), PHP_INT_MIN );
 		remove_all_filters( 'gd_test' );
 		Folder::delete( $this->folder );
 		unlink( $this->plugin );
@@ -111,6 +120,7 @@ final class RecorderTest extends TestCase {
 		// Looks into the record from within the plugin's callback.
 		file_put_contents( $this->plugin, "<?php\nreturn static function ( \$probe ) {\nreturn \$probe();\n};\n" );
 		add_filter( 'gd_inner', require $this->plugin, 7 );
+		$this->wrapper->look();
 		apply_filters( 'gd_inner', $probe );
 		remove_all_filters( 'gd_inner' );
 		$mark = end( $seen );
@@ -125,6 +135,7 @@ final class RecorderTest extends TestCase {
 	public function test_leaves_hooks_as_they_were(): void {
 		$callback = $this->callbacks()['plain'];
 		add_filter( 'gd_test', $callback, 7 );
+		$this->wrapper->look();
 		self::assertSame( 'a!', apply_filters( 'gd_test', 'a' ) );
 		self::assertSame( 7, has_filter( 'gd_test', $callback ) );
 		self::assertTrue( remove_filter( 'gd_test', $callback, 7 ) );
@@ -136,6 +147,7 @@ final class RecorderTest extends TestCase {
 	 */
 	public function test_hands_references_on(): void {
 		add_action( 'gd_test', $this->callbacks()['reference'] );
+		$this->wrapper->look();
 		$list = array();
 		do_action_ref_array( 'gd_test', array( &$list ) );
 		self::assertSame( array( 1 ), $list );
@@ -147,6 +159,7 @@ final class RecorderTest extends TestCase {
 	public function test_lets_exceptions_pass(): void {
 		file_put_contents( $this->plugin, "<?php\nreturn static function () { throw new \\DomainException( 'no' ); };\n" );
 		add_action( 'gd_test', require $this->plugin );
+		$this->wrapper->look();
 		try {
 			do_action( 'gd_test' );
 			self::fail( 'The exception was swallowed.' );
@@ -167,6 +180,146 @@ final class RecorderTest extends TestCase {
 	}
 
 	/**
+	 * An exception that somebody caught long before says nothing about the one that nobody did.
+	 */
+	public function test_blames_nobody_for_an_exception_that_was_caught(): void {
+		file_put_contents( $this->plugin, "<?php\nreturn static function () { throw new \\DomainException( 'no' ); };\n" );
+		add_action( 'gd_test', require $this->plugin );
+		$this->wrapper->look();
+		try {
+			do_action( 'gd_test' );
+		} catch ( \DomainException $error ) {
+			unset( $error );
+		}
+		$this->recorder->failed(
+			array(
+				'type'    => E_ERROR,
+				'message' => 'Uncaught TypeError: another',
+				'file'    => ABSPATH . 'index.php',
+				'line'    => 9,
+			)
+		);
+		self::assertCount( 1, $this->record()['stack'] );
+	}
+
+	/**
+	 * After `exit` no callback is still running: what dies later is not theirs.
+	 */
+	public function test_unwinds_what_exit_has_left(): void {
+		$seen = array();
+		file_put_contents( $this->plugin, "<?php\nreturn static function ( \$probe ) {\nreturn \$probe();\n};\n" );
+		add_filter( 'gd_test', require $this->plugin );
+		$this->wrapper->look();
+		apply_filters(
+			'gd_test',
+			function () use ( &$seen ): void {
+				$this->recorder->unwind();
+				$this->recorder->phase( 'shutdown' );
+				$seen = array_column( $this->record()['stack'], 'phase' );
+				$this->recorder->enter( 1 );
+			}
+		);
+		self::assertSame( array( 'shutdown' ), $seen );
+	}
+
+	/**
+	 * A callback that asks for a number takes a string of digits, as WordPress calls it.
+	 */
+	public function test_converts_types_as_wordpress_does(): void {
+		file_put_contents( $this->plugin, "<?php\nreturn static function ( int \$x ) { return \$x + 1; };\n" );
+		add_filter( 'gd_test', require $this->plugin );
+		$this->wrapper->look();
+		self::assertSame( 13, apply_filters( 'gd_test', '12' ) );
+	}
+
+	/**
+	 * A reference in second place arrives, and nobody is warned about the first.
+	 */
+	public function test_hands_a_second_reference_on(): void {
+		file_put_contents( $this->plugin, "<?php\nreturn static function ( \$where, &\$list ) { \$list[] = \$where; return \$where . '!'; };\n" );
+		add_filter( 'gd_test', require $this->plugin, 10, 2 );
+		$this->wrapper->look();
+		$list     = array();
+		$warnings = array();
+		set_error_handler( // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- Collects what would be a warning on the page.
+			static function ( int $type, string $message ) use ( &$warnings ): bool {
+				$warnings[] = $message;
+				return true;
+			}
+		);
+		$answer = apply_filters_ref_array( 'gd_test', array( 'a', &$list ) );
+		restore_error_handler();
+		self::assertSame( array( 'a!', array( 'a' ), array() ), array( $answer, $list, $warnings ) );
+	}
+
+	/**
+	 * A callback that takes another one's place is recorded too.
+	 */
+	public function test_wraps_what_replaces_another(): void {
+		$first  = $this->callbacks()['plain'];
+		$second = $this->callbacks_of_another_file();
+		add_filter( 'gd_test', $first );
+		$this->wrapper->look();
+		apply_filters( 'gd_test', 'a' );
+		remove_filter( 'gd_test', $first );
+		add_filter( 'gd_test', $second );
+		$this->wrapper->look( true );
+		apply_filters( 'gd_test', 'a' );
+		$this->recorder->finish( array() );
+		self::assertSame( 2, $this->record()['components'][0]['calls'] );
+	}
+
+	/**
+	 * What others do meanwhile is not charged to whoever fired their hook.
+	 */
+	public function test_tells_own_time_from_the_time_of_others(): void {
+		file_put_contents( $this->plugin, "<?php\nreturn static function () { do_action( 'gd_inner' ); };\n" );
+		add_action( 'gd_test', require $this->plugin );
+		$other = WP_PLUGIN_DIR . '/slow/slow.php';
+		wp_mkdir_p( dirname( $other ) );
+		file_put_contents( $other, "<?php\nreturn static function () { usleep( 20000 ); \$GLOBALS['wpdb']->query( 'SELECT 1' ); };\n" );
+		add_action( 'gd_inner', require $other );
+		unlink( $other );
+		rmdir( dirname( $other ) );
+		$this->wrapper->look();
+		do_action( 'gd_test' );
+		remove_all_actions( 'gd_inner' );
+		$this->recorder->finish( array() );
+		$of = array();
+		foreach ( $this->record()['components'] as $line ) {
+			$of[ $line['component']['slug'] ] = $line;
+		}
+		self::assertGreaterThan( 19, $of['recorded']['ms'] );
+		self::assertLessThan( $of['slow']['ownMs'], $of['recorded']['ownMs'] );
+		self::assertSame( array( 0, 1 ), array( $of['recorded']['queries'], $of['slow']['queries'] ) );
+	}
+
+	/**
+	 * Where PHP has no shared memory, the marks are in the file.
+	 */
+	public function test_keeps_marks_in_the_file_too(): void {
+		$journal = Journal::open( $this->folder, 'probe02', false );
+		self::assertNotNull( $journal );
+		$recorder = new Recorder( $journal, new Components() );
+		$recorder->phase( 'load', $this->plugin );
+		$record = Records::read( $this->folder, 'probe02' );
+		self::assertSame( array( 'load' ), array_column( $record['stack'] ?? array(), 'phase' ) );
+	}
+
+	/**
+	 * The run's shared memory goes with its folder.
+	 */
+	public function test_gives_shared_memory_back(): void {
+		if ( ! function_exists( 'shmop_open' ) ) {
+			self::assertNull( SharedStack::open( $this->folder, 1 ) );
+			return;
+		}
+		self::assertNotSame( '', SharedStack::read( $this->folder, 1 ) );
+		Folder::delete( $this->folder );
+		self::assertSame( '', SharedStack::read( $this->folder, 1 ) );
+	}
+
+	/**
 	 * A callback that is added while its hook runs is recorded too.
 	 */
 	public function test_wraps_what_is_added_meanwhile(): void {
@@ -181,6 +334,7 @@ final class RecorderTest extends TestCase {
 			1
 		);
 		add_filter( 'gd_test', $adder, 5 );
+		$this->wrapper->look();
 		apply_filters( 'gd_test', null );
 		$this->recorder->finish( array() );
 		$components = array_column( $this->record()['components'], 'calls' );
@@ -203,6 +357,7 @@ final class RecorderTest extends TestCase {
 	 */
 	public function test_books_costs(): void {
 		add_filter( 'gd_test', $this->callbacks()['plain'] );
+		$this->wrapper->look();
 		apply_filters( 'gd_test', 'a' );
 		apply_filters( 'gd_test', 'a' );
 		$this->recorder->finish( array( 'ms' => 5 ) );

@@ -97,9 +97,6 @@ final class Agent {
 		$components = new Components();
 		$recorder   = new Recorder( $journal, $components );
 		( new Milestones( $recorder, $components, $guard ) )->start( $probe->record );
-		if ( $probe->record ) {
-			$recorder->start();
-		}
 	}
 
 	/**

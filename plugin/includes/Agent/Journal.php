@@ -12,11 +12,11 @@ namespace GatewayDoctor\Agent;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * One file per attempt: a stack that is overwritten in place, then JSON lines.
+ * One file per attempt: room for a stack that is overwritten in place, then JSON
+ * lines. Where PHP has shared memory the stack is there instead, and a line says so.
  *
  * Every write reaches the kernel before PHP goes on, so that it is there after
- * SIGSEGV and SIGKILL. The stack is a row of 32-bit numbers, ended by a zero:
- * entering a callback writes eight bytes, leaving it four.
+ * SIGSEGV and SIGKILL.
  *
  * The file begins with PHP that stops at once, so that even where it has to
  * lie below the web root nobody can read it there.
@@ -25,16 +25,15 @@ final class Journal {
 
 	public const HEAD       = "<?php exit; __halt_compiler();\n";
 	public const STACK_AT   = 64;
-	public const STACK_MAX  = 100;
 	public const LINES_FROM = 512;
 	private const ATTEMPTS  = 9;
 
 	/**
-	 * For the stack.
+	 * What runs now.
 	 *
-	 * @var resource
+	 * @var Stack
 	 */
-	private $stack;
+	public $stack;
 
 	/**
 	 * For the lines, in append mode.
@@ -44,12 +43,12 @@ final class Journal {
 	private $lines;
 
 	/**
-	 * Takes the two handles of one file.
+	 * Takes what open() has made.
 	 *
-	 * @param resource $stack Read and write.
+	 * @param Stack    $stack What runs now.
 	 * @param resource $lines Append.
 	 */
-	private function __construct( $stack, $lines ) {
+	private function __construct( Stack $stack, $lines ) {
 		$this->stack = $stack;
 		$this->lines = $lines;
 	}
@@ -59,36 +58,32 @@ final class Journal {
 	 *
 	 * @param string $folder Where records are kept.
 	 * @param string $id     The probe's id.
+	 * @param bool   $shared Keep the stack in shared memory, where PHP has it.
 	 * @return self|null Null where the folder takes no file.
 	 */
-	public static function open( string $folder, string $id ): ?self {
+	public static function open( string $folder, string $id, bool $shared = true ): ?self {
 		for ( $attempt = 1; $attempt <= self::ATTEMPTS; $attempt++ ) {
-			$file  = "{$folder}/{$id}.{$attempt}.php";
-			$stack = is_file( $file ) ? false : @fopen( $file, 'x+b' ); // phpcs:ignore WordPress.WP.AlternativeFunctions, WordPress.PHP.NoSilencedErrors -- Exclusive creation; the filesystem API knows none.
-			if ( false === $stack ) {
+			$name = "{$folder}/{$id}.{$attempt}.php";
+			$file = is_file( $name ) ? false : @fopen( $name, 'x+b' ); // phpcs:ignore WordPress.WP.AlternativeFunctions, WordPress.PHP.NoSilencedErrors -- Exclusive creation; the filesystem API knows none.
+			if ( false === $file ) {
 				continue;
 			}
-			stream_set_write_buffer( $stack, 0 );
-			fwrite( $stack, str_pad( self::HEAD, self::STACK_AT, ' ' ) . str_repeat( "\0", self::LINES_FROM - self::STACK_AT - 1 ) . "\n" ); // phpcs:ignore WordPress.WP.AlternativeFunctions
-			$lines = fopen( $file, 'ab' ); // phpcs:ignore WordPress.WP.AlternativeFunctions
+			stream_set_write_buffer( $file, 0 );
+			fwrite( $file, str_pad( self::HEAD, self::STACK_AT, ' ' ) . str_repeat( "\0", self::LINES_FROM - self::STACK_AT - 1 ) . "\n" ); // phpcs:ignore WordPress.WP.AlternativeFunctions
+			$lines = fopen( $name, 'ab' ); // phpcs:ignore WordPress.WP.AlternativeFunctions
 			if ( false === $lines ) {
 				return null;
 			}
 			stream_set_write_buffer( $lines, 0 );
-			return new self( $stack, $lines );
+			$slot    = SharedStack::slot( $id, $attempt );
+			$stack   = $shared ? SharedStack::open( $folder, $slot ) : null;
+			$journal = new self( $stack ?? new FileStack( $file ), $lines );
+			if ( null !== $stack ) {
+				$journal->write( array( 'slot' => $slot ) );
+			}
+			return $journal;
 		}
 		return null;
-	}
-
-	/**
-	 * Overwrites the stack from a depth on.
-	 *
-	 * @param int    $depth From 0.
-	 * @param string $bytes Little-endian 32-bit numbers.
-	 */
-	public function mark( int $depth, string $bytes ): void {
-		fseek( $this->stack, self::STACK_AT + 4 * $depth );
-		fwrite( $this->stack, $bytes ); // phpcs:ignore WordPress.WP.AlternativeFunctions
 	}
 
 	/**

@@ -12,17 +12,16 @@ namespace GatewayDoctor\Agent;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Tells the recorder what runs when no callback does: a plugin's file being
- * loaded, the theme's functions.php, its template, PHP's shutdown.
- *
- * WordPress fires a hook only after each file, so what is being loaded is
- * inferred from what was loaded before it.
+ * Follows a request from the agent to the end of PHP's shutdown.
  */
 final class Milestones {
 
 	private const FATAL = E_ERROR | E_PARSE | E_CORE_ERROR | E_COMPILE_ERROR | E_USER_ERROR | E_RECOVERABLE_ERROR;
 
 	private const NAMED = array( 'muplugins_loaded', 'plugins_loaded', 'init', 'wp_loaded', 'wp', 'template_redirect', 'wp_head', 'wp_footer', 'rest_api_init', 'admin_init', 'shutdown' );
+
+	/** Where plugins add callbacks, or where what they have added is about to run. */
+	private const LOOKS = array( 'muplugins_loaded', 'plugins_loaded', 'setup_theme', 'after_setup_theme', 'init', 'widgets_init', 'wp_loaded', 'parse_request', 'wp', 'template_redirect', 'wp_enqueue_scripts', 'wp_head', 'loop_start', 'wp_footer', 'rest_api_init', 'admin_menu', 'admin_init', 'current_screen', 'admin_enqueue_scripts', 'shutdown' );
 
 	/**
 	 * Keeps this object until everything that is in a variable has been destroyed.
@@ -60,11 +59,11 @@ final class Milestones {
 	private $started;
 
 	/**
-	 * Files that are still to be loaded.
+	 * Whether a fatal error has been noted.
 	 *
-	 * @var string[]
+	 * @var bool
 	 */
-	private $queue = array();
+	private $failed = false;
 
 	/**
 	 * Freed when PHP has run out of memory, so that the end can be written.
@@ -91,17 +90,17 @@ final class Milestones {
 	/**
 	 * Follows this request to its end.
 	 *
-	 * @param bool $closely Also on the way: otherwise only whether and how it ends.
+	 * @param string $level `full`: every callback; `coarse`: loading and milestones; `none`: only whether and how it ends.
 	 */
-	public function start( bool $closely ): void {
+	public function start( string $level ): void {
 		self::$last_object = $this;
 		register_shutdown_function( array( $this, 'first_shutdown_function' ) );
-		if ( ! $closely ) {
+		// Core runs this hook before any shutdown function of ours, and what plugins do there may hide the error.
+		add_action( 'shutdown', array( $this, 'note_error' ), PHP_INT_MIN );
+		if ( 'none' === $level ) {
 			return;
 		}
-		$this->recorder->phase( 'agent' );
-		$this->follow_loading();
-		$this->follow_theme();
+		( new Loading( $this->recorder, $this->components ) )->follow();
 		foreach ( self::NAMED as $hook ) {
 			add_action(
 				$hook,
@@ -111,135 +110,53 @@ final class Milestones {
 				PHP_INT_MIN
 			);
 		}
-		$this->follow_http();
+		( new HttpNotes( $this->recorder ) )->follow();
+		if ( 'full' === $level ) {
+			$this->look( new Wrapper( $this->recorder, $this->components ) );
+			( new Renderers( $this->recorder, $this->components ) )->follow();
+			$this->time_queries();
+		}
 	}
 
 	/**
-	 * Must-use, network and ordinary plugins, one file after the other.
+	 * Wraps callbacks where plugins have just added some.
+	 *
+	 * @param Wrapper $wrapper Puts marks around callbacks.
 	 */
-	private function follow_loading(): void {
-		$files       = array_values( wp_get_mu_plugins() );
-		$mine        = array_search( WPMU_PLUGIN_DIR . '/0-gateway-doctor.php', $files, true );
-		$this->queue = array_merge(
-			array_slice( $files, (int) $mine ),
-			is_multisite() ? wp_get_active_network_plugins() : array()
-		);
+	private function look( Wrapper $wrapper ): void {
+		$quickly = static function () use ( $wrapper ): void {
+			$wrapper->look();
+		};
 		foreach ( array( 'mu_plugin_loaded', 'network_plugin_loaded', 'plugin_loaded' ) as $hook ) {
+			add_action( $hook, $quickly, PHP_INT_MAX );
+		}
+		foreach ( self::LOOKS as $hook ) {
 			add_action(
 				$hook,
-				function ( $file ): void {
-					$this->loaded( (string) $file );
+				static function () use ( $wrapper ): void {
+					$wrapper->look( true );
 				},
-				PHP_INT_MAX
+				PHP_INT_MIN
 			);
-		}
-		add_action(
-			'muplugins_loaded',
-			function (): void {
-				$this->queue = array_merge( array( '' ), wp_get_active_and_valid_plugins() );
-				$this->loaded( '' );
-			},
-			PHP_INT_MAX
-		);
-	}
-
-	/**
-	 * A file was loaded; the next one is about to be.
-	 *
-	 * @param string $file Absolute path.
-	 */
-	private function loaded( string $file ): void {
-		if ( '' !== $file ) {
-			$this->components->learn( $file );
-			$this->recorder->note( array( 'loaded' => plugin_basename( $file ) ) );
-		}
-		array_shift( $this->queue );
-		if ( isset( $this->queue[0] ) ) {
-			$this->components->learn( $this->queue[0] );
-			$this->recorder->phase( 'load', $this->queue[0] );
-		} else {
-			$this->recorder->phase( 'core' );
+			add_action( $hook, $quickly, PHP_INT_MAX );
 		}
 	}
 
 	/**
-	 * The theme's functions.php and its template.
+	 * How long database queries take: wpdb times them where SAVEQUERIES is on.
 	 */
-	private function follow_theme(): void {
-		add_action(
-			'setup_theme',
-			function (): void {
-				$this->recorder->note( array( 'theme' => get_stylesheet() ) );
-				$this->recorder->phase( 'functions', get_stylesheet_directory() . '/functions.php' );
-			},
-			PHP_INT_MAX
-		);
-		add_action(
-			'after_setup_theme',
-			function (): void {
-				$this->recorder->phase( 'core' );
-			},
-			PHP_INT_MIN
-		);
+	private function time_queries(): void {
+		if ( ! defined( 'SAVEQUERIES' ) ) {
+			define( 'SAVEQUERIES', true ); // phpcs:ignore WordPress.NamingConventions -- Core's name.
+		}
 		add_filter(
-			'template_include',
-			function ( $file ) {
-				if ( is_string( $file ) && '' !== $file ) {
-					$this->recorder->phase( 'template', $file );
-				}
-				return $file;
-			},
-			PHP_INT_MAX
-		);
-	}
-
-	/**
-	 * Requests that this request makes.
-	 */
-	private function follow_http(): void {
-		$sent = array();
-		add_filter(
-			'pre_http_request',
-			function ( $answer, $args, $url ) use ( &$sent ) {
-				$sent[ (string) $url ] = (int) hrtime( true );
-				if ( is_wp_error( $answer ) && 'gateway_doctor_held' === $answer->get_error_code() ) {
-					$this->note_http( (string) $url, (array) $args, null, true );
-				}
-				return $answer;
+			'log_query_custom_data',
+			function ( $data, $query, $seconds ) {
+				$this->recorder->queried( (float) $seconds );
+				return $data;
 			},
 			PHP_INT_MAX,
 			3
-		);
-		add_action(
-			'http_api_debug',
-			function ( $answer, $context, $transport, $args, $url ) use ( &$sent ): void {
-				$since = $sent[ (string) $url ] ?? null;
-				$this->note_http( (string) $url, (array) $args, null === $since ? null : $this->ms( (int) $since ), false );
-			},
-			PHP_INT_MIN,
-			5
-		);
-	}
-
-	/**
-	 * Notes one outgoing request.
-	 *
-	 * @param string              $url     Where to; only its host is kept.
-	 * @param array<string,mixed> $args    Of the HTTP API.
-	 * @param float|null          $ms      How long it took.
-	 * @param bool                $blocked Whether the guard held it back.
-	 */
-	private function note_http( string $url, array $args, ?float $ms, bool $blocked ): void {
-		$this->recorder->note(
-			array(
-				'http' => array(
-					'host'      => (string) wp_parse_url( $url, PHP_URL_HOST ),
-					'method'    => strtoupper( (string) ( $args['method'] ?? 'GET' ) ),
-					'ms'        => $ms,
-					'blocked'   => $blocked,
-					'component' => $this->recorder->current(),
-				),
-			)
 		);
 	}
 
@@ -260,15 +177,24 @@ final class Milestones {
 	}
 
 	/**
-	 * PHP shuts down: after a fatal error, after exit, or at the end.
+	 * Notes a fatal error, once.
 	 */
-	public function first_shutdown_function(): void {
+	public function note_error(): void {
 		$this->reserve = null;
 		$error         = error_get_last();
-		if ( null !== $error && 0 !== ( $error['type'] & self::FATAL ) ) {
+		if ( ! $this->failed && null !== $error && 0 !== ( $error['type'] & self::FATAL ) ) {
+			$this->failed     = true;
 			$error['message'] = substr( $error['message'], 0, 8000 );
 			$this->recorder->failed( $error );
 		}
+	}
+
+	/**
+	 * PHP shuts down: after a fatal error, after exit, or at the end.
+	 */
+	public function first_shutdown_function(): void {
+		$this->note_error();
+		$this->recorder->unwind();
 		$this->recorder->phase( 'shutdown' );
 		register_shutdown_function( array( $this, 'last_shutdown_function' ) );
 	}

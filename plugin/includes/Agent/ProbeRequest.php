@@ -18,8 +18,9 @@ defined( 'ABSPATH' ) || exit;
  *
  * MASK is base64url of one bit per plugin of the run's list (1: on), `-` for
  * "as they are"; THEME is an index into the run's themes, or `-`; RECORD is
- * `full` or `none`; MUSTUSE is a mask of the run's must-use plugins. A bitmap, because the names of fifty plugins would make the
- * very fault that is looked for: headers that are too big.
+ * `full`, `coarse` or `none`; MUSTUSE is a mask of the run's must-use plugins.
+ * Bitmaps, because the names of fifty plugins would make the very fault that is
+ * looked for: headers that are too big.
  */
 final class ProbeRequest {
 
@@ -52,9 +53,9 @@ final class ProbeRequest {
 	public $theme;
 
 	/**
-	 * Whether to keep a flight record.
+	 * How closely to record: `full`, `coarse` or `none`.
 	 *
-	 * @var bool
+	 * @var string
 	 */
 	public $record;
 
@@ -72,10 +73,10 @@ final class ProbeRequest {
 	 * @param array<string,true> $off             Plugin files that are off.
 	 * @param array<string,true> $must_use_off    Must-use plugins that are off.
 	 * @param string|null        $theme           Stylesheet or null.
-	 * @param bool               $record          Keep a record.
+	 * @param string             $record          How closely to record.
 	 * @param string             $acknowledgement Value of the answer's header.
 	 */
-	private function __construct( string $id, array $off, array $must_use_off, ?string $theme, bool $record, string $acknowledgement ) {
+	private function __construct( string $id, array $off, array $must_use_off, ?string $theme, string $record, string $acknowledgement ) {
 		$this->id              = $id;
 		$this->off             = $off;
 		$this->must_use_off    = $must_use_off;
@@ -118,7 +119,7 @@ final class ProbeRequest {
 			self::off( $mask, (array) ( $run['plugins'] ?? array() ) ),
 			self::off( $words[6] ?? '-', (array) ( $run['mustUse'] ?? array() ) ),
 			'-' === $theme ? null : (string) $themes[ (int) $theme ],
-			'full' === $record,
+			in_array( $record, array( 'full', 'coarse' ), true ) ? $record : 'none',
 			implode( ' ', array_merge( array( $id, $list, $mask, $theme ), array_slice( $words, 6 ) ) )
 		);
 	}

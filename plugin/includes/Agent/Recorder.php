@@ -16,11 +16,6 @@ defined( 'ABSPATH' ) || exit;
  *
  * After a crash that leaves nothing in any log (SIGSEGV, SIGKILL, a terminate
  * timeout) the last mark names plugin, hook, priority, file and line.
- *
- * Limits: callbacks are wrapped when their hook fires; one that is added while
- * its hook runs is wrapped once a callback returns. PHP's own functions and
- * core's are not wrapped. Shutdown functions and destructors have no mark of
- * their own.
  */
 final class Recorder {
 
@@ -39,7 +34,21 @@ final class Recorder {
 	private $components;
 
 	/**
-	 * Depth of the stack; slot 0 is the phase.
+	 * Who is charged for what.
+	 *
+	 * @var Costs
+	 */
+	private $costs;
+
+	/**
+	 * Numbers of what runs now, outermost first; the first is the phase.
+	 *
+	 * @var int[]
+	 */
+	private $running = array();
+
+	/**
+	 * How many of them count: what is beyond has ended.
 	 *
 	 * @var int
 	 */
@@ -53,32 +62,11 @@ final class Recorder {
 	private $last = 0;
 
 	/**
-	 * Number in the table to the key of its component.
+	 * Number in the table to its component.
 	 *
-	 * @var array<int,string>
+	 * @var array<int,array{kind:string,slug:string}|null>
 	 */
-	private $owner = array();
-
-	/**
-	 * Per component key: nanoseconds, calls, header bytes, bytes of memory.
-	 *
-	 * @var array<string,array{ns:int,calls:int,headers:int,memory:int}>
-	 */
-	private $cost = array();
-
-	/**
-	 * What was true when the callbacks that are running now began.
-	 *
-	 * @var array<int,array{0:int,1:int}>
-	 */
-	private $began = array();
-
-	/**
-	 * How many callbacks each hook had when it was last looked at.
-	 *
-	 * @var array<string,int>
-	 */
-	private $counted = array();
+	private $whose = array();
 
 	/**
 	 * The exception that passed through a callback last, and the stack where it was thrown.
@@ -86,20 +74,6 @@ final class Recorder {
 	 * @var array{0:\Throwable|null,1:int[]}
 	 */
 	private $thrown = array( null, array() );
-
-	/**
-	 * The callback that added most header bytes: how many, and its number.
-	 *
-	 * @var array{0:int,1:int}
-	 */
-	private $loudest = array( 0, 0 );
-
-	/**
-	 * Response headers when they were last counted.
-	 *
-	 * @var array{0:int,1:int} Count and bytes.
-	 */
-	private $headers = array( 0, 0 );
 
 	/**
 	 * Takes the file.
@@ -110,122 +84,28 @@ final class Recorder {
 	public function __construct( Journal $journal, Components $components ) {
 		$this->journal    = $journal;
 		$this->components = $components;
-		$this->headers    = $this->measure_headers();
+		$this->costs      = new Costs();
 	}
 
 	/**
-	 * Wraps callbacks from now on.
-	 */
-	public function start(): void {
-		add_filter( 'all', array( $this, 'wrap' ), PHP_INT_MIN );
-	}
-
-	/**
-	 * Wraps the callbacks of a hook that are not wrapped yet.
+	 * A number for something that will run.
 	 *
-	 * @param string $hook Hook name.
+	 * @param array{kind:string,slug:string}|null $component Whose it is, or null for core.
 	 */
-	public function wrap( $hook ): void {
-		global $wp_filter;
-		if ( ! isset( $wp_filter[ $hook ] ) || ! $wp_filter[ $hook ] instanceof \WP_Hook ) {
-			return;
-		}
-		$count = 0;
-		foreach ( $wp_filter[ $hook ]->callbacks as $callbacks ) {
-			$count += count( $callbacks );
-		}
-		if ( isset( $this->counted[ $hook ] ) && $count === $this->counted[ $hook ] ) {
-			return;
-		}
-		$this->counted[ $hook ] = $count;
-		$new                    = array();
-		foreach ( $wp_filter[ $hook ]->callbacks as $priority => $callbacks ) {
-			foreach ( $callbacks as $key => $callback ) {
-				$wrapped = $this->wrapped( $callback['function'], (string) $hook, (int) $priority, $new );
-				if ( null !== $wrapped ) {
-					// Same callback, same key, with a mark around it.
-					$wp_filter[ $hook ]->callbacks[ $priority ][ $key ] = array( 'function' => $wrapped ) + $callback; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- See above.
-				}
-			}
-		}
-		if ( array() !== $new ) {
-			$this->journal->write( array( 'callbacks' => $new ) );
-		}
-	}
-
-	/**
-	 * A callback with its marks; null where it is core's, or wrapped already.
-	 *
-	 * @param mixed                       $callback As in WP_Hook.
-	 * @param string                      $hook     Hook name.
-	 * @param int                         $priority Priority.
-	 * @param array<int,array<int,mixed>> $table    New rows of the record's table, by number.
-	 */
-	private function wrapped( $callback, string $hook, int $priority, array &$table ): ?callable {
-		if ( $callback instanceof Wrapped || ! is_callable( $callback ) ) {
-			return null;
-		}
-		$reflection = self::reflect( $callback );
-		$file       = null === $reflection ? false : $reflection->getFileName();
-		if ( null === $reflection || false === $file || 0 === strpos( $file, __DIR__ ) ) {
-			return null;
-		}
-		$component = $this->components->of( $file );
-		if ( null === $component ) {
-			return null;
-		}
-		$number = $this->number( $component );
-		$name   = ( $reflection instanceof \ReflectionMethod ? $reflection->class . '::' : '' ) . $reflection->name;
-
-		$table[ $number ] = array( 'hook', $component, $hook, $priority, self::readable( $name ), $file, (int) $reflection->getStartLine() );
-		foreach ( $reflection->getParameters() as $parameter ) {
-			if ( $parameter->isPassedByReference() ) {
-				return new WrappedByReference( $callback, $number, $hook, $this );
-			}
-		}
-		return new WrappedByValue( $callback, $number, $hook, $this );
-	}
-
-	/**
-	 * A function's name; that of a closure has had more in it since PHP 8.4.
-	 *
-	 * @param string $name As reflection says it.
-	 */
-	private static function readable( string $name ): string {
-		return false === strpos( $name, '{closure' ) ? $name : '{closure}';
-	}
-
-	/**
-	 * Where a callback is declared.
-	 *
-	 * @param callable $callback Any callable.
-	 */
-	private static function reflect( $callback ): ?\ReflectionFunctionAbstract {
-		try {
-			if ( is_string( $callback ) && false !== strpos( $callback, '::' ) ) {
-				$callback = explode( '::', $callback, 2 );
-			}
-			if ( is_array( $callback ) ) {
-				$method = $callback[1];
-				return is_string( $method ) && method_exists( $callback[0], $method ) ? new \ReflectionMethod( $callback[0], $method ) : null;
-			}
-			if ( is_object( $callback ) && ! $callback instanceof \Closure ) {
-				return new \ReflectionMethod( $callback, '__invoke' );
-			}
-			return is_string( $callback ) || $callback instanceof \Closure ? new \ReflectionFunction( $callback ) : null;
-		} catch ( \ReflectionException $error ) {
-			return null; // A callback that PHP cannot reflect (e.g. through __call) stays as it is.
-		}
-	}
-
-	/**
-	 * The next number of the table, owned by a component.
-	 *
-	 * @param array{kind:string,slug:string}|null $component Owner, or null for core.
-	 */
-	private function number( ?array $component ): int {
-		$this->owner[ ++$this->last ] = null === $component ? '' : $component['kind'] . ':' . $component['slug'];
+	public function number( ?array $component ): int {
+		$this->whose[ ++$this->last ] = $component;
+		$this->costs->own( $this->last, $component );
 		return $this->last;
+	}
+
+	/**
+	 * Writes down what a number stands for. Before it runs for the first time.
+	 *
+	 * @param int              $number The number.
+	 * @param array<int,mixed> $row    Phase, component, hook, priority, callback, file, line: the noun `mark`.
+	 */
+	public function describe( int $number, array $row ): void {
+		$this->journal->write( array( 'callbacks' => array( $number => $row ) ) );
 	}
 
 	/**
@@ -235,23 +115,18 @@ final class Recorder {
 	 * @param string|null $file  The file that is about to be loaded, if any.
 	 */
 	public function phase( string $phase, ?string $file = null ): void {
-		$this->settle();
 		$component = null === $file ? null : $this->components->of( $file );
 		$number    = $this->number( $component );
-		$this->journal->write( array( 'callbacks' => array( $number => array( $phase, $component, null, null, null, $file, null === $file ? null : 1 ) ) ) );
-		$this->began[0] = array( self::now(), $number );
-		// A plugin may fire one of core's milestones inside a callback: its marks stay.
-		$this->journal->mark( 0, $this->depth > 1 ? pack( 'V', $number ) : pack( 'VV', $number, 0 ) );
-		$this->depth = max( 1, $this->depth );
-	}
-
-	/**
-	 * Books the phase that ends.
-	 */
-	private function settle(): void {
-		if ( isset( $this->began[0] ) && '' !== $this->owner[ $this->began[0][1] ] ) {
-			$this->book( $this->began[0][1], self::now() - $this->began[0][0] );
+		$this->describe( $number, array( $phase, $component, null, null, null, $file, null === $file ? null : 1 ) );
+		if ( $this->depth > 0 ) {
+			$this->costs->charge( $this->running[ $this->depth - 1 ] );
+			$this->costs->closed( $this->running[0] );
 		}
+		$this->costs->opened( $number );
+		$this->running[0] = $number;
+		// A plugin may fire one of core's milestones inside a callback: its marks stay.
+		$this->journal->stack->put( 0, $this->depth > 1 ? pack( 'V', $number ) : pack( 'VV', $number, 0 ) );
+		$this->depth = max( 1, $this->depth );
 	}
 
 	/**
@@ -260,25 +135,25 @@ final class Recorder {
 	 * @param int $number Its number in the table.
 	 */
 	public function enter( int $number ): void {
-		if ( $this->depth < Journal::STACK_MAX ) {
-			$this->journal->mark( $this->depth, pack( 'VV', $number, 0 ) );
+		$this->costs->charge( $this->running[ $this->depth - 1 ] ?? 0 );
+		$this->costs->opened( $number );
+		if ( $this->depth < Stack::DEPTH ) {
+			$this->journal->stack->put( $this->depth, pack( 'VV', $number, 0 ) );
 		}
-		$this->began[ $this->depth++ ] = array( self::now(), $number );
+		$this->running[ $this->depth++ ] = $number;
 	}
 
 	/**
 	 * A callback has returned, or thrown.
 	 *
-	 * @param int    $number Its number in the table.
-	 * @param string $hook   Its hook.
+	 * @param int $number Its number in the table.
 	 */
-	public function leave( int $number, string $hook ): void {
-		--$this->depth;
-		if ( $this->depth < Journal::STACK_MAX ) {
-			$this->journal->mark( $this->depth, "\0\0\0\0" );
+	public function leave( int $number ): void {
+		$this->costs->charge( $number );
+		$this->costs->closed( $number );
+		if ( --$this->depth < Stack::DEPTH ) {
+			$this->journal->stack->put( $this->depth, "\0\0\0\0" );
 		}
-		$this->book( $number, self::now() - ( $this->began[ $this->depth ][0] ?? self::now() ) );
-		$this->wrap( $hook );
 	}
 
 	/**
@@ -298,13 +173,22 @@ final class Recorder {
 	 * @param array{type:int,message:string,file:string,line:int} $error From error_get_last().
 	 */
 	public function failed( array $error ): void {
-		$unwound = null !== $this->thrown[0] && 0 === strpos( $error['message'], 'Uncaught ' );
+		list( $thrown, $stack ) = $this->thrown;
+		// Another exception may have been thrown, and caught, long before.
+		$same = null !== $thrown && 0 === strpos( $error['message'], 'Uncaught ' ) && $thrown->getFile() === $error['file'] && $thrown->getLine() === $error['line'];
 		$this->journal->write(
 			array(
 				'error' => $error,
-				'stack' => $unwound ? $this->thrown[1] : $this->stack(),
+				'stack' => $same ? $stack : $this->stack(),
 			)
 		);
+	}
+
+	/**
+	 * No callback runs any more: `exit` leaves them without a word.
+	 */
+	public function unwind(): void {
+		$this->depth = min( 1, $this->depth );
 	}
 
 	/**
@@ -313,50 +197,7 @@ final class Recorder {
 	 * @return int[]
 	 */
 	private function stack(): array {
-		return array_column( array_slice( $this->began, 0, $this->depth ), 1 );
-	}
-
-	/**
-	 * Adds to a component's account.
-	 *
-	 * @param int $number      Of what ran, in the record's table.
-	 * @param int $nanoseconds Inclusive time.
-	 */
-	private function book( int $number, int $nanoseconds ): void {
-		$owner          = $this->owner[ $number ];
-		$cost           = $this->cost[ $owner ] ?? array(
-			'ns'      => 0,
-			'calls'   => 0,
-			'headers' => 0,
-			'memory'  => 0,
-		);
-		$cost['ns']    += $nanoseconds;
-		$cost['calls'] += 1;
-		$headers        = $this->measure_headers();
-		if ( $headers[1] !== $this->headers[1] ) {
-			$grown            = max( 0, $headers[1] - $this->headers[1] );
-			$cost['headers'] += $grown;
-			$this->headers    = $headers;
-			$this->loudest    = $grown > $this->loudest[0] ? array( $grown, $number ) : $this->loudest;
-		}
-		$this->cost[ $owner ] = $cost;
-	}
-
-	/**
-	 * Count and bytes of the response headers so far.
-	 *
-	 * @return array{0:int,1:int}
-	 */
-	private function measure_headers(): array {
-		$headers = headers_list();
-		return array( count( $headers ), strlen( implode( "\r\n", $headers ) ) );
-	}
-
-	/**
-	 * A clock that never goes back, nanoseconds.
-	 */
-	private static function now(): int {
-		return (int) hrtime( true );
+		return array_slice( $this->running, 0, $this->depth );
 	}
 
 	/**
@@ -365,15 +206,16 @@ final class Recorder {
 	 * @return array{kind:string,slug:string}|null
 	 */
 	public function current(): ?array {
-		$owner = $this->owner[ $this->began[ $this->depth - 1 ][1] ?? 0 ] ?? '';
-		if ( '' === $owner ) {
-			return null;
-		}
-		list( $kind, $slug ) = explode( ':', $owner, 2 );
-		return array(
-			'kind' => $kind,
-			'slug' => $slug,
-		);
+		return $this->whose[ $this->running[ $this->depth - 1 ] ?? 0 ] ?? null;
+	}
+
+	/**
+	 * A database query took so long.
+	 *
+	 * @param float $seconds How long.
+	 */
+	public function queried( float $seconds ): void {
+		$this->costs->query( $this->running[ $this->depth - 1 ] ?? 0, $seconds );
 	}
 
 	/**
@@ -391,34 +233,16 @@ final class Recorder {
 	 * @param array<string,mixed> $more What else belongs to the end.
 	 */
 	public function finish( array $more ): void {
-		$this->settle();
-		$headers    = $this->measure_headers();
-		$components = array();
-		foreach ( $this->cost as $owner => $cost ) {
-			list( $kind, $slug ) = explode( ':', $owner, 2 );
-			$components[]        = array(
-				'component'   => array(
-					'kind' => $kind,
-					'slug' => $slug,
-				),
-				'ms'          => round( $cost['ns'] / 1e6, 3 ),
-				'calls'       => $cost['calls'],
-				'headerBytes' => $cost['headers'],
-				'memory'      => $cost['memory'],
-			);
-		}
+		$now = $this->running[ $this->depth - 1 ] ?? 0;
+		$this->costs->charge( $now );
+		$this->costs->charge_headers( $now );
 		$this->journal->write(
 			array_merge(
 				array(
-					'finished'   => true,
-					'memory'     => memory_get_peak_usage(),
-					'headers'    => array(
-						'bytes' => $headers[1],
-						'count' => $headers[0],
-						'by'    => $this->loudest[1],
-					),
-					'components' => $components,
+					'finished' => true,
+					'memory'   => memory_get_peak_usage(),
 				),
+				$this->costs->bill(),
 				$more
 			)
 		);

@@ -1,11 +1,9 @@
 <?php
 /**
- * A hook callback with a mark before and after it.
+ * A callback with a mark before and after it.
  *
  * @package GatewayDoctor
  */
-
-declare(strict_types=1);
 
 namespace GatewayDoctor\Agent;
 
@@ -14,6 +12,9 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Stands in `$wp_filter` where the callback stood, under the same key, so that
  * has_filter() and remove_filter() go on working.
+ *
+ * These classes are without strict types on purpose: WordPress calls callbacks from
+ * a file without them, and a callback that asks for an int takes '12' there.
  */
 abstract class Wrapped {
 
@@ -32,11 +33,11 @@ abstract class Wrapped {
 	protected $number;
 
 	/**
-	 * Who keeps the record.
+	 * Wraps callbacks, and is told when one has run.
 	 *
-	 * @var Recorder
+	 * @var Wrapper
 	 */
-	protected $recorder;
+	protected $wrapper;
 
 	/**
 	 * The hook that it is attached to.
@@ -46,17 +47,51 @@ abstract class Wrapped {
 	protected $hook;
 
 	/**
+	 * What it is, until it has been written down.
+	 *
+	 * @var \Closure|null
+	 */
+	private $description;
+
+	/**
 	 * Takes the callback's place.
 	 *
-	 * @param callable $callback The callback.
-	 * @param int      $number   Its number in the record's table.
-	 * @param string   $hook     Hook name.
-	 * @param Recorder $recorder Keeps the record.
+	 * @param callable $callback    The callback.
+	 * @param int      $number      Its number in the record's table.
+	 * @param string   $hook        Hook name.
+	 * @param Wrapper  $wrapper     Who wraps.
+	 * @param \Closure $description Gives the row of the record's table.
 	 */
-	public function __construct( $callback, int $number, string $hook, Recorder $recorder ) {
-		$this->callback = $callback;
-		$this->number   = $number;
-		$this->hook     = $hook;
-		$this->recorder = $recorder;
+	public function __construct( $callback, int $number, string $hook, Wrapper $wrapper, \Closure $description ) {
+		$this->callback    = $callback;
+		$this->number      = $number;
+		$this->hook        = $hook;
+		$this->wrapper     = $wrapper;
+		$this->description = $description;
+	}
+
+	/**
+	 * Calls the callback between two marks.
+	 *
+	 * @param mixed[] $arguments As the hook gives them, references included.
+	 * @return mixed
+	 * @throws \Throwable What the callback throws.
+	 */
+	protected function run( array $arguments ) {
+		$recorder = $this->wrapper->recorder;
+		if ( null !== $this->description ) {
+			$recorder->describe( $this->number, ( $this->description )() );
+			$this->description = null;
+		}
+		$recorder->enter( $this->number );
+		try {
+			return ( $this->callback )( ...$arguments );
+		} catch ( \Throwable $error ) {
+			$recorder->thrown( $error );
+			throw $error;
+		} finally {
+			$recorder->leave( $this->number );
+			$this->wrapper->look_again( $this->hook );
+		}
 	}
 }

@@ -1,40 +1,31 @@
 <?php
 /**
- * The same for callbacks that take an argument by reference.
+ * The same for callbacks whose first argument is a reference.
  *
  * @package GatewayDoctor
  */
-
-declare(strict_types=1);
 
 namespace GatewayDoctor\Agent;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Hands references on, as do_action_ref_array() gives them.
+ * Takes the first argument by reference, as do_action_ref_array() gives it.
  *
- * A class of its own: PHP warns where a value is given to a parameter by
- * reference, so only callbacks that ask for references may be wrapped this way.
+ * A class for each shape: PHP warns where a value is given to a parameter by
+ * reference, so a wrapper may ask for references only where its callback does.
  */
 final class WrappedByReference extends Wrapped {
 
 	/**
 	 * Calls the callback between two marks.
 	 *
-	 * @param mixed ...$arguments As the hook gives them.
+	 * @param mixed &$first As the hook gives it.
+	 * @param mixed ...$rest   The others.
 	 * @return mixed
-	 * @throws \Throwable What the callback throws.
 	 */
-	public function __invoke( &...$arguments ) {
-		$this->recorder->enter( $this->number );
-		try {
-			return call_user_func_array( $this->callback, array_values( $arguments ) );
-		} catch ( \Throwable $error ) {
-			$this->recorder->thrown( $error );
-			throw $error;
-		} finally {
-			$this->recorder->leave( $this->number, $this->hook );
-		}
+	public function __invoke( &$first = null, ...$rest ) {
+		$arguments = array( &$first );
+		return $this->run( array_merge( array_slice( $arguments, 0, func_num_args() ), $rest ) );
 	}
 }

@@ -5,8 +5,6 @@
  * @package GatewayDoctor
  */
 
-declare(strict_types=1);
-
 namespace GatewayDoctor\Agent;
 
 defined( 'ABSPATH' ) || exit;
@@ -21,17 +19,8 @@ final class WrappedByValue extends Wrapped {
 	 *
 	 * @param mixed ...$arguments As the hook gives them.
 	 * @return mixed
-	 * @throws \Throwable What the callback throws.
 	 */
 	public function __invoke( ...$arguments ) {
-		$this->recorder->enter( $this->number );
-		try {
-			return ( $this->callback )( ...$arguments );
-		} catch ( \Throwable $error ) {
-			$this->recorder->thrown( $error );
-			throw $error;
-		} finally {
-			$this->recorder->leave( $this->number, $this->hook );
-		}
+		return $this->run( $arguments );
 	}
 }

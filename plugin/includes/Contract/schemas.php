@@ -466,12 +466,16 @@ return array(
 						),
 						'phase'     => array(
 							'type'        => 'string',
-							'description' => 'What was under way: a plugin\'s file being loaded, a theme\'s functions.php, a hook callback, a theme\'s template, or core between them.',
+							'description' => 'What was under way: a plugin\'s file being loaded, a theme\'s functions.php, a hook callback, a shortcode, block, widget or REST route being answered, a theme\'s template, or core between them.',
 							'enum'        => array(
 								'agent',
 								'load',
 								'functions',
 								'hook',
+								'shortcode',
+								'block',
+								'widget',
+								'rest',
 								'template',
 								'core',
 								'shutdown',
@@ -650,12 +654,16 @@ return array(
 									),
 									'phase'     => array(
 										'type'        => 'string',
-										'description' => 'What was under way: a plugin\'s file being loaded, a theme\'s functions.php, a hook callback, a theme\'s template, or core between them.',
+										'description' => 'What was under way: a plugin\'s file being loaded, a theme\'s functions.php, a hook callback, a shortcode, block, widget or REST route being answered, a theme\'s template, or core between them.',
 										'enum'        => array(
 											'agent',
 											'load',
 											'functions',
 											'hook',
+											'shortcode',
+											'block',
+											'widget',
+											'rest',
 											'template',
 											'core',
 											'shutdown',
@@ -785,7 +793,7 @@ return array(
 						),
 						'ms'          => array(
 							'type'        => 'number',
-							'description' => 'Inclusive time in callbacks and loading.',
+							'description' => 'Inclusive time: from its outermost callback to that one\'s end, milliseconds.',
 						),
 						'calls'       => array(
 							'type' => 'integer',
@@ -796,7 +804,19 @@ return array(
 						),
 						'memory'      => array(
 							'type'        => 'integer',
-							'description' => 'Growth, bytes.',
+							'description' => 'Growth while its own code ran, bytes.',
+						),
+						'ownMs'       => array(
+							'type'        => 'number',
+							'description' => 'Time in its own code, without what others did meanwhile, milliseconds.',
+						),
+						'queries'     => array(
+							'type'        => 'integer',
+							'description' => 'Database queries.',
+						),
+						'queryMs'     => array(
+							'type'        => 'number',
+							'description' => 'Time in them, milliseconds.',
 						),
 					),
 					'required'             => array(

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Runs;
 
+use GatewayDoctor\Agent\SharedStack;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -49,6 +51,7 @@ final class Folder {
 		if ( 1 !== preg_match( '#/' . self::PREFIX . '[0-9a-f]{32}$#', $path ) || ! is_dir( $path ) || is_link( $path ) ) {
 			return;
 		}
+		SharedStack::remove( $path );
 		foreach ( (array) scandir( $path ) as $name ) {
 			if ( is_file( $path . '/' . $name ) ) {
 				wp_delete_file( $path . '/' . $name );

@@ -10,6 +10,8 @@ declare(strict_types=1);
 namespace GatewayDoctor\Runs;
 
 use GatewayDoctor\Agent\Journal;
+use GatewayDoctor\Agent\SharedStack;
+use GatewayDoctor\Agent\Stack;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -41,18 +43,19 @@ final class Records {
 		if ( false === $bytes || strlen( $bytes ) < Journal::LINES_FROM ) {
 			return null;
 		}
-		return self::assemble( $probe, $bytes, count( $files ) );
+		return self::assemble( $folder, $probe, $bytes, count( $files ) );
 	}
 
 	/**
 	 * Puts the lines together.
 	 *
+	 * @param string $folder   Where the run keeps its records.
 	 * @param string $probe    The probe's id.
 	 * @param string $bytes    The file.
 	 * @param int    $attempts How many files this probe has.
 	 * @return array<string,mixed>
 	 */
-	private static function assemble( string $probe, string $bytes, int $attempts ): array {
+	private static function assemble( string $folder, string $probe, string $bytes, int $attempts ): array {
 		$table  = array();
 		$loaded = array();
 		$stones = array();
@@ -79,7 +82,7 @@ final class Records {
 		return array(
 			'id'         => $probe,
 			'state'      => $state,
-			'stack'      => self::marks( $all['stack'] ?? self::stack( $bytes ), $table ),
+			'stack'      => self::marks( $all['stack'] ?? self::stack( isset( $all['slot'] ) ? SharedStack::read( $folder, (int) $all['slot'] ) : substr( $bytes, Journal::STACK_AT, 4 * Stack::DEPTH ) ), $table ),
 			'milestones' => $stones,
 			'started'    => $all['started'] ?? gmdate( 'c' ),
 			'ms'         => $all['ms'] ?? ( 'running' === $state ? round( 1000 * ( microtime( true ) - (float) ( $all['clock'] ?? microtime( true ) ) ), 1 ) : null ),
@@ -129,11 +132,11 @@ final class Records {
 	/**
 	 * Numbers of what ran when the file was read.
 	 *
-	 * @param string $bytes The file.
+	 * @param string $bytes The stack.
 	 * @return int[]
 	 */
 	private static function stack( string $bytes ): array {
-		$numbers = array_values( (array) unpack( 'V*', substr( $bytes, Journal::STACK_AT, 4 * Journal::STACK_MAX ) ) );
+		$numbers = array_values( (array) unpack( 'V*', $bytes ) );
 		$end     = array_search( 0, $numbers, true );
 		return array_slice( $numbers, 0, false === $end ? null : (int) $end );
 	}

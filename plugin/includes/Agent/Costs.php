@@ -1,0 +1,215 @@
+<?php
+/**
+ * What each plugin and theme costs.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Agent;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Charges time, memory, database queries and header bytes to whoever runs.
+ *
+ * Everything that happened since the last charge belongs to one component: that is
+ * its own cost. Inclusive time runs from its outermost callback's begin to its end.
+ */
+final class Costs {
+
+	/**
+	 * Number of a mark to the key of its component; empty for core.
+	 *
+	 * @var array<int,string>
+	 */
+	private $owner = array( '' );
+
+	/**
+	 * Per component key: own and inclusive nanoseconds, calls, header bytes, bytes of memory, queries, seconds in them.
+	 *
+	 * @var array<string,array{own:int,total:int,calls:int,headers:int,memory:int,queries:int,seconds:float}>
+	 */
+	private $sums = array();
+
+	/**
+	 * Per component key: how many of its marks are open, and since when the first.
+	 *
+	 * @var array<string,array{0:int,1:int}>
+	 */
+	private $open = array();
+
+	/**
+	 * What was true at the last charge: nanoseconds, bytes of memory, queries, count of headers.
+	 *
+	 * @var array{0:int,1:int,2:int,3:int}
+	 */
+	private $then;
+
+	/**
+	 * Bytes of response headers when they were last added up.
+	 *
+	 * @var int
+	 */
+	private $header_bytes;
+
+	/**
+	 * The mark that added most header bytes: how many, and its number.
+	 *
+	 * @var array{0:int,1:int}
+	 */
+	private $loudest = array( 0, 0 );
+
+	/**
+	 * Starts to count.
+	 */
+	public function __construct() {
+		$headers            = headers_list();
+		$this->header_bytes = strlen( implode( "\r\n", $headers ) );
+		$this->then         = array( (int) hrtime( true ), memory_get_usage(), self::queries(), count( $headers ) );
+	}
+
+	/**
+	 * Says whose a mark is.
+	 *
+	 * @param int                                 $number    The mark.
+	 * @param array{kind:string,slug:string}|null $component Null for core.
+	 */
+	public function own( int $number, ?array $component ): void {
+		$key                    = null === $component ? '' : $component['kind'] . ':' . $component['slug'];
+		$this->owner[ $number ] = $key;
+		if ( ! isset( $this->sums[ $key ] ) ) {
+			$this->open[ $key ] = array( 0, 0 );
+			$this->sums[ $key ] = array(
+				'own'     => 0,
+				'total'   => 0,
+				'calls'   => 0,
+				'headers' => 0,
+				'memory'  => 0,
+				'queries' => 0,
+				'seconds' => 0.0,
+			);
+		}
+	}
+
+	/**
+	 * What happened since the last time was this mark's.
+	 *
+	 * @param int $number The mark; 0 before the first.
+	 */
+	public function charge( int $number ): void {
+		$now = array( (int) hrtime( true ), memory_get_usage(), self::queries(), count( headers_list() ) );
+		$key = $this->owner[ $number ];
+		if ( '' !== $key ) {
+			$sum             = &$this->sums[ $key ];
+			$sum['own']     += $now[0] - $this->then[0];
+			$sum['memory']  += $now[1] - $this->then[1];
+			$sum['queries'] += $now[2] - $this->then[2];
+		}
+		if ( $now[3] !== $this->then[3] ) {
+			$this->charge_headers( $number );
+		}
+		$this->then = $now;
+	}
+
+	/**
+	 * A mark begins to run.
+	 *
+	 * @param int $number The mark.
+	 */
+	public function opened( int $number ): void {
+		$open = &$this->open[ $this->owner[ $number ] ];
+		if ( 0 === $open[0]++ ) {
+			$open[1] = $this->then[0];
+		}
+		++$this->sums[ $this->owner[ $number ] ]['calls'];
+	}
+
+	/**
+	 * A mark has run.
+	 *
+	 * @param int $number The mark.
+	 */
+	public function closed( int $number ): void {
+		$open = &$this->open[ $this->owner[ $number ] ];
+		if ( 0 === --$open[0] ) {
+			$this->sums[ $this->owner[ $number ] ]['total'] += $this->then[0] - $open[1];
+		}
+	}
+
+	/**
+	 * A query took so long.
+	 *
+	 * @param int   $number  The mark that asked.
+	 * @param float $seconds How long.
+	 */
+	public function query( int $number, float $seconds ): void {
+		$key = $this->owner[ $number ];
+		if ( '' !== $key ) {
+			$this->sums[ $key ]['seconds'] += $seconds;
+		}
+	}
+
+	/**
+	 * Counts header bytes; one that is replaced by a longer one is seen with the next new one, or at the end.
+	 *
+	 * @param int $number The mark that ran.
+	 */
+	public function charge_headers( int $number ): void {
+		$bytes = strlen( implode( "\r\n", headers_list() ) );
+		$grown = max( 0, $bytes - $this->header_bytes );
+		$key   = $this->owner[ $number ];
+		if ( '' !== $key ) {
+			$this->sums[ $key ]['headers'] += $grown;
+		}
+		if ( $grown > $this->loudest[0] ) {
+			$this->loudest = array( $grown, $number );
+		}
+		$this->header_bytes = $bytes;
+	}
+
+	/**
+	 * The bill.
+	 *
+	 * @return array<string,mixed> `headers` and `components` of the record.
+	 */
+	public function bill(): array {
+		$components = array();
+		foreach ( $this->sums as $key => $sum ) {
+			if ( '' === $key ) {
+				continue;
+			}
+			list( $kind, $slug ) = explode( ':', $key, 2 );
+			$components[]        = array(
+				'component'   => array(
+					'kind' => $kind,
+					'slug' => $slug,
+				),
+				'ms'          => round( $sum['total'] / 1e6, 3 ),
+				'ownMs'       => round( $sum['own'] / 1e6, 3 ),
+				'calls'       => $sum['calls'],
+				'headerBytes' => $sum['headers'],
+				'memory'      => max( 0, $sum['memory'] ),
+				'queries'     => $sum['queries'],
+				'queryMs'     => round( 1000 * $sum['seconds'], 3 ),
+			);
+		}
+		$headers = headers_list();
+		return array(
+			'headers'    => array(
+				'bytes' => strlen( implode( "\r\n", $headers ) ),
+				'count' => count( $headers ),
+				'by'    => $this->loudest[1],
+			),
+			'components' => $components,
+		);
+	}
+
+	/**
+	 * How many queries there were.
+	 */
+	private static function queries(): int {
+		return (int) ( $GLOBALS['wpdb']->num_queries ?? 0 );
+	}
+}

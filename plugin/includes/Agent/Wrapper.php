@@ -1,0 +1,158 @@
+<?php
+/**
+ * Puts marks around callbacks.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Agent;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Looks through all hooks, and wraps what belongs to a plugin or theme.
+ *
+ * It looks at milestones and after each wrapped callback, not at every hook that
+ * fires (the hook `all` would cost half the page again). What is added and called
+ * between two looks runs below the mark of whoever added it. PHP's own functions,
+ * core's, and callbacks with references beyond their second argument stay as they are.
+ */
+final class Wrapper {
+
+	/**
+	 * Keeps the record.
+	 *
+	 * @var Recorder
+	 */
+	public $recorder;
+
+	/**
+	 * Who owns which file.
+	 *
+	 * @var Components
+	 */
+	private $components;
+
+	/**
+	 * How many callbacks each hook had when it was last looked at.
+	 *
+	 * @var array<string,int>
+	 */
+	private $counted = array();
+
+	/**
+	 * How many hooks there were at the last look.
+	 *
+	 * @var int
+	 */
+	private $hooks = 0;
+
+	/**
+	 * Takes the recorder.
+	 *
+	 * @param Recorder   $recorder   Keeps the record.
+	 * @param Components $components Who owns which file.
+	 */
+	public function __construct( Recorder $recorder, Components $components ) {
+		$this->recorder   = $recorder;
+		$this->components = $components;
+	}
+
+	/**
+	 * Wraps what is new on all hooks.
+	 *
+	 * @param bool $closely Also where the count is as before: something may have been replaced.
+	 */
+	public function look( bool $closely = false ): void {
+		global $wp_filter;
+		$this->hooks = count( $wp_filter );
+		foreach ( $wp_filter as $name => $hook ) {
+			if ( $closely || $this->count( $hook ) !== ( $this->counted[ $name ] ?? 0 ) ) {
+				$this->wrap( (string) $name, $hook );
+			}
+		}
+	}
+
+	/**
+	 * A callback has run: it may have added others.
+	 *
+	 * @param string $name Its hook.
+	 */
+	public function look_again( string $name ): void {
+		global $wp_filter;
+		if ( count( $wp_filter ) !== $this->hooks ) {
+			$this->look();
+		} elseif ( isset( $wp_filter[ $name ] ) && $this->count( $wp_filter[ $name ] ) !== ( $this->counted[ $name ] ?? 0 ) ) {
+			$this->wrap( $name, $wp_filter[ $name ] );
+		}
+	}
+
+	/**
+	 * How many callbacks a hook has.
+	 *
+	 * @param \WP_Hook $hook The hook.
+	 */
+	private function count( \WP_Hook $hook ): int {
+		$count = 0;
+		foreach ( $hook->callbacks as $callbacks ) {
+			$count += count( $callbacks );
+		}
+		return $count;
+	}
+
+	/**
+	 * Wraps the callbacks of a hook.
+	 *
+	 * @param string   $name Hook name.
+	 * @param \WP_Hook $hook The hook.
+	 */
+	private function wrap( string $name, \WP_Hook $hook ): void {
+		$count = 0;
+		foreach ( $hook->callbacks as $priority => $callbacks ) {
+			$count += count( $callbacks );
+			foreach ( $callbacks as $key => $callback ) {
+				$wrapped = $this->around( $callback['function'], $name, (int) $priority );
+				if ( null !== $wrapped ) {
+					// Same callback, same key, with a mark around it.
+					$hook->callbacks[ $priority ][ $key ] = array( 'function' => $wrapped ) + $callback;
+				}
+			}
+		}
+		$this->counted[ $name ] = $count;
+	}
+
+	/**
+	 * A callback with its marks.
+	 *
+	 * @param mixed  $callback Any callable.
+	 * @param string $hook     Hook name.
+	 * @param int    $priority Priority on its hook.
+	 * @return callable|null Null where it is core's, wrapped already, or cannot be wrapped.
+	 */
+	private function around( $callback, string $hook, int $priority ): ?callable {
+		if ( $callback instanceof Wrapped || ! is_callable( $callback ) ) {
+			return null;
+		}
+		$reflection = Callbacks::reflect( $callback );
+		$file       = null === $reflection ? false : $reflection->getFileName();
+		if ( null === $reflection || false === $file || 0 === strpos( $file, __DIR__ ) ) {
+			return null;
+		}
+		$component = $this->components->of( $file );
+		$class     = null === $component ? null : Callbacks::wrapper_of( $reflection );
+		if ( null === $class ) {
+			return null;
+		}
+		return new $class(
+			$callback,
+			$this->recorder->number( $component ),
+			$hook,
+			$this,
+			static function () use ( $component, $hook, $priority, $reflection, $file ): array {
+				return array( 'hook', $component, $hook, $priority, Callbacks::name( $reflection ), $file, (int) $reflection->getStartLine() );
+			}
+		);
+	}
+}
