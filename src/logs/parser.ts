@@ -1,6 +1,6 @@
 import type { LogEntry } from '../contract';
+import { belongs, joined, sayingOf, SAID } from './belongs';
 import { Clock } from './lines/clock';
-import { goesOn } from './lines/continues';
 import { headOf } from './lines/heads';
 import { jsonHead } from './lines/json';
 import { LineSplitter } from './lines/splitter';
@@ -9,27 +9,7 @@ import { Readings } from './readings';
 import { Terminated } from './terminated';
 import type { Head, LogOptions, LogRecord } from './types';
 
-// An entry that is longer is a dump: it is cut into several.
-const MOST_LINES = 2000;
-const MOST_CHARACTERS = 262144;
 const MOST_RAW = 4000;
-
-const SAID = /^,? ?said into std(?:err|out): "/;
-const SAYS_ANEW =
-	/^(?:NOTICE: )?PHP message: |^(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated): /;
-const OOM_REPORT = /invoked oom-killer|^oom-kill:|Call Trace:|Mem-Info:/;
-
-/** Whether the words that nginx or Apache quotes have not ended yet. */
-function isWithinQuote( { format, text }: LogRecord ): boolean {
-	if ( format === 'nginx' ) {
-		return text.includes( 'stderr: "' ) && ! text.includes( '" while ' );
-	}
-	return (
-		format === 'apache' &&
-		text.includes( "Got error '" ) &&
-		! /'(?:, referer: .*)?$/.test( text.slice( -1000 ) )
-	);
-}
 
 /**
  * Reads a log as it arrives. Any way to cut it into chunks gives the same entries.
@@ -98,8 +78,9 @@ export class LogParser {
 			return;
 		}
 		const head = this.headOf( text );
-		if ( this.continues( head, text, wrapped ) ) {
-			this.append( head === null ? text : this.inner( head ) );
+		const next = { head, text, wrapped, afterBlank: this.blank };
+		if ( this.open !== null && belongs( next, this.open ) ) {
+			this.append( head === null ? text : sayingOf( head ) );
 		} else {
 			this.close();
 			this.begin( head ?? this.headless( text, format ), stamp );
@@ -143,83 +124,12 @@ export class LogParser {
 		};
 	}
 
-	private continues(
-		head: Head | null,
-		text: string,
-		wrapped: boolean
-	): boolean {
-		const { open } = this;
-		if (
-			open === null ||
-			open.lines[ 1 ] - open.lines[ 0 ] >= MOST_LINES ||
-			open.text.length > MOST_CHARACTERS
-		) {
-			return false;
-		}
-		if ( head === null ) {
-			return goesOn( text ) || this.mayGoOn( open, wrapped );
-		}
-		if ( head.format === 'fpm-slow' ) {
-			return false;
-		}
-		if ( open.format === 'kernel' && head.format === 'kernel' ) {
-			return (
-				OOM_REPORT.test( open.text ) &&
-				! /segfault|invoked oom-killer/.test( head.text ) &&
-				! /Killed process|Kill process/.test( open.text )
-			);
-		}
-		if ( goesOn( this.inner( head ) ) && head.format === open.format ) {
-			return true;
-		}
-		if ( ! head.sure && isWithinQuote( open ) ) {
-			return true;
-		}
-		return (
-			head.format === 'fpm' &&
-			open.format === 'fpm' &&
-			head.speaker !== '' &&
-			head.speaker === open.speaker &&
-			SAID.test( head.text ) &&
-			SAID.test( open.text ) &&
-			! SAYS_ANEW.test( this.inner( head ) )
-		);
-	}
-
-	/** Whether a line without a beginning of its own may belong to what is open. */
-	private mayGoOn(
-		{ format, time, text }: LogRecord,
-		wrapped: boolean
-	): boolean {
-		if ( format === 'kernel' && wrapped ) {
-			return OOM_REPORT.test( text );
-		}
-		// A blank line ends what has no stamp.
-		return format !== 'unknown' || time !== null || ! this.blank;
-	}
-
-	/** What an FPM child said, without FPM's own words around it. */
-	private inner( { format, text }: Head ): string {
-		return format === 'fpm' && SAID.test( text )
-			? text.replace( SAID, '' ).replace( /"(?:, pipe is closed)?$/, '' )
-			: text;
-	}
-
 	private append( text: string ): void {
 		const { open } = this;
-		if ( open === null ) {
-			return;
+		if ( open !== null ) {
+			open.text = joined( open, text );
+			open.lines[ 1 ] = this.number;
 		}
-		const isSaid = open.format === 'fpm' && SAID.test( open.text );
-		const before = isSaid
-			? open.text.replace( /"(?:, pipe is closed)?$/, '' )
-			: open.text;
-		// FPM cuts what is long, and says so with dots.
-		const cut = isSaid && before.endsWith( '...' ) && ! goesOn( text );
-		open.text = cut
-			? before.slice( 0, -3 ) + text.replace( /^\.\.\./, '' )
-			: `${ before }\n${ text }`;
-		open.lines[ 1 ] = this.number;
 	}
 
 	private keepRaw( line: string ): void {

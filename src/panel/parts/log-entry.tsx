@@ -29,14 +29,7 @@ function RawLines( { raw, of }: { raw: string; of: string } ) {
 	const clean = redact( raw );
 	return (
 		<Disclosure label={ __( 'As in the log', 'gateway-doctor' ) } of={ of }>
-			<pre
-				className="gateway-doctor-code"
-				dir="ltr"
-				// What scrolls must be reached by the keyboard too.
-				tabIndex={ 0 }
-				role="region"
-				aria-label={ __( 'Lines of the log', 'gateway-doctor' ) }
-			>
+			<pre className="gateway-doctor-code" dir="ltr" tabIndex={ 0 }>
 				{ clean }
 			</pre>
 			<CopyButton
