@@ -4,8 +4,8 @@ export const SETTINGS = {
 	prior: {
 		gone: 0.02,
 		below: 0.08,
-		one: 0.38,
-		pair: 0.4,
+		one: 0.48,
+		pair: 0.3,
 		trio: 0.07,
 		more: 0.02,
 		load: 0.04,
@@ -16,18 +16,18 @@ export const SETTINGS = {
 	nothingElse: 0.7,
 	/** How often the fault shows where it is armed: [prior, rate]. Most faults are steady, those of a group even more. */
 	armed: [
-		[ 0.86, 0.999 ],
-		[ 0.005, 0.9 ],
-		[ 0.015, 0.75 ],
-		[ 0.035, 0.6 ],
-		[ 0.03, 0.45 ],
-		[ 0.02, 0.3 ],
-		[ 0.015, 0.2 ],
-		[ 0.01, 0.1 ],
-		[ 0.01, 0.05 ],
+		[ 0.776, 0.999 ],
+		[ 0.008, 0.9 ],
+		[ 0.024, 0.75 ],
+		[ 0.056, 0.6 ],
+		[ 0.048, 0.45 ],
+		[ 0.032, 0.3 ],
+		[ 0.024, 0.2 ],
+		[ 0.016, 0.1 ],
+		[ 0.016, 0.05 ],
 	],
 	/** So much rarer than a single suspect's are flaky faults of a group, or of a sum. */
-	groupFlaky: 0.1,
+	groupFlaky: 0.06,
 	/** For a fault that is gone: the chance that it lasted for one more probe. */
 	lasts: 0.2,
 	/** How often a probe fails with no fault armed: [prior, rate]. */
@@ -58,8 +58,8 @@ export const SETTINGS = {
 	namedRight: 0.7,
 	namedWrong: 0.05,
 	/** Belief at which the proof begins, and that a verdict needs. */
-	ready: 0.9,
-	sure: 0.99,
+	ready: 0.85,
+	sure: 0.97,
 	/** The same for several that fail only together: a fault that comes and goes looks like that. */
 	sureOfGroup: 0.9995,
 	/** The same for a fault that is gone (the rarest of rates cannot be excluded), and for a sum (its predictions were seen). */
