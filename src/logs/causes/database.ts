@@ -18,7 +18,7 @@ export const DATABASE: readonly Signature[] = [
 	{ cause: 'db_crash', has: 'got signal', also: /(?:mysqld|mariadbd?|server) got signal|got signal \d+ ?;/, severity: 'fatal', accused: 'database', sure: true },
 	{ cause: 'db_crash', has: 'rash recovery', severity: 'fatal', accused: 'database', sure: true },
 	{ cause: 'db_crash', has: 'was not shut', also: /not shut ?down (?:normally|cleanly)/, severity: 'fatal', accused: 'database', sure: true },
-	{ cause: 'db_crash', has: 'corrupt', also: /[Dd]atabase page corruption|page .*corrupt|is corrupted|[Cc]orruption|log .*corrupt/, severity: 'fatal', accused: 'database', sure: true },
+	{ cause: 'db_crash', has: 'corrupt', also: /corrupted (?:page|table|index|block)|[Dd]atabase page corruption|page .*corrupt|is corrupted|[Cc]orruption|log .*corrupt/, severity: 'fatal', accused: 'database', sure: true },
 	{ cause: 'db_crash', has: 'alformed log record', severity: 'fatal', accused: 'database', sure: true },
 	{ cause: 'db_crash', has: 'o valid checkpoint', severity: 'fatal', accused: 'database', sure: true },
 	{ cause: 'db_crash', has: 'nitialization aborted with error', severity: 'fatal', accused: 'database', sure: true },

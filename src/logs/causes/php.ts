@@ -15,6 +15,8 @@ export const PHP: readonly Signature[] = [
 	{ cause: 'php_max_execution_time', has: 'Maximum execution time of', accused: null },
 	{ cause: 'php_startup_error', has: 'Unable to load dynamic library', accused: 'server/php' },
 	{ cause: 'php_startup_error', has: 'already loaded', also: /Module |Cannot load|OPcache|Zend/, accused: 'server/php' },
+	{ cause: 'php_startup_error', has: 'MUST be loaded as a Zend', accused: 'server/php' },
+	{ cause: 'php_startup_error', has: 'undefined symbol', also: /\.so/, accused: 'server/php' },
 	{ cause: 'php_startup_error', has: 'Failed loading ', also: /\.so|\.dll|Zend/, accused: 'server/php' },
 	{ cause: 'php_max_input', has: 'nput variables exceeded', accused: 'server/php' },
 	{ cause: 'php_max_input', has: 'Content-Length of', also: /POST Content-Length/, accused: 'server/php' },

@@ -79,7 +79,7 @@ export const UPSTREAM: readonly Signature[] = [
 	{ cause: 'upstream_closed_prematurely', has: 'nexpected EOF', also: /upstream|reverse|proxy|fastcgi|roundtrip/i, severity: 'error', accused: 'upstream' },
 	{ cause: 'upstream_closed_prematurely', has: 'unexpectedly closed', severity: 'error', accused: 'upstream' },
 	{ cause: 'upstream_closed_prematurely', has: 'msg', also: /"(?:error|msg)":"(?:EOF|unexpected EOF)"/, severity: 'error', accused: 'upstream' },
-	{ cause: 'client_aborted', has: 'client', also: /client (?:prematurely )?(?:closed|timed out|canceled)|while (?:keepalive|sending to client|reading client|waiting for request)/, accused: null },
+	{ cause: 'client_aborted', has: 'client', also: /client (?:[\d.a-f:]+ )?(?:prematurely )?(?:closed|timed out|canceled)|while (?:keepalive|sending to client|reading client|waiting for request)/, accused: null },
 	{ cause: 'upstream_conn_reset', has: '104', also: /\(104: |\(104\)|os error 104/, severity: 'error', accused: 'upstream' },
 	{ cause: 'upstream_conn_reset', has: 'onnection reset by peer', also: /^(?!.*uds:)/, severity: 'error', accused: 'upstream' },
 	{ cause: 'upstream_conn_reset', has: 'wsa', also: /wsa(?:send|recv): /, severity: 'error', accused: 'upstream' },

@@ -89,7 +89,7 @@ const DIGIT: readonly Shape[] = [
 		[ 1, 2, 0 ],
 	],
 	[
-		/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) \[(EMERG|ALERT|CRIT|ERROR|WARN|NOTICE|INFO|DEBUG)\] (?:\[(?!AutoRestarter|STDERR|uds:|wsgi|lsapi)[^\]]*\] )*/,
+		/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}) \[(EMERG|ALERT|CRIT|ERROR|WARN|NOTICE|INFO|DEBUG)\] (?:\[(?!AutoRestarter|STDERR|uds:|wsgi|lsapi|LSAPI)[^\]]*\] )*/,
 		'litespeed',
 		[ 1, 2, 0 ],
 	],
