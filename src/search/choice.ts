@@ -1,10 +1,10 @@
 import { blamed, riskOf } from './blame';
 import type { Inquiry } from './inquiry';
 import { Outlook } from './outlook';
-import { unmet } from './proof';
 import { shuffled } from './random';
 import { SETTINGS } from './settings';
-import { type Mask, codeOf, keyOf, members } from './sets';
+import { type Mask, codeOf, members } from './sets';
+import { type Worth, proofWorths } from './worth';
 
 /** A set to try, and what it is expected to tell. */
 export interface Choice {
@@ -62,7 +62,7 @@ const better = ( a: Choice | null, b: Choice | null ): Choice | null =>
 class Appraiser {
 	private readonly outlook: Outlook;
 	/** What sets are worth as proof, and one mask for each. */
-	private readonly proofs: ReadonlyMap< number, { on: Mask; worth: number } >;
+	private readonly proofs: ReadonlyMap< number, Worth >;
 	private readonly inVain: ReadonlySet< number >;
 	private readonly risks: ReturnType< typeof blamed >;
 
@@ -71,7 +71,7 @@ class Appraiser {
 		pool: readonly number[]
 	) {
 		this.outlook = new Outlook( inquiry.belief );
-		this.proofs = proofs( inquiry, pool );
+		this.proofs = proofWorths( inquiry, pool );
 		this.inVain = new Set(
 			inquiry.rows
 				.filter( ( { outcome } ) => outcome === 'unresolved' )
@@ -176,28 +176,4 @@ class Appraiser {
 		} );
 		return stepOf;
 	}
-}
-
-/** Sets that leading explanations need as proof, each worth a probe that is saved later, times the belief. */
-function proofs(
-	inquiry: Inquiry,
-	pool: readonly number[]
-): Map< number, { on: Mask; worth: number } > {
-	const found = new Map< number, { on: Mask; worth: number } >();
-	const inside = new Set( pool );
-	const leaders = inquiry.belief.hypotheses
-		.filter( ( h ) => h.belief > SETTINGS.leading && h.kind !== 'gone' )
-		.sort( ( a, b ) => b.belief - a.belief )
-		.slice( 0, SETTINGS.leaders );
-	for ( const h of leaders ) {
-		for ( const { on } of unmet( h, inquiry ) ) {
-			if ( ! members( on ).every( ( index ) => inside.has( index ) ) ) {
-				continue;
-			}
-			const key = keyOf( on );
-			const entry = found.get( key ) ?? { on, worth: 0 };
-			found.set( key, { on, worth: entry.worth + h.belief } );
-		}
-	}
-	return found;
 }
