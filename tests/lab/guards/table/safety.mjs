@@ -59,8 +59,8 @@ export const SAFETY_GUARDS = [
 		'a probe goes on without a record',
 		'§2',
 		'Journal.php',
-		'false === $stack',
+		'false === $file',
 		'a probe is answered where',
-		'null === $stack'
+		'null === $file'
 	),
 ];
