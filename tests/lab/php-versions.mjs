@@ -123,7 +123,7 @@ await check( 'the stub steps aside on PHP 5.2', tryStub );
 await buildSite( {
 	folder: SITE,
 	url: 'http://127.0.0.1',
-	plugins: [ fixture( 'victim.php' ), fixture( 'shop.php' ) ],
+	plugins: [ fixture( 'victim' ), fixture( 'shop.php' ) ],
 	user: {},
 	config: { WP_TEMP_DIR: '/records/' },
 } );

@@ -27,7 +27,7 @@ const DUMP = join(
  */
 export async function startLight() {
 	const stack = await startLightStack( {
-		plugins: [ fixture( 'shop.php' ), fixture( 'victim.php' ) ],
+		plugins: [ fixture( 'shop.php' ), fixture( 'victim' ) ],
 	} );
 	const { content } = stack.site;
 	const { cookie } = await signIn( stack.site );

@@ -64,7 +64,7 @@ export async function startGuarded( { multisite = false } = {} ) {
 	const fillers = await writeFillers( own.folder, 3 );
 	const stack = await startStack( {
 		multisite,
-		plugins: [ fixture( 'victim.php' ), fixture( 'shop.php' ), ...fillers ],
+		plugins: [ fixture( 'victim' ), fixture( 'shop.php' ), ...fillers ],
 		config: {
 			GD_LAB_REDIS: redis.socket,
 			DISABLE_WP_CRON: false,
