@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { agentBench } from './agent/index.mjs';
 
 const require = createRequire( import.meta.url );
 const webpack = require( 'webpack' );
@@ -18,7 +19,7 @@ const folder = await mkdtemp( path.join( tmpdir(), 'gateway-doctor-bench-' ) );
 try {
 	await bundle( path.join( here, 'main.ts' ), folder );
 	const { main } = require( path.join( folder, 'bench.js' ) );
-	process.exitCode = await main( process.argv.slice( 2 ) );
+	process.exitCode = await main( process.argv.slice( 2 ), [ agentBench ] );
 } finally {
 	await rm( folder, { recursive: true, force: true } );
 }

@@ -78,7 +78,7 @@ final class Agent {
 		( new Loaded( array_map( 'strval', (array) ( $run['plugins'] ?? array() ) ), $probe->off ) )->check();
 		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
 		// Also without the recorder: a request that dies acknowledges its configuration in no other way.
-		$journal = Journal::open( (string) ( $run['folder'] ?? '' ), $probe->id );
+		$journal = Journal::open( (string) ( $run['folder'] ?? '' ), $probe->id, ! defined( 'GATEWAY_DOCTOR_MARKS' ) || 'file' !== GATEWAY_DOCTOR_MARKS );
 		if ( null === $journal ) {
 			return;
 		}

@@ -23,6 +23,9 @@ final class Milestones {
 	/** Where plugins add callbacks, or where what they have added is about to run. */
 	private const LOOKS = array( 'muplugins_loaded', 'plugins_loaded', 'setup_theme', 'after_setup_theme', 'init', 'widgets_init', 'wp_loaded', 'parse_request', 'wp', 'template_redirect', 'wp_enqueue_scripts', 'wp_head', 'loop_start', 'wp_footer', 'rest_api_init', 'admin_menu', 'admin_init', 'current_screen', 'admin_enqueue_scripts', 'shutdown' );
 
+	/** Where all hooks are looked at closely: everything has been set up, nothing has been shown. */
+	private const CLOSE_LOOKS = array( 'wp_loaded', 'template_redirect', 'admin_init' );
+
 	/**
 	 * Keeps this object until everything that is in a variable has been destroyed.
 	 *
@@ -133,8 +136,9 @@ final class Milestones {
 		foreach ( self::LOOKS as $hook ) {
 			add_action(
 				$hook,
-				static function () use ( $wrapper ): void {
-					$wrapper->look( true );
+				static function () use ( $wrapper, $hook ): void {
+					$wrapper->look( in_array( $hook, self::CLOSE_LOOKS, true ) );
+					$wrapper->look_at( $hook );
 				},
 				PHP_INT_MIN
 			);

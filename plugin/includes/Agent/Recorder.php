@@ -99,13 +99,12 @@ final class Recorder {
 	}
 
 	/**
-	 * Writes down what a number stands for. Before it runs for the first time.
+	 * Writes down what numbers stand for, before what they stand for runs.
 	 *
-	 * @param int              $number The number.
-	 * @param array<int,mixed> $row    Phase, component, hook, priority, callback, file, line: the noun `mark`.
+	 * @param array<int,array<int,mixed>> $rows By number: phase, component, hook, priority, callback, file, line, as in the noun `mark`.
 	 */
-	public function describe( int $number, array $row ): void {
-		$this->journal->write( array( 'callbacks' => array( $number => $row ) ) );
+	public function describe( array $rows ): void {
+		$this->journal->write( array( 'callbacks' => $rows ) );
 	}
 
 	/**
@@ -117,7 +116,7 @@ final class Recorder {
 	public function phase( string $phase, ?string $file = null ): void {
 		$component = null === $file ? null : $this->components->of( $file );
 		$number    = $this->number( $component );
-		$this->describe( $number, array( $phase, $component, null, null, null, $file, null === $file ? null : 1 ) );
+		$this->describe( array( $number => array( $phase, $component, null, null, null, $file, null === $file ? null : 1 ) ) );
 		if ( $this->depth > 0 ) {
 			$this->costs->charge( $this->running[ $this->depth - 1 ] );
 			$this->costs->closed( $this->running[0] );

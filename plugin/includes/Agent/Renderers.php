@@ -172,7 +172,7 @@ final class Renderers {
 		$key  = "{$phase} {$file}:{$line}";
 		if ( ! isset( $this->known[ $key ] ) ) {
 			$this->known[ $key ] = $this->recorder->number( $component );
-			$this->recorder->describe( $this->known[ $key ], array( $phase, $component, null, null, Callbacks::name( $reflection ), $file, $line ) );
+			$this->recorder->describe( array( $this->known[ $key ] => array( $phase, $component, null, null, Callbacks::name( $reflection ), $file, $line ) ) );
 		}
 		$this->recorder->enter( $this->known[ $key ] );
 		$this->open[] = $this->known[ $key ];

@@ -47,27 +47,18 @@ abstract class Wrapped {
 	protected $hook;
 
 	/**
-	 * What it is, until it has been written down.
-	 *
-	 * @var \Closure|null
-	 */
-	private $description;
-
-	/**
 	 * Takes the callback's place.
 	 *
-	 * @param callable $callback    The callback.
-	 * @param int      $number      Its number in the record's table.
-	 * @param string   $hook        Hook name.
-	 * @param Wrapper  $wrapper     Who wraps.
-	 * @param \Closure $description Gives the row of the record's table.
+	 * @param callable $callback The callback.
+	 * @param int      $number   Its number in the record's table.
+	 * @param string   $hook     Hook name.
+	 * @param Wrapper  $wrapper  Who wraps.
 	 */
-	public function __construct( $callback, int $number, string $hook, Wrapper $wrapper, \Closure $description ) {
-		$this->callback    = $callback;
-		$this->number      = $number;
-		$this->hook        = $hook;
-		$this->wrapper     = $wrapper;
-		$this->description = $description;
+	public function __construct( $callback, int $number, string $hook, Wrapper $wrapper ) {
+		$this->callback = $callback;
+		$this->number   = $number;
+		$this->hook     = $hook;
+		$this->wrapper  = $wrapper;
 	}
 
 	/**
@@ -79,10 +70,6 @@ abstract class Wrapped {
 	 */
 	protected function run( array $arguments ) {
 		$recorder = $this->wrapper->recorder;
-		if ( null !== $this->description ) {
-			$recorder->describe( $this->number, ( $this->description )() );
-			$this->description = null;
-		}
 		$recorder->enter( $this->number );
 		try {
 			return ( $this->callback )( ...$arguments );

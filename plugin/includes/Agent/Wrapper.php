@@ -43,6 +43,20 @@ final class Wrapper {
 	private $counted = array();
 
 	/**
+	 * Callbacks that stay as they are, by hook, priority and key.
+	 *
+	 * @var array<string,array<int,array<string,true>>>
+	 */
+	private $left = array();
+
+	/**
+	 * What is new in the record's table, by number.
+	 *
+	 * @var array<int,array<int,mixed>>
+	 */
+	private $rows = array();
+
+	/**
 	 * How many hooks there were at the last look.
 	 *
 	 * @var int
@@ -73,6 +87,20 @@ final class Wrapper {
 				$this->wrap( (string) $name, $hook );
 			}
 		}
+		$this->write();
+	}
+
+	/**
+	 * Wraps what is new on one hook.
+	 *
+	 * @param string $name Hook name.
+	 */
+	public function look_at( string $name ): void {
+		global $wp_filter;
+		if ( isset( $wp_filter[ $name ] ) ) {
+			$this->wrap( $name, $wp_filter[ $name ] );
+			$this->write();
+		}
 	}
 
 	/**
@@ -85,7 +113,7 @@ final class Wrapper {
 		if ( count( $wp_filter ) !== $this->hooks ) {
 			$this->look();
 		} elseif ( isset( $wp_filter[ $name ] ) && $this->count( $wp_filter[ $name ] ) !== ( $this->counted[ $name ] ?? 0 ) ) {
-			$this->wrap( $name, $wp_filter[ $name ] );
+			$this->look_at( $name );
 		}
 	}
 
@@ -113,8 +141,13 @@ final class Wrapper {
 		foreach ( $hook->callbacks as $priority => $callbacks ) {
 			$count += count( $callbacks );
 			foreach ( $callbacks as $key => $callback ) {
+				if ( $callback['function'] instanceof Wrapped || isset( $this->left[ $name ][ $priority ][ $key ] ) ) {
+					continue;
+				}
 				$wrapped = $this->around( $callback['function'], $name, (int) $priority );
-				if ( null !== $wrapped ) {
+				if ( null === $wrapped ) {
+					$this->left[ $name ][ $priority ][ $key ] = true;
+				} else {
 					// Same callback, same key, with a mark around it.
 					$hook->callbacks[ $priority ][ $key ] = array( 'function' => $wrapped ) + $callback;
 				}
@@ -129,10 +162,10 @@ final class Wrapper {
 	 * @param mixed  $callback Any callable.
 	 * @param string $hook     Hook name.
 	 * @param int    $priority Priority on its hook.
-	 * @return callable|null Null where it is core's, wrapped already, or cannot be wrapped.
+	 * @return callable|null Null where it is core's, or cannot be wrapped.
 	 */
 	private function around( $callback, string $hook, int $priority ): ?callable {
-		if ( $callback instanceof Wrapped || ! is_callable( $callback ) ) {
+		if ( ! is_callable( $callback ) ) {
 			return null;
 		}
 		$reflection = Callbacks::reflect( $callback );
@@ -145,14 +178,18 @@ final class Wrapper {
 		if ( null === $class ) {
 			return null;
 		}
-		return new $class(
-			$callback,
-			$this->recorder->number( $component ),
-			$hook,
-			$this,
-			static function () use ( $component, $hook, $priority, $reflection, $file ): array {
-				return array( 'hook', $component, $hook, $priority, Callbacks::name( $reflection ), $file, (int) $reflection->getStartLine() );
-			}
-		);
+		$number                = $this->recorder->number( $component );
+		$this->rows[ $number ] = array( 'hook', $component, $hook, $priority, Callbacks::name( $reflection ), $file, (int) $reflection->getStartLine() );
+		return new $class( $callback, $number, $hook, $this );
+	}
+
+	/**
+	 * Writes down what is new, in one go.
+	 */
+	private function write(): void {
+		if ( array() !== $this->rows ) {
+			$this->recorder->describe( $this->rows );
+			$this->rows = array();
+		}
 	}
 }
