@@ -21,6 +21,8 @@ const STEPS = {
 	test: [ 'npm', 'test', '--silent' ],
 	'test-php': npm( 'test:php' ),
 	'test-lab': npm( 'test:lab' ),
+	guards: npm( 'guards' ),
+	'php-versions': [ process.execPath, 'tests/lab/php-versions.mjs' ],
 	'test-e2e': npm( 'test:e2e' ),
 	bench: npm( 'bench' ),
 	start: [ process.execPath, 'scripts/smoke.mjs' ],

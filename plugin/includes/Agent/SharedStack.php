@@ -41,7 +41,7 @@ final class SharedStack implements Stack {
 	 * Takes the segment.
 	 *
 	 * @param resource $segment The run's segment.
-	 * @param int             $slot    Which of its slots.
+	 * @param int      $slot    Which of its slots.
 	 */
 	private function __construct( $segment, int $slot ) {
 		$this->segment = $segment;
