@@ -7,7 +7,7 @@ const BODY = 300;
 const ENTRIES = 200;
 
 /** The same diagnosis without what only takes room. */
-function slim( diagnosis: Diagnosis ): Diagnosis {
+export function slim( diagnosis: Diagnosis ): Diagnosis {
 	return {
 		...diagnosis,
 		entries: diagnosis.entries.slice( -ENTRIES ),
@@ -18,7 +18,8 @@ function slim( diagnosis: Diagnosis ): Diagnosis {
 	};
 }
 
-function isDiagnosis( value: unknown ): value is Diagnosis {
+/** Whether something read from storage can be shown as a diagnosis. */
+export function isDiagnosis( value: unknown ): value is Diagnosis {
 	if ( value === null || typeof value !== 'object' ) {
 		return false;
 	}

@@ -1,6 +1,7 @@
 import type { Diagnosis, StepName } from '../contract';
 import type { RunState } from '../sequence/types';
 import type { SiteClient } from '../site/types';
+import type { Mode } from './unfinished';
 
 export interface DiagnoseRequest {
 	url: string;
@@ -8,6 +9,12 @@ export interface DiagnoseRequest {
 	onChange: ( state: RunState ) => void;
 	/** Only these steps. */
 	steps?: StepName[];
+	/** Same seed and same answers give the same test requests. */
+	seed: number;
+	/** The fewest tests, or one plugin after another as the guides say. */
+	mode: Mode;
+	/** A run to go on with. */
+	resume?: Diagnosis;
 	/** End another administrator's run first. */
 	takeOver?: boolean;
 }

@@ -17,7 +17,6 @@ export function createServices( { rest, nonce }: Boot ): Services {
 				...request,
 				site,
 				prober: createBrowserProber(),
-				seed: Date.now() % 2 ** 31,
 			} );
 		},
 	};

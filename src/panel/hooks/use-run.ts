@@ -4,6 +4,13 @@ import type { RunState } from '../../sequence/types';
 import type { Services } from '../services';
 import { troubleFrom, type Trouble } from '../trouble';
 import { overlay, stateFrom, stopped } from '../view';
+import {
+	forgetUnfinished,
+	keepUnfinished,
+	recallUnfinished,
+	type Mode,
+	type Unfinished,
+} from '../unfinished';
 import { useKept } from './use-kept';
 
 export interface Order {
@@ -12,6 +19,10 @@ export interface Order {
 	step?: StepName;
 	/** Asked for beside the verdict, where its outcome is shown too. */
 	check?: boolean;
+	/** The fewest tests where it is not given. */
+	mode?: Mode;
+	/** Go on with this run. */
+	resume?: Diagnosis;
 	/** End another administrator's run first. */
 	takeOver?: boolean;
 }
@@ -21,6 +32,8 @@ export interface Run {
 	state: RunState | null;
 	/** What the report is made from. */
 	diagnosis: Diagnosis | null;
+	/** A run that was cut off, to go on with. */
+	unfinished: Unfinished | null;
 	running: 'all' | StepName | null;
 	trouble: Trouble | null;
 	/** The last order, to repeat it. */
@@ -38,6 +51,9 @@ export function useRun( services: Services, home: string ): Run {
 	const [ order, setOrder ] = useState< Order | null >( null );
 	const [ running, setRunning ] = useState( false );
 	const [ trouble, setTrouble ] = useState< Trouble | null >( null );
+	const [ unfinished, setUnfinished ] = useState( () =>
+		recallUnfinished( window.localStorage, home )
+	);
 	const controller = useRef< AbortController | null >( null );
 	useEffect( () => () => controller.current?.abort(), [] );
 
@@ -58,6 +74,7 @@ export function useRun( services: Services, home: string ): Run {
 		} else {
 			setEnded( { ...stateFrom( whole ), search: last?.search ?? null } );
 			keep( whole );
+			forgetUnfinished( window.localStorage, home );
 		}
 	};
 
@@ -69,6 +86,11 @@ export function useRun( services: Services, home: string ): Run {
 		const current = () =>
 			controller.current === mine && ! mine.signal.aborted;
 		let last: RunState | null = null;
+		const way = {
+			mode: given.mode ?? 'search',
+			seed: given.resume?.seed ?? Date.now() % 2 ** 31,
+		};
+		let answers = 0;
 		setTrouble( null );
 		setLive( null );
 		setOrder( given );
@@ -76,16 +98,32 @@ export function useRun( services: Services, home: string ): Run {
 		services
 			.diagnose( {
 				url: given.url,
+				...way,
 				signal: mine.signal,
 				onChange: ( next ) => {
 					if ( current() ) {
 						last = next;
 						setLive( next );
+						if (
+							given.step === undefined &&
+							next.observations.length > answers
+						) {
+							answers = next.observations.length;
+							keepUnfinished(
+								window.localStorage,
+								home,
+								next,
+								way
+							);
+						}
 					}
 				},
 				...( given.step === undefined
 					? {}
 					: { steps: [ given.step ] } ),
+				...( given.resume === undefined
+					? {}
+					: { resume: given.resume } ),
 				...( given.takeOver === true ? { takeOver: true } : {} ),
 			} )
 			.then( ( whole ) => {
@@ -102,6 +140,9 @@ export function useRun( services: Services, home: string ): Run {
 				if ( current() ) {
 					setLive( null );
 					setRunning( false );
+					setUnfinished(
+						recallUnfinished( window.localStorage, home )
+					);
 				}
 			} );
 	};
@@ -113,6 +154,7 @@ export function useRun( services: Services, home: string ): Run {
 		}
 		setLive( null );
 		setRunning( false );
+		setUnfinished( recallUnfinished( window.localStorage, home ) );
 	};
 
 	let state = base;
@@ -122,6 +164,7 @@ export function useRun( services: Services, home: string ): Run {
 	return {
 		state,
 		diagnosis,
+		unfinished,
 		running: running ? ( step ?? 'all' ) : null,
 		trouble,
 		order,

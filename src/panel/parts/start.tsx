@@ -1,7 +1,8 @@
-import { Button, TextControl } from '@wordpress/components';
+import { Button, CheckboxControl, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { readAddress } from '../address';
+import type { Mode } from '../unfinished';
 
 interface Props {
 	home: string;
@@ -11,7 +12,7 @@ interface Props {
 	primary: boolean;
 	/** What stands on the button. */
 	label: string;
-	onStart: ( url: string ) => void;
+	onStart: ( url: string, mode: Mode ) => void;
 }
 
 const ERROR = 'gateway-doctor-address-error';
@@ -19,13 +20,14 @@ const ERROR = 'gateway-doctor-address-error';
 /** The address, and the button that starts it all. */
 export function StartForm( { home, url, primary, label, onStart }: Props ) {
 	const [ typed, setTyped ] = useState( url );
+	const [ oneByOne, setOneByOne ] = useState( false );
 	const [ error, setError ] = useState< string | null >( null );
 
 	const submit = () => {
 		const address = readAddress( typed, home );
 		if ( address.ok ) {
 			setError( null );
-			onStart( address.url );
+			onStart( address.url, oneByOne ? 'one-by-one' : 'search' );
 			return;
 		}
 		setError(
@@ -73,6 +75,21 @@ export function StartForm( { home, url, primary, label, onStart }: Props ) {
 				>
 					{ error }
 				</p>
+			</div>
+			<div className="gateway-doctor-start-way">
+				<CheckboxControl
+					__nextHasNoMarginBottom
+					label={ __(
+						'One plugin after another, as the guides say',
+						'gateway-doctor'
+					) }
+					help={ __(
+						'Slower. Otherwise whole groups are switched off at once, which takes far fewer tests.',
+						'gateway-doctor'
+					) }
+					checked={ oneByOne }
+					onChange={ setOneByOne }
+				/>
 			</div>
 			<Button
 				__next40pxDefaultSize

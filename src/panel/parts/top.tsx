@@ -7,6 +7,7 @@ import type { Act } from '../hooks/use-focus';
 import type { Order, Run } from '../hooks/use-run';
 import type { SiteView } from '../hooks/use-site';
 import { Before } from './before';
+import { GoOn } from './go-on';
 import { Running } from './running';
 import { StartForm } from './start';
 import { TroubleNotice } from './trouble';
@@ -72,6 +73,7 @@ export function Top( props: Props ) {
 					}
 				/>
 			) }
+			<GoOn unfinished={ run.unfinished } onStart={ onStart } />
 			<StartForm
 				home={ boot.home }
 				url={ url }
@@ -81,7 +83,9 @@ export function Top( props: Props ) {
 						? __( 'Diagnose 502', 'gateway-doctor' )
 						: __( 'Diagnose again', 'gateway-doctor' )
 				}
-				onStart={ ( address ) => onStart( { url: address } ) }
+				onStart={ ( address, mode ) =>
+					onStart( { url: address, mode } )
+				}
 			/>
 		</>
 	);
