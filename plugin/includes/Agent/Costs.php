@@ -67,7 +67,7 @@ final class Costs {
 	public function __construct() {
 		$headers            = headers_list();
 		$this->header_bytes = strlen( implode( "\r\n", $headers ) );
-		$this->then         = array( (int) hrtime( true ), memory_get_usage(), self::queries(), count( $headers ) );
+		$this->then         = array( (int) hrtime( true ), memory_get_usage(), $GLOBALS['wpdb']->num_queries ?? 0, count( $headers ) );
 	}
 
 	/**
@@ -99,7 +99,8 @@ final class Costs {
 	 * @param int $number The mark; 0 before the first.
 	 */
 	public function charge( int $number ): void {
-		$now = array( (int) hrtime( true ), memory_get_usage(), self::queries(), count( headers_list() ) );
+		// What was sent does not change any more; asking costs.
+		$now = array( (int) hrtime( true ), memory_get_usage(), $GLOBALS['wpdb']->num_queries ?? 0, headers_sent() ? $this->then[3] : count( headers_list() ) );
 		$key = $this->owner[ $number ];
 		if ( '' !== $key ) {
 			$sum             = &$this->sums[ $key ];
@@ -117,8 +118,10 @@ final class Costs {
 	 * A mark begins to run.
 	 *
 	 * @param int $number The mark.
+	 * @param int $before The mark that ran until now; 0 before the first.
 	 */
-	public function opened( int $number ): void {
+	public function opened( int $number, int $before ): void {
+		$this->charge( $before );
 		$open = &$this->open[ $this->owner[ $number ] ];
 		if ( 0 === $open[0]++ ) {
 			$open[1] = $this->then[0];
@@ -132,6 +135,7 @@ final class Costs {
 	 * @param int $number The mark.
 	 */
 	public function closed( int $number ): void {
+		$this->charge( $number );
 		$open = &$this->open[ $this->owner[ $number ] ];
 		if ( 0 === --$open[0] ) {
 			$this->sums[ $this->owner[ $number ] ]['total'] += $this->then[0] - $open[1];
@@ -204,12 +208,5 @@ final class Costs {
 			),
 			'components' => $components,
 		);
-	}
-
-	/**
-	 * How many queries there were.
-	 */
-	private static function queries(): int {
-		return (int) ( $GLOBALS['wpdb']->num_queries ?? 0 );
 	}
 }

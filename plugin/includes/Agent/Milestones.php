@@ -127,12 +127,6 @@ final class Milestones {
 	 * @param Wrapper $wrapper Puts marks around callbacks.
 	 */
 	private function look( Wrapper $wrapper ): void {
-		$quickly = static function () use ( $wrapper ): void {
-			$wrapper->look();
-		};
-		foreach ( array( 'mu_plugin_loaded', 'network_plugin_loaded', 'plugin_loaded' ) as $hook ) {
-			add_action( $hook, $quickly, PHP_INT_MAX );
-		}
 		foreach ( self::LOOKS as $hook ) {
 			add_action(
 				$hook,
@@ -142,7 +136,6 @@ final class Milestones {
 				},
 				PHP_INT_MIN
 			);
-			add_action( $hook, $quickly, PHP_INT_MAX );
 		}
 	}
 

@@ -117,11 +117,12 @@ final class Recorder {
 		$component = null === $file ? null : $this->components->of( $file );
 		$number    = $this->number( $component );
 		$this->describe( array( $number => array( $phase, $component, null, null, null, $file, null === $file ? null : 1 ) ) );
+		$before = $this->running[ $this->depth - 1 ] ?? 0;
 		if ( $this->depth > 0 ) {
-			$this->costs->charge( $this->running[ $this->depth - 1 ] );
+			$this->costs->charge( $before );
 			$this->costs->closed( $this->running[0] );
 		}
-		$this->costs->opened( $number );
+		$this->costs->opened( $number, $before );
 		$this->running[0] = $number;
 		// A plugin may fire one of core's milestones inside a callback: its marks stay.
 		$this->journal->stack->put( 0, $this->depth > 1 ? pack( 'V', $number ) : pack( 'VV', $number, 0 ) );
@@ -134,8 +135,7 @@ final class Recorder {
 	 * @param int $number Its number in the table.
 	 */
 	public function enter( int $number ): void {
-		$this->costs->charge( $this->running[ $this->depth - 1 ] ?? 0 );
-		$this->costs->opened( $number );
+		$this->costs->opened( $number, $this->running[ $this->depth - 1 ] ?? 0 );
 		if ( $this->depth < Stack::DEPTH ) {
 			$this->journal->stack->put( $this->depth, pack( 'VV', $number, 0 ) );
 		}
@@ -148,7 +148,6 @@ final class Recorder {
 	 * @param int $number Its number in the table.
 	 */
 	public function leave( int $number ): void {
-		$this->costs->charge( $number );
 		$this->costs->closed( $number );
 		if ( --$this->depth < Stack::DEPTH ) {
 			$this->journal->stack->put( $this->depth, "\0\0\0\0" );

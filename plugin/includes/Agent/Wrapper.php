@@ -83,7 +83,11 @@ final class Wrapper {
 		global $wp_filter;
 		$this->hooks = count( $wp_filter );
 		foreach ( $wp_filter as $name => $hook ) {
-			if ( $closely || $this->count( $hook ) !== ( $this->counted[ $name ] ?? 0 ) ) {
+			$count = 0;
+			foreach ( $hook->callbacks as $callbacks ) {
+				$count += count( $callbacks );
+			}
+			if ( $closely || $count !== ( $this->counted[ $name ] ?? 0 ) ) {
 				$this->wrap( (string) $name, $hook );
 			}
 		}
@@ -112,22 +116,15 @@ final class Wrapper {
 		global $wp_filter;
 		if ( count( $wp_filter ) !== $this->hooks ) {
 			$this->look();
-		} elseif ( isset( $wp_filter[ $name ] ) && $this->count( $wp_filter[ $name ] ) !== ( $this->counted[ $name ] ?? 0 ) ) {
-			$this->look_at( $name );
+			return;
 		}
-	}
-
-	/**
-	 * How many callbacks a hook has.
-	 *
-	 * @param \WP_Hook $hook The hook.
-	 */
-	private function count( \WP_Hook $hook ): int {
 		$count = 0;
-		foreach ( $hook->callbacks as $callbacks ) {
+		foreach ( $wp_filter[ $name ]->callbacks ?? array() as $callbacks ) {
 			$count += count( $callbacks );
 		}
-		return $count;
+		if ( $count !== $this->counted[ $name ] ) {
+			$this->look_at( $name );
+		}
 	}
 
 	/**
