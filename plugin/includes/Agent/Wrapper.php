@@ -87,7 +87,7 @@ final class Wrapper {
 			foreach ( $hook->callbacks as $callbacks ) {
 				$count += count( $callbacks );
 			}
-		if ( ( $this->counted[ $name ] ?? 0 ) !== $count ) {
+			if ( $closely || ( $this->counted[ $name ] ?? 0 ) !== $count ) {
 				$this->wrap( (string) $name, $hook );
 			}
 		}
