@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { STEP_NAMES, type Diagnosis, type StepName } from '../../contract';
@@ -7,7 +6,7 @@ import { connect, parseUrl, proberOf, type ConnectOptions } from '../connect';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
 import { Progress } from '../progress';
-import { runFrom } from '../run-file';
+import { assertWritable, runFrom, writeRun } from '../run-file';
 import { printDiagnosis } from '../print';
 
 interface Options extends ConnectOptions {
@@ -127,6 +126,9 @@ async function run( address: string, options: Options ): Promise< void > {
 	}
 	const resume =
 		options.resume === undefined ? null : runFrom( options.resume );
+	if ( options.out !== undefined ) {
+		await assertWritable( options.out );
+	}
 	const stop = new AbortController();
 	const onInterrupt = () => stop.abort( new Error( 'interrupted' ) );
 	process.once( 'SIGINT', onInterrupt );
@@ -165,25 +167,23 @@ async function run( address: string, options: Options ): Promise< void > {
 	}
 }
 
+/** First what was found, then the file: a full disk must not cost the verdict. */
 async function finish(
 	diagnosis: Diagnosis,
 	options: Options,
 	interrupted: boolean
 ): Promise< void > {
-	const out = options.out ?? ( interrupted ? DEFAULT_OUT : undefined );
-	if ( out !== undefined ) {
-		await writeFile(
-			out,
-			`${ JSON.stringify( diagnosis, null, '\t' ) }\n`
-		);
-		console.error( `The run is in ${ out }.` );
-	}
 	if ( options.json ) {
 		process.stdout.write( `${ JSON.stringify( diagnosis ) }\n` );
 	} else {
 		printDiagnosis( diagnosis, process.stdout );
 	}
 	process.exitCode = interrupted ? EXIT.interrupted : statusOf( diagnosis );
+	const out = options.out ?? ( interrupted ? DEFAULT_OUT : undefined );
+	if ( out !== undefined ) {
+		await writeRun( out, diagnosis );
+		console.error( `The run is in ${ out }.` );
+	}
 }
 
 /** 4 where not one request got any answer at all. */
