@@ -33,6 +33,9 @@ export async function assertWritable( file: string ): Promise< void > {
 		if ( known?.isDirectory() ) {
 			throw Object.assign( new Error(), { code: 'EISDIR' } );
 		}
+		if ( ! ( await stat( dirname( file ) ) ).isDirectory() ) {
+			throw Object.assign( new Error(), { code: 'ENOTDIR' } );
+		}
 		await access( known ? file : dirname( file ), constants.W_OK );
 	} catch ( error ) {
 		throw notWritten( file, error );
