@@ -17,3 +17,4 @@ require_once __DIR__ . '/includes/autoload.php';
 
 Plugin::leave();
 Site\OwnOption::delete( Remedy\Remedies::OPTION );
+Site\OwnOption::delete( Findings\Finding::OPTION );

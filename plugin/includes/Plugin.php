@@ -29,7 +29,11 @@ final class Plugin {
 		);
 		register_deactivation_hook( FILE, array( self::class, 'leave' ) );
 		add_action( 'rest_api_init', array( Rest\Routes::class, 'register' ) );
+		add_filter( 'site_status_tests', array( Findings\SiteHealth::class, 'add' ) );
+		add_action( 'wp_abilities_api_init', array( Findings\Ability::class, 'register' ) );
 		if ( is_admin() ) {
+			add_action( 'admin_notices', array( Findings\Notice::class, 'show' ) );
+			add_action( 'admin_enqueue_scripts', array( Admin\Palette::class, 'add' ) );
 			( new Admin\Screen() )->register();
 			add_action( 'admin_init', array( Agent\Installer::class, 'refresh' ) );
 		}

@@ -4,6 +4,7 @@ import type { Remedy } from '../contract';
 import type { Boot } from './boot';
 import { curesFor, otherChanges } from './cures';
 import type { Act } from './hooks/use-focus';
+import { useHistory } from './hooks/use-history';
 import { useLeaveGuard } from './hooks/use-leave-guard';
 import { useLogTail } from './hooks/use-log-tail';
 import { useRun, type Order } from './hooks/use-run';
@@ -13,6 +14,7 @@ import { AgentNotice } from './parts/agent-notice';
 import { Changes } from './parts/changes';
 import { CommandLine } from './parts/command-line';
 import { Findings } from './parts/findings';
+import { History } from './parts/history';
 import { LiveRegion } from './parts/live-region';
 import { Logs } from './parts/logs';
 import { Offline } from './parts/offline';
@@ -34,8 +36,12 @@ interface Props {
 
 /** The whole screen: what is true and what to do on top, everything else one click deeper. */
 export function App( { boot, services }: Props ) {
-	const run = useRun( services, boot.home );
+	const [ past, remember ] = useHistory( boot.home );
 	const site = useSite( services.site );
+	const run = useRun( services, boot.home, ( diagnosis ) => {
+		remember( diagnosis );
+		site.tell( diagnosis );
+	} );
 	const busy = run.running !== null;
 	const tail = useLogTail( services.site, site.site, busy );
 	const [ act, setAct ] = useState< Act >( 'nothing' );
@@ -121,6 +127,7 @@ export function App( { boot, services }: Props ) {
 			{ run.diagnosis !== null && ! busy && (
 				<Report diagnosis={ run.diagnosis } />
 			) }
+			<History runs={ past } />
 			<CommandLine site={ services.site } url={ state.url } />
 		</div>
 	);

@@ -91,6 +91,7 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 		remedies: () => call( 'GET', 'remedies' ),
 		apply: ( kind, target ) =>
 			call( 'POST', 'remedies', {}, { kind, target } ),
+		keepVerdict: ( finding ) => call( 'PUT', 'verdict', {}, finding ),
 		undo: ( id ) => call( 'POST', `remedies/${ id }/undo` ),
 	};
 }

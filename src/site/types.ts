@@ -1,4 +1,11 @@
-import type { FlightRecord, LogChunk, Remedy, Run, Site } from '../contract';
+import type {
+	FlightRecord,
+	LogChunk,
+	Remedy,
+	Run,
+	Site,
+	Verdict,
+} from '../contract';
 
 export interface LogFile {
 	id: string;
@@ -86,6 +93,23 @@ export interface SiteClient {
 	remedies: () => Promise< Remedy[] >;
 	apply: ( kind: Remedy[ 'kind' ], target: string ) => Promise< Remedy >;
 	undo: ( id: string ) => Promise< Remedy >;
+	/** For Site Health, the notice in wp-admin and other programs. */
+	keepVerdict: ( finding: Finding ) => Promise< void >;
+}
+
+/** The last verdict as the site keeps it. */
+export interface Finding {
+	/** The page that was diagnosed. */
+	url: string;
+	verdict: Verdict[ 'kind' ];
+	/** One sentence for the owner. */
+	summary: string;
+	/** `plugin/slug` and the like. */
+	culprits: string[];
+	/** How many requests were sent as a visitor sends them. */
+	asked: number;
+	/** How many of them failed. */
+	failed: number;
 }
 
 export type SiteErrorCode =

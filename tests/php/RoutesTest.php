@@ -79,10 +79,15 @@ final class RoutesTest extends TestCase {
 				$request = new \WP_REST_Request( $method, $path );
 				$request->set_body_params(
 					array(
-						'file'   => 'x',
-						'url'    => home_url( '/' ),
-						'kind'   => 'switch-theme',
-						'target' => 'x',
+						'file'     => 'x',
+						'url'      => home_url( '/' ),
+						'kind'     => 'switch-theme',
+						'target'   => 'x',
+						'verdict'  => 'healthy',
+						'summary'  => 'x',
+						'culprits' => array(),
+						'asked'    => 1,
+						'failed'   => 0,
 					)
 				);
 				$request->set_query_params( array( 'file' => 'x' ) );

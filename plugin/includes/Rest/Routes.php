@@ -98,6 +98,8 @@ final class Routes {
 			'log-chunk'
 		);
 
+		self::route( 'verdict', 'PUT', array( VerdictController::class, 'keep' ), VerdictController::arguments() );
+
 		self::route( 'remedies', 'GET', array( RemediesController::class, 'all' ), array(), 'remedy' );
 		self::route(
 			'remedies',

@@ -43,7 +43,11 @@ export interface Run {
 }
 
 /** One diagnosis at a time: starts it, shows what it tells, stops it at once, keeps its end. */
-export function useRun( services: Services, home: string ): Run {
+export function useRun(
+	services: Services,
+	home: string,
+	onEnd: ( diagnosis: Diagnosis ) => void
+): Run {
 	const [ diagnosis, keep ] = useKept( home );
 	// Over the kept diagnosis: a run that was stopped or failed, a step done again.
 	const [ ended, setEnded ] = useState< RunState | null >( null );
@@ -74,6 +78,7 @@ export function useRun( services: Services, home: string ): Run {
 		} else {
 			setEnded( { ...stateFrom( whole ), search: last?.search ?? null } );
 			keep( whole );
+			onEnd( whole );
 			forgetUnfinished( window.localStorage, home );
 		}
 	};

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
-import type { Remedy, Site } from '../../contract';
-import type { SiteClient } from '../../site/types';
+import type { Diagnosis, Remedy, Site } from '../../contract';
+import { SiteError, type SiteClient } from '../../site/types';
+import { findingOf } from '../finding';
 import { troubleFrom, type Trouble } from '../trouble';
 
 export interface SiteView {
@@ -13,6 +14,8 @@ export interface SiteView {
 	refresh: () => void;
 	apply: ( kind: Remedy[ 'kind' ], target: string ) => void;
 	undo: ( remedy: Remedy ) => void;
+	/** Lets the site keep a verdict, for Site Health and other administrators. */
+	tell: ( diagnosis: Diagnosis ) => void;
 }
 
 /** What the site says of itself, and the changes made to it. */
@@ -58,6 +61,16 @@ export function useSite( client: SiteClient ): SiteView {
 		refresh,
 		apply: ( kind, target ) =>
 			change( target, client.apply( kind, target ) ),
+		tell: ( diagnosis ) => {
+			client
+				.keepVerdict( findingOf( diagnosis ) )
+				.catch( ( thrown: unknown ) => {
+					// A site that is down cannot keep it: this browser does.
+					if ( ! ( thrown instanceof SiteError ) ) {
+						setTrouble( troubleFrom( thrown ) );
+					}
+				} );
+		},
 		undo: ( remedy ) => change( remedy.target, client.undo( remedy.id ) ),
 	};
 }

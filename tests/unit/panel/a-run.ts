@@ -55,6 +55,7 @@ export function aSiteClient( over: Partial< SiteClient > = {} ): SiteClient {
 		source: unexpected( 'source' ),
 		server: unexpected( 'server' ),
 		ask: unexpected( 'ask' ),
+		keepVerdict: async () => {},
 		makeKey: async () => ( {
 			key: 'gdk_0123456789',
 			expires: '2026-11-24T01:00:00Z',

@@ -166,6 +166,7 @@ export function fakeSite( world: World ) {
 		remedies: () => up( [] ),
 		apply: () => Promise.reject( new Error( 'Nobody asked for that.' ) ),
 		undo: () => Promise.reject( new Error( 'Nobody asked for that.' ) ),
+		keepVerdict: async () => {},
 	};
 
 	const request = async ( {
