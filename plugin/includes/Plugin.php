@@ -28,6 +28,13 @@ final class Plugin {
 			}
 		);
 		register_deactivation_hook( FILE, array( self::class, 'leave' ) );
+		add_action(
+			'init',
+			static function (): void {
+				// WordPress looks below a plugin's own folder by itself from 6.8 on only.
+				load_plugin_textdomain( 'gateway-doctor', false, dirname( plugin_basename( FILE ) ) . '/languages' ); // phpcs:ignore PluginCheck.CodeAnalysis.DiscouragedFunctions -- As said above.
+			}
+		);
 		add_action( 'rest_api_init', array( Rest\Routes::class, 'register' ) );
 		add_filter( 'site_status_tests', array( Findings\SiteHealth::class, 'add' ) );
 		add_action( 'wp_abilities_api_init', array( Findings\Ability::class, 'register' ) );

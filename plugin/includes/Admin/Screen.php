@@ -64,6 +64,7 @@ final class Screen {
 	public function prepare(): void {
 		( new Sessions() )->keep( get_current_user_id() );
 		Installer::install();
+		Help::add();
 		add_action( 'admin_enqueue_scripts', array( $this, 'enqueue' ) );
 	}
 
@@ -77,7 +78,7 @@ final class Screen {
 		}
 		$asset = require $folder . 'index.asset.php';
 		wp_enqueue_script( self::SLUG, plugins_url( 'build/index.js', \GatewayDoctor\FILE ), $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );
-		wp_set_script_translations( self::SLUG, 'gateway-doctor' );
+		wp_set_script_translations( self::SLUG, 'gateway-doctor', dirname( \GatewayDoctor\FILE ) . '/languages' );
 		wp_add_inline_script( self::SLUG, 'window.gatewayDoctor = ' . wp_json_encode( $this->boot() ) . ';', 'before' );
 		foreach ( array( 'index.css', 'style-index.css' ) as $style ) {
 			if ( is_file( $folder . $style ) ) {
