@@ -36,6 +36,16 @@ function put( name, content ) {
 	}
 }
 
+/**
+ * The placeholders of a string: a translation may order them anew, not lose one.
+ *
+ * @param {string} text With %s, %1$d and the like.
+ * @return {string} Sorted.
+ */
+function gaps( text ) {
+	return ( text.match( /%(?:\d\$)?[sd]|%%/g ) ?? [] ).sort().join( ' ' );
+}
+
 const php = fromPhp( plugin );
 const panel = fromBuild( join( plugin, 'build' ) );
 if ( panel.size === 0 ) {
@@ -55,6 +65,12 @@ for ( const name of readdirSync( folder ).filter( ( one ) =>
 	for ( const id of unknown ) {
 		console.error( `${ name }: nobody says this any more: ${ id }` );
 		process.exitCode = 1;
+	}
+	for ( const [ id, { forms } ] of po.entries ) {
+		if ( forms.some( ( form ) => gaps( form ) !== gaps( id ) ) ) {
+			console.error( `${ name }: other placeholders than in: ${ id }` );
+			process.exitCode = 1;
+		}
 	}
 	const base = name.replace( /\.po$/, '' );
 	put( `${ base }.mo`, moOf( po ) );
