@@ -36,7 +36,7 @@ const images = join( ROOT, 'docs', 'images' );
 mkdirSync( images, { recursive: true } );
 for ( const [ state, name ] of SHOWN ) {
 	copyFileSync(
-		join( ROOT, 'artifacts', 'screenshots', `${ state }.png` ),
+		join( ROOT, 'artifacts', 'screenshots', `${ state }.top.png` ),
 		join( images, `${ name }.png` )
 	);
 }

@@ -78,6 +78,15 @@ export class Panel {
 			path: join( SHOTS, `${ name }.png` ),
 			fullPage: true,
 		} );
+		// What a newcomer sees first: scripts/screenshots.mjs shows these.
+		const size = this.page.viewportSize();
+		if ( size !== null ) {
+			await this.page.screenshot( {
+				path: join( SHOTS, `${ name }.top.png` ),
+				fullPage: true,
+				clip: { x: 0, y: 0, ...size },
+			} );
+		}
 		const dialog = '.components-modal__screen-overlay';
 		const axe = new AxeBuilder( { page: this.page } ).include(
 			( await this.page.locator( dialog ).count() ) > 0
