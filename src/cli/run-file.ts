@@ -12,13 +12,7 @@ import { UsageError } from './failure';
  * @throws UsageError with what is wrong with the file.
  */
 export function runFrom( file: string ): Diagnosis {
-	try {
-		return readRun( file );
-	} catch ( error ) {
-		throw new UsageError(
-			error instanceof Error ? error.message : String( error )
-		);
-	}
+	return readRun( file );
 }
 
 /**

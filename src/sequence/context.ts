@@ -48,6 +48,8 @@ export class RunContext {
 	public readLogs: () => Promise< void > = async () => {};
 	/** Where the search ended. */
 	public hunted: SearchVerdict | null = null;
+	/** The owner's limit of probes was reached. */
+	public outOfProbes = false;
 	private recordsMoved = false;
 	private counter = 0;
 	private hanging: Promise< void > = Promise.resolve();
@@ -122,6 +124,7 @@ export class RunContext {
 		await this.hanging;
 		this.signal.throwIfAborted();
 		if ( this.counter >= ( this.options.maxProbes ?? Infinity ) ) {
+			this.outOfProbes = true;
 			throw new OutOfProbes();
 		}
 		this.update( {

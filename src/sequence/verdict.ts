@@ -110,8 +110,10 @@ function fromSearch(
 			return plain(
 				'inconclusive',
 				hunted.confidence,
-				hunted.advice ??
-					'The answers fit no explanation well enough to name anybody.'
+				wasCutShort( context )
+					? whyInconclusive( context )
+					: ( hunted.advice ??
+							'The answers fit no explanation well enough to name anybody.' )
 			);
 	}
 }
@@ -195,9 +197,30 @@ function plain(
 	};
 }
 
+/** Nobody waited for the answer. */
+function wasCutShort( { signal, outOfProbes }: RunContext ): boolean {
+	return signal.aborted || outOfProbes;
+}
+
 function whyInconclusive( context: RunContext ): string {
 	if ( context.options.site === null ) {
 		return 'The page fails. From outside no more can be known: make a key under Tools > Gateway Doctor and give it with --key.';
+	}
+	const failed = context.plain.filter(
+		( { judgement } ) => judgement.good === false
+	).length;
+	const seen =
+		failed > 0
+			? `The page fails: ${ failed } of ${ context.plain.length } requests.`
+			: '';
+	if ( context.signal.aborted ) {
+		return `${ seen } The diagnosis was stopped before the cause was found.`.trim();
+	}
+	if ( context.outOfProbes ) {
+		return `${ seen } The limit of ${ context.options.maxProbes } probes was reached before the cause was found: allow more.`.trim();
+	}
+	if ( context.options.steps ) {
+		return `${ seen } The steps that were asked for cannot tell why.`.trim();
 	}
 	const advice = context.state.error?.advice ?? context.unreachable?.advice;
 	return `Not enough could be found out.${ advice ? ` ${ advice }` : '' }`;

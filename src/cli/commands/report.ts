@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Diagnosis } from '../../contract';
 import { toHtml, toJson, toMarkdown, type ReportOptions } from '../../report';
+import { UsageError } from '../failure';
 import { checkDiagnosis } from './report-check';
 
 const HOW = 'Make one with: gateway-doctor diagnose URL --out RUN.json';
@@ -26,27 +27,31 @@ const reason = ( error: unknown ): string =>
 	error instanceof Error ? error.message : String( error );
 
 /**
- * Reads a RUN.json. Throws an Error whose message says what is wrong with the
- * file and what to do.
+ * Reads a RUN.json.
+ *
+ * @param file Path.
+ * @throws UsageError that says what is wrong with the file and what to do.
  */
 export function readRun( file: string ): Diagnosis {
 	let text: string;
 	try {
 		text = readFileSync( file, 'utf8' );
 	} catch ( error ) {
-		throw new Error( `${ file } cannot be read: ${ reason( error ) }` );
+		throw new UsageError(
+			`${ file } cannot be read: ${ reason( error ) }. ${ HOW }`
+		);
 	}
 	let value: unknown;
 	try {
 		value = JSON.parse( text );
 	} catch ( error ) {
-		throw new Error(
+		throw new UsageError(
 			`${ file } is not JSON: ${ reason( error ) }. ${ HOW }`
 		);
 	}
 	const checked = checkDiagnosis( value );
 	if ( ! checked.ok ) {
-		throw new Error(
+		throw new UsageError(
 			[
 				`${ file } is not a run of Gateway Doctor:`,
 				...checked.problems.map( ( problem ) => `  ${ problem }` ),
