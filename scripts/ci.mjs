@@ -26,6 +26,7 @@ const STEPS = {
 	'test-e2e': npm( 'test:e2e' ),
 	bench: npm( 'bench' ),
 	start: [ process.execPath, 'scripts/smoke.mjs' ],
+	env: [ process.execPath, 'scripts/smoke-env.mjs' ],
 	demo: npm( 'demo' ),
 };
 const LIMIT_MINUTES = 15;
