@@ -23,7 +23,7 @@ final class Part {
 	}
 	public function work( $value = null ) {
 		$text = (string) $this->number;
-		for ( $i = 0; $i < 180; $i++ ) {
+		for ( $i = 0; $i < 150; $i++ ) {
 			$text = md5( $text );
 		}
 		return $value;
