@@ -37,8 +37,8 @@ export const browserCache: StepModule = async ( context ) => {
 				'The error is no stored one: it came only after a long wait, and without any trace of a cache.',
 		};
 	}
-	const fresh = await askFresh( context );
-	if ( fresh.good !== true ) {
+	const compared = await compare( context );
+	if ( compared === 'fails too' ) {
 		return {
 			status: 'passed',
 			summary:
@@ -46,16 +46,25 @@ export const browserCache: StepModule = async ( context ) => {
 			evidence,
 		};
 	}
-	const cache = evidence[ 0 ] ?? 'a cache that does not name itself';
+	if ( compared === 'comes and goes' || evidence.length === 0 ) {
+		return {
+			status: 'could not tell',
+			summary:
+				compared === 'comes and goes'
+					? 'The error comes and goes, also under one address: that is no stored page.'
+					: 'With a changed address the page is fine, but nothing in the answer tells of a cache.',
+			evidence,
+		};
+	}
 	return {
 		status: 'found',
-		summary: `Something keeps an old error: with a changed address the page is fine (${ cache }).`,
-		evidence: [ ...evidence, fresh.url ],
+		summary: `Something keeps an old error: with a changed address the page is fine, ${ ROUNDS } times of ${ ROUNDS } (${ evidence[ 0 ] }).`,
+		evidence,
 		verdict: {
 			kind: 'cache',
 			culprits: [],
 			cause: null,
-			confidence: evidence.length > 0 ? 0.95 : 0.7,
+			confidence: 0.95,
 			where: null,
 			summary:
 				'The site itself is fine: a cache in front of it keeps an old error page. Purge that cache.',
@@ -63,14 +72,37 @@ export const browserCache: StepModule = async ( context ) => {
 	};
 };
 
-/** The same page under an address that no cache has seen. */
-async function askFresh(
+/** One good answer may be luck: how often the two addresses are compared. */
+const ROUNDS = 3;
+
+/** In turns, an address that no cache has seen and the page's own. */
+async function compare(
 	context: RunContext
-): Promise< { good: boolean | null; url: string } > {
+): Promise< 'fails too' | 'comes and goes' | 'only the page itself fails' > {
+	if ( context.plain.some( ( { judgement } ) => judgement.good ) ) {
+		return 'comes and goes';
+	}
+	for ( let round = 0; round < ROUNDS; round++ ) {
+		if ( ! ( await askFresh( context, round ) ) ) {
+			return round === 0 ? 'fails too' : 'comes and goes';
+		}
+		const { judgement } = await context.ask( 'Is it still the same?' );
+		if ( judgement.good ) {
+			return 'comes and goes';
+		}
+	}
+	return 'only the page itself fails';
+}
+
+/** Whether the page is fine under an address that no cache has seen. */
+async function askFresh(
+	context: RunContext,
+	round: number
+): Promise< boolean > {
 	const url = new URL( context.options.url );
 	url.searchParams.set(
 		'gateway-doctor-fresh',
-		String( context.state.started )
+		`${ context.state.started }-${ round }`
 	);
 	const answer = await context.options.prober.request( {
 		url: url.toString(),
@@ -93,5 +125,5 @@ async function askFresh(
 		recordsReadable: false,
 		attempts: 0,
 	} );
-	return { good, url: url.toString() };
+	return good === true;
 }

@@ -66,7 +66,7 @@ export const gateway: StepModule = async ( context ) => {
 		`A file without PHP: ${ still?.status ?? still?.error ?? 'not found' }.`,
 		`WordPress's REST API with every other plugin off: ${ context.unreachable.status }.`
 	);
-	if ( still?.status !== 200 ) {
+	if ( ! isWebServer( still ) ) {
 		return {
 			status: 'found',
 			summary:
@@ -103,8 +103,9 @@ function isDown( error: SiteError ): boolean {
 async function askStatic( context: RunContext ): Promise< Answer | null > {
 	const root =
 		context.site?.url ?? new URL( '/', context.options.url ).toString();
+	let answer: Answer | null = null;
 	for ( const file of STATIC_FILES ) {
-		const answer = await context.options.prober.request( {
+		answer = await context.options.prober.request( {
 			url: new URL( file, root ).toString(),
 			timeout: 15_000,
 			signal: context.signal,
@@ -113,7 +114,12 @@ async function askStatic( context: RunContext ): Promise< Answer | null > {
 			return answer;
 		}
 	}
-	return null;
+	return answer;
+}
+
+/** Also a refusal, or "not found", is an answer of the web server's own. */
+function isWebServer( answer: Answer | null ): boolean {
+	return ( answer?.status ?? 599 ) < 500;
 }
 
 /** The web server answers by itself, and says 502 for everything that is PHP. */

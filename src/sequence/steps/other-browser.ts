@@ -53,6 +53,8 @@ export const otherBrowser: StepModule = async ( context ) => {
 			results.push( resultOf( visitor.name, answer ) );
 		}
 	}
+	const differs = ( { good }: { good: boolean } ) =>
+		good === ( failure !== null );
 	const evidence = results.map(
 		( { name, what } ) => `${ name }: ${ what }`
 	);
@@ -62,9 +64,7 @@ export const otherBrowser: StepModule = async ( context ) => {
 			summary: 'The site could not ask itself as another browser.',
 		};
 	}
-	const differing = results.filter(
-		( { good } ) => good === ( failure !== null )
-	);
+	const differing = results.filter( differs );
 	if ( differing.length === 0 ) {
 		return {
 			status: 'passed',
@@ -76,6 +76,13 @@ export const otherBrowser: StepModule = async ( context ) => {
 		};
 	}
 	const names = differing.map( ( { name } ) => name ).join( ', ' );
+	if ( failure === null && ! ( await isSteady( context, differing ) ) ) {
+		return {
+			status: 'could not tell',
+			summary: `One request failed, as ${ names }, and did not fail again: that is chance, not the browser.`,
+			evidence,
+		};
+	}
 	return {
 		status: 'found',
 		summary:
@@ -97,6 +104,37 @@ export const otherBrowser: StepModule = async ( context ) => {
 			: {} ),
 	};
 };
+
+/** A single failure may be chance: how often it has to show. */
+const REPEATS = 3;
+
+/** Whether they fail each time while an ordinary request, in turns, is answered each time. */
+async function isSteady(
+	context: RunContext,
+	differing: readonly { name: string }[]
+): Promise< boolean > {
+	const visitor = OTHERS.find(
+		( { name } ) => name === differing[ 0 ]?.name
+	);
+	for ( let repeat = 0; repeat < REPEATS; repeat++ ) {
+		const answer = visitor
+			? await askAs( context, visitor )
+			: await context.options.prober.request( {
+					url: context.options.url,
+					timeout: 60_000,
+					cookies: true,
+					signal: context.signal,
+				} );
+		if ( answer === null || resultOf( '', answer ).good ) {
+			return false;
+		}
+		const plain = await context.ask( 'And as an ordinary visitor?' );
+		if ( plain.judgement.good !== true ) {
+			return false;
+		}
+	}
+	return true;
+}
 
 interface Got {
 	status: number | null;
