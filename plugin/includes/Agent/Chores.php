@@ -74,6 +74,8 @@ final class Chores {
 				remove_action( $hook, $check );
 			}
 		}
+		// Otherwise .htaccess gets the rules of the plugins that are on in the probe.
+		add_filter( 'flush_rewrite_rules_hard', '__return_false', PHP_INT_MAX );
 		add_filter( 'automatic_updater_disabled', '__return_true', PHP_INT_MAX );
 		add_filter( 'upgrader_pre_download', array( Guard::class, 'held' ), PHP_INT_MAX, 0 );
 	}

@@ -64,7 +64,10 @@ final class Components {
 		$component = $this->of( $path );
 		$real      = realpath( $path );
 		if ( null !== $component && false !== $real && null === $this->of( $real ) ) {
-			$this->links[ self::normal( dirname( $real ) ) . '/' ] = $component;
+			// A plugin of one file is that file: what lies beside its target is somebody else's.
+			$single = self::normal( dirname( $path ) ) === self::normal( WP_PLUGIN_DIR );
+
+			$this->links[ $single ? self::normal( $real ) : self::normal( dirname( $real ) ) . '/' ] = $component;
 			unset( $this->known[ $real ] );
 		}
 	}
