@@ -30,7 +30,9 @@ const STEPS = {
 	demo: npm( 'demo' ),
 };
 const LIMIT_MINUTES = 15;
-const TAIL_LINES = 40;
+const TAIL_LINES = 30;
+const TELLING_LINES = 20;
+const TELLING = /fail|✕|●|error|does not|nothing fails/i;
 
 const folder = inRoot( 'artifacts', 'ci' );
 await mkdir( folder, { recursive: true } );
@@ -59,8 +61,20 @@ function run( [ file, ...args ], log ) {
 	} );
 }
 
+// What is shown of a log that ends badly: its end, and before it what names a failure.
+function excerpt( text ) {
+	const lines = text.trimEnd().split( '\n' );
+	const tail = lines.slice( -TAIL_LINES );
+	const telling = lines
+		.slice( 0, -TAIL_LINES )
+		.filter( ( line ) => TELLING.test( line ) )
+		.slice( -TELLING_LINES );
+	return [ ...telling, ...( telling.length > 0 ? [ '…' ] : [] ), ...tail ];
+}
+
 const wanted = process.argv.slice( 2 );
 const total = { passed: 0, failed: 0 };
+const bad = [];
 for ( const [ name, command ] of Object.entries( STEPS ) ) {
 	if ( wanted.length > 0 && ! wanted.includes( name ) ) {
 		continue;
@@ -78,10 +92,12 @@ for ( const [ name, command ] of Object.entries( STEPS ) ) {
 		) } s): ${ passed } good, ${ failed } bad`
 	);
 	if ( ! good ) {
-		console.log(
-			text.trimEnd().split( '\n' ).slice( -TAIL_LINES ).join( '\n' )
-		);
+		bad.push( name );
+		console.log( excerpt( text ).join( '\n' ) );
 	}
+}
+if ( bad.length > 0 ) {
+	console.log( `Failed: ${ bad.join( ', ' ) }` );
 }
 console.log( `${ total.passed } passed, ${ total.failed } failed` );
 process.exit( total.failed > 0 ? 1 : 0 );
