@@ -6,7 +6,7 @@
  *   fpm.socket          fpm.errorLog (PHP's own)          fpm.log (FPM's own)
  */
 import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { findFpm } from './programs.mjs';
@@ -43,12 +43,15 @@ export function createFpm(
 	const socket = join( folder, 'fpm.sock' );
 	const log = join( folder, 'logs', 'php-fpm.log' );
 	const errorLog = join( folder, 'logs', 'php-error.log' );
+	const temporary = join( folder, 'tmp' );
 	let server = null;
 	return {
 		socket,
 		log,
 		errorLog,
 		async start() {
+			await mkdir( temporary, { recursive: true } );
+			await chmod( temporary, 0o1777 );
 			await writeFile(
 				config,
 				`[global]
@@ -65,6 +68,7 @@ php_admin_value[error_log] = ${ errorLog }
 php_admin_flag[log_errors] = on
 php_admin_flag[display_errors] = off
 php_admin_value[memory_limit] = ${ memoryLimit }
+php_admin_value[sys_temp_dir] = ${ temporary }
 ; A changed file counts at once: the lab changes plugins between probes.
 php_admin_value[opcache.revalidate_freq] = 0
 `
