@@ -11,12 +11,13 @@ const layers = [
 	'logs',
 	'source',
 	'probe',
+	'request',
 	'site',
 	'contract',
 ];
 
 // What must stay free of I/O, of the clock and of chance.
-const pure = [ 'search', 'logs', 'source', 'report' ];
+const pure = [ 'search', 'logs', 'source', 'report', 'request' ];
 
 const direction = layers.map( ( layer, index ) => ( {
 	files: [ `src/${ layer }/**/*.{ts,tsx}` ],

@@ -11,6 +11,7 @@ export interface Contract {
 	'proof.schema.json': Proof;
 	'record.schema.json': FlightRecord;
 	'remedy.schema.json': Remedy;
+	'replayed-request.schema.json': ReplayedRequest;
 	'run.schema.json': Run;
 	'site.schema.json': Site;
 	'step.schema.json': Step;
@@ -49,6 +50,7 @@ export interface Diagnosis {
 	 * Of Gateway Doctor.
 	 */
 	version: string;
+	request?: ReplayedRequest;
 }
 /**
  * What is at fault, how surely, and where.
@@ -594,6 +596,32 @@ export interface Site {
 	 * The server's clock, ISO 8601.
 	 */
 	time: string;
+}
+/**
+ * What is stored of a request that was replayed: names, no values.
+ */
+export interface ReplayedRequest {
+	method: string;
+	/**
+	 * Without the values of secret parameters.
+	 */
+	url: string;
+	/**
+	 * Items: Lower-case name.
+	 */
+	headers: string[];
+	/**
+	 * Items: Name.
+	 */
+	cookies: string[];
+	body: {
+		bytes: number;
+		type: string;
+		/**
+		 * Items: Name.
+		 */
+		fields: string[];
+	} | null;
 }
 /**
  * A bounded range of one log file.

@@ -8,6 +8,7 @@ import observation from '../../contract/observation.schema.json';
 import probe from '../../contract/probe.schema.json';
 import proof from '../../contract/proof.schema.json';
 import record from '../../contract/record.schema.json';
+import replayedRequest from '../../contract/replayed-request.schema.json';
 import site from '../../contract/site.schema.json';
 import step from '../../contract/step.schema.json';
 import verdict from '../../contract/verdict.schema.json';
@@ -20,6 +21,7 @@ const PARTS = {
 	'probe.schema.json': probe,
 	'proof.schema.json': proof,
 	'record.schema.json': record,
+	'replayed-request.schema.json': replayedRequest,
 	'site.schema.json': site,
 	'step.schema.json': step,
 	'verdict.schema.json': verdict,

@@ -1,0 +1,80 @@
+import { textOf } from './bytes';
+import type { ReplayRequest } from './types';
+
+/** One value of a request, decoded. */
+export interface Field {
+	name: string;
+	value: string;
+}
+
+const fromQuery = ( text: string ): Field[] =>
+	[ ...new URLSearchParams( text ) ].map( ( [ name, value ] ) => ( {
+		name,
+		value,
+	} ) );
+
+function fromMultipart( body: string, type: string ): Field[] {
+	const boundary = /boundary="?([^";]+)/i.exec( type )?.[ 1 ];
+	if ( boundary === undefined ) {
+		return [];
+	}
+	return body.split( `--${ boundary }` ).flatMap( ( part ) => {
+		const [ , head = '', value = '' ] =
+			/^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*?)\r?\n$/.exec( part ) ?? [];
+		const name = /name="([^"]*)"/i.exec( head )?.[ 1 ];
+		return name === undefined
+			? []
+			: [ { name: textOf( name ), value: textOf( value ) } ];
+	} );
+}
+
+/** Every leaf of a JSON value, under the name that is nearest to it. */
+function leaves( value: unknown, name: string ): Field[] {
+	if ( value === null || typeof value !== 'object' ) {
+		return name === '' ? [] : [ { name, value: String( value ) } ];
+	}
+	return Object.entries( value ).flatMap( ( [ key, inner ] ) =>
+		leaves( inner, Array.isArray( value ) ? name : key )
+	);
+}
+
+function fromJson( text: string ): Field[] {
+	try {
+		return leaves( JSON.parse( text ), '' );
+	} catch ( error ) {
+		if ( error instanceof SyntaxError ) {
+			return [];
+		}
+		throw error;
+	}
+}
+
+/** The fields of a request's body; none where its form is not known. */
+export function bodyFields( { headers, body }: ReplayRequest ): Field[] {
+	const type = headers[ 'content-type' ] ?? '';
+	if ( body === null ) {
+		return [];
+	}
+	if ( /^\s*multipart\//i.test( type ) ) {
+		return fromMultipart( body, type );
+	}
+	return /json/i.test( type )
+		? fromJson( textOf( body ) )
+		: fromQuery( textOf( body ) );
+}
+
+/** The parameters of a request's address. */
+export function queryFields( { url }: ReplayRequest ): Field[] {
+	return fromQuery( new URL( url ).search );
+}
+
+/** The cookies of a request. */
+export function cookieFields( { headers }: ReplayRequest ): Field[] {
+	return textOf( headers.cookie ?? '' )
+		.split( /;\s*/ )
+		.filter( Boolean )
+		.map( ( pair ) => {
+			const [ name = '', ...value ] = pair.split( '=' );
+			return { name, value: value.join( '=' ) };
+		} );
+}

@@ -1,0 +1,14 @@
+export { arrayOf, bytesOf, textOf } from './bytes';
+export { mayChange, NOT_COVERED, whyNever } from './changes';
+export { describe, isSame } from './describe';
+export { harLines } from './har';
+export type { HarChoice, HarLine } from './har-choice';
+export { kindOf, noFiles, readRequest } from './read';
+export { secretsOf, withoutSecrets } from './secrets';
+export {
+	RequestError,
+	type Bytes,
+	type ReadFile,
+	type Reading,
+	type ReplayRequest,
+} from './types';

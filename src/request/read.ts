@@ -1,0 +1,61 @@
+import { readCurl } from './curl';
+import { readHar } from './har';
+import type { HarChoice } from './har-choice';
+import { RequestError, type ReadFile, type Reading } from './types';
+
+export type Kind = 'curl' | 'har' | 'url';
+
+const OTHER_COPIES: readonly ( readonly [ RegExp, string ] )[] = [
+	[ /^\s*(?:await\s+)?fetch\s*\(/, '“Copy as fetch”' ],
+	[ /^\s*(?:\$session|Invoke-WebRequest)/i, '“Copy as PowerShell”' ],
+	[ /^\s*(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP\/\d/, 'the raw headers' ],
+];
+
+/**
+ * What a text is that somebody pasted: by its first sign, without reading it.
+ *
+ * @param text As pasted.
+ */
+export function kindOf( text: string ): Kind {
+	if ( /^\ufeff?\s*\{/.test( text ) ) {
+		return 'har';
+	}
+	return /^\s*(?:[$>%]\s+)?(?:\S*[\\/])?curl(?:\.exe)?\s/.test( text )
+		? 'curl'
+		: 'url';
+}
+
+/** In a browser there are no files to read by name. */
+export const noFiles: ReadFile = ( name ) => {
+	throw new RequestError(
+		`The command reads the file ${ name }: that is only possible from a terminal (gateway-doctor diagnose --request).`
+	);
+};
+
+/**
+ * Reads a request: a curl command, or a HAR file.
+ *
+ * @param text     As pasted, or of the file.
+ * @param choice   Which request of a HAR file.
+ * @param readFile For a curl command whose values begin with @.
+ * @throws RequestError that says what is wrong and what to do.
+ */
+export function readRequest(
+	text: string,
+	choice: HarChoice = {},
+	readFile: ReadFile = noFiles
+): Reading {
+	const kind = kindOf( text );
+	if ( kind === 'har' ) {
+		return readHar( text, choice );
+	}
+	if ( kind === 'curl' ) {
+		return readCurl( text, readFile );
+	}
+	const other = OTHER_COPIES.find( ( [ pattern ] ) => pattern.test( text ) );
+	throw new RequestError(
+		other
+			? `This is ${ other[ 1 ] }: choose “Copy as cURL” instead.`
+			: 'This is neither a curl command nor a HAR file. In the browser’s developer tools, under Network, right-click the failing request and choose “Copy as cURL”.'
+	);
+}

@@ -1,0 +1,36 @@
+/**
+ * A string in which each character is one byte (0 to 255): what a shell hands
+ * to curl, what undici and fetch take as a header's value, and what a body is.
+ */
+export type Bytes = string;
+
+/** A request as it will be sent again: without what belongs to one connection, or to us. */
+export interface ReplayRequest {
+	/** In capitals. */
+	method: string;
+	/** Absolute http(s) URL without fragment and user name. */
+	url: string;
+	/** Lower-case names. */
+	headers: { [ name: string ]: Bytes };
+	body: Bytes | null;
+}
+
+/** What was read, and what the reader has to say about it. */
+export interface Reading {
+	request: ReplayRequest;
+	/** Sentences for the owner: what was left out, and which of several was taken. */
+	notes: string[];
+	/** The command accepts any certificate. */
+	insecure: boolean;
+}
+
+/** Reads a file that a command names by `@`; throws RequestError where that cannot be. */
+export type ReadFile = ( name: string ) => Bytes;
+
+/** The text is no request that can be sent again; the message says why and what to do. */
+export class RequestError extends Error {
+	public constructor( message: string ) {
+		super( message );
+		this.name = 'RequestError';
+	}
+}
