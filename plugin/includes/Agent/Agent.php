@@ -64,13 +64,13 @@ final class Agent {
 		$run   = $this->store->read( Store::RUN );
 		$probe = ProbeRequest::from_header( $words, $run );
 		if ( is_string( $probe ) ) {
-			header( self::ANSWER_HEADER . ': refused ' . $probe );
+			self::refuse( $probe );
 			return;
 		}
 		$started = gmdate( 'c' );
 		$guard   = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ) );
 		if ( ! $guard->apply() ) {
-			header( self::ANSWER_HEADER . ': refused object-cache' );
+			self::refuse( 'object-cache' );
 			return;
 		}
 		( new Mask( $probe->off, $probe->theme ) )->apply();
@@ -97,6 +97,22 @@ final class Agent {
 		$components = new Components();
 		$recorder   = new Recorder( $journal, $components );
 		( new Milestones( $recorder, $components, $guard ) )->start( $probe->record );
+	}
+
+	/**
+	 * Says that nothing was applied. The request goes on as a visitor's, unless it
+	 * may change something: then it ends here, as without the guard it would really be done.
+	 *
+	 * @param string $why One word for the client.
+	 */
+	private static function refuse( string $why ): void {
+		header( self::ANSWER_HEADER . ': refused ' . $why );
+		if ( ! in_array( $_SERVER['REQUEST_METHOD'] ?? 'GET', array( 'GET', 'HEAD' ), true ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
+			status_header( 409 );
+			header( 'Content-Type: text/plain; charset=utf-8' );
+			echo 'Gateway Doctor: without its guard this request is not carried out.';
+			exit;
+		}
 	}
 
 	/**

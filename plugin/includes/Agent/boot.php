@@ -13,6 +13,7 @@ namespace GatewayDoctor\Agent;
 
 defined( 'ABSPATH' ) || exit;
 
+$gateway_doctor_header = (string) ( $_SERVER['HTTP_GATEWAY_DOCTOR'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
 try {
 	foreach ( array( 'Store', 'Token', 'ProbeRequest', 'Mask', 'Sql', 'Savepoints', 'Queries', 'Connection', 'CacheWrites', 'CacheChanges', 'CacheView', 'Chores', 'Guard', 'Stack', 'FileStack', 'SharedStack', 'Journal', 'Components', 'Costs', 'Recorder', 'Wrapped', 'WrappedByValue', 'WrappedByReference', 'WrappedBySecondReference', 'WrappedByReferences', 'Callbacks', 'Wrapper', 'Renderers', 'HttpNotes', 'Loading', 'Milestones', 'SafeSession', 'Filterers', 'MustUse', 'Loaded', 'Agent' ) as $gateway_doctor_class ) {
 		if ( ! is_readable( __DIR__ . '/' . $gateway_doctor_class . '.php' ) ) {
@@ -27,5 +28,11 @@ try {
 	// The request goes on as if the agent were not there, and is no evidence.
 	header_remove( 'Gateway-Doctor-Probe' );
 	error_log( 'Gateway Doctor: the agent stepped aside: ' . $gateway_doctor_error->getMessage() ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- The only place that is left to say so.
+	if ( 0 === strpos( $gateway_doctor_header, 'probe ' ) && ! in_array( $_SERVER['REQUEST_METHOD'] ?? 'GET', array( 'GET', 'HEAD' ), true ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
+		// Except where it may change something: without the guard it would really be done.
+		status_header( 409 );
+		exit;
+	}
 	unset( $gateway_doctor_error, $gateway_doctor_class );
 }
+unset( $gateway_doctor_header );

@@ -60,7 +60,28 @@ async function withRunOption( site, value, during ) {
 	}
 }
 
+// A request that would change something: a comment, which without a guard is stored or refused by WordPress.
+const isNotCarriedOut = async ( site, wanted ) => {
+	const seen = await site.send( {
+		...wanted,
+		path: '/wp-comments-post.php',
+		method: 'POST',
+	} );
+	assert.equal( seen.status, 409 );
+};
+
 export const SAFETY = [
+	{
+		name: 'a POST that is refused as a probe is not carried out',
+		test: ( site ) => isNotCarriedOut( site, { token: 'x'.repeat( 43 ) } ),
+	},
+	{
+		name: 'a POST whose agent failed is not carried out',
+		test: ( site ) =>
+			withBroken( site, 'Guard.php', null, () =>
+				isNotCarriedOut( site )
+			),
+	},
 	{
 		name: 'after PHP-FPM was stopped, the next run starts clean',
 		async test( site ) {

@@ -41,6 +41,22 @@ export const SAFETY_GUARDS = [
 		'unserialize( $raw,'
 	),
 	guard(
+		'a refused POST ends',
+		'harmless',
+		'Agent.php',
+		`! in_array( $_SERVER['REQUEST_METHOD'] ?? 'GET', array( 'GET', 'HEAD' ), true )`,
+		'a POST that is refused as a probe',
+		'false'
+	),
+	guard(
+		'a POST of a broken agent ends',
+		'harmless',
+		'boot.php',
+		`0 === strpos( $gateway_doctor_header, 'probe ' )`,
+		'a POST whose agent failed',
+		'false'
+	),
+	guard(
 		'errors of the agent are caught',
 		'§2',
 		'boot.php',
