@@ -50,6 +50,11 @@ const named = ( checks, { fails } ) =>
 		fails.some( ( start ) => name.startsWith( start ) )
 	);
 
+// An assertion's difference may be hundreds of lines.
+const MESSAGE_LINES = 12;
+const shorten = ( message ) =>
+	message.split( '\n' ).slice( 0, MESSAGE_LINES ).join( '\n' );
+
 function toMarkdown( rows ) {
 	const line = ( cells ) => `| ${ cells.join( ' | ' ) } |`;
 	return [
@@ -69,6 +74,8 @@ function toMarkdown( rows ) {
 }
 
 const rows = new Map();
+// Said last: whoever reads the end of the output reads what is wrong.
+const problems = [];
 let broken = 0;
 for ( const { start, checks } of SITES ) {
 	const guards = GUARDS.filter(
@@ -86,8 +93,11 @@ for ( const { start, checks } of SITES ) {
 			: checks;
 		for ( const { name, error } of await runChecks( site, wanted ) ) {
 			broken++;
-			console.log( `FAILS WITH EVERYTHING IN PLACE: ${ name }` );
-			console.log( error.message );
+			problems.push(
+				`FAILS WITH EVERYTHING IN PLACE: ${ name }\n${ shorten(
+					error.message
+				) }`
+			);
 		}
 		for ( const one of guards ) {
 			const failures = await without( site, one, () =>
@@ -109,11 +119,16 @@ for ( const one of GUARDS.filter( ( each ) => rows.has( each ) ) ) {
 	const silent = one.fails.filter(
 		( start ) => ! failed.some( ( name ) => name.startsWith( start ) )
 	);
-	unguarded += silent.length > 0 ? 1 : 0;
+	if ( silent.length > 0 ) {
+		unguarded++;
+		problems.push(
+			`DOES NOT FAIL WITHOUT ${ one.guard }: ${ silent.join( '; ' ) }`
+		);
+	}
 	console.log(
 		`${ one.guard } | ${ one.pitfall } | ${
 			failed.join( '; ' ) || 'NOTHING FAILS'
-		}${ silent.length > 0 ? ` | DOES NOT FAIL: ${ silent }` : '' }`
+		}`
 	);
 }
 if ( values.write ) {
@@ -126,6 +141,9 @@ if ( values.write ) {
 			} ) )
 		)
 	);
+}
+for ( const problem of problems ) {
+	console.log( problem );
 }
 console.log(
 	`${ rows.size } guards, ${ unguarded } without a test, ${ broken } checks broken`
