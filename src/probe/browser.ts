@@ -1,3 +1,4 @@
+import { arrayOf } from '../request';
 import {
 	BODY_KEPT,
 	type Answer,
@@ -39,7 +40,13 @@ async function request( wanted: PlainRequest ): Promise< Answer > {
 	};
 	try {
 		const response = await fetch( wanted.url, {
+			method: wanted.method ?? 'GET',
 			headers: wanted.headers ?? {},
+			// Of GET and HEAD a browser sends none.
+			...( wanted.body === undefined ||
+			/^(GET|HEAD)$/.test( wanted.method ?? 'GET' )
+				? {}
+				: { body: arrayOf( wanted.body ) } ),
 			cache: wanted.cached ? 'default' : 'no-store',
 			credentials: wanted.cookies ? 'same-origin' : 'omit',
 			redirect: 'manual',

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns';
 import { Agent, request as send, type Dispatcher } from 'undici';
+import { unpacked } from './unpack';
 import {
 	BODY_KEPT,
 	type Answer,
@@ -121,7 +122,11 @@ async function probe(
 	try {
 		const response = await send( wanted.url, {
 			dispatcher,
-			method: 'GET',
+			method: ( wanted.method ?? 'GET' ) as Dispatcher.HttpMethod,
+			body:
+				wanted.body === undefined
+					? null
+					: Buffer.from( wanted.body, 'latin1' ),
 			headers: {
 				'user-agent': USER_AGENT,
 				accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
@@ -149,7 +154,10 @@ async function probe(
 		} catch {
 			answer.error = aborted( limit, wanted.signal ) ?? 'cut';
 		}
-		answer.body = Buffer.concat( chunks )
+		answer.body = unpacked(
+			Buffer.concat( chunks ),
+			answer.headers[ 'content-encoding' ]
+		)
 			.toString( 'utf8' )
 			.slice( 0, BODY_KEPT );
 	} catch ( error ) {

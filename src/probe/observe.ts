@@ -7,7 +7,7 @@ import {
 	headerOf,
 	REQUEST_HEADER,
 } from './header';
-import type { Answer, Prober } from './types';
+import type { Answer, PlainRequest, Prober } from './types';
 
 export interface ObserveOptions {
 	prober: Prober;
@@ -21,6 +21,8 @@ export interface ObserveOptions {
 	/** Milliseconds until a request is given up. */
 	timeout: number;
 	signal: AbortSignal;
+	/** Method, headers and body of a request that is replayed. */
+	page?: Partial< PlainRequest >;
 	/** Called with what PHP is doing, while a request hangs. */
 	onHang?: ( record: FlightRecord ) => void;
 }
@@ -45,8 +47,14 @@ export async function observe(
 	const guarded = probe.guarded && site !== null && run !== null;
 	const judged = new AbortController();
 	const pending = prober.request( {
+		...options.page,
 		url,
-		headers: guarded ? { [ REQUEST_HEADER ]: headerOf( probe, run ) } : {},
+		headers: {
+			...options.page?.headers,
+			...( guarded
+				? { [ REQUEST_HEADER ]: headerOf( probe, run ) }
+				: {} ),
+		},
 		timeout: options.timeout,
 		signal: AbortSignal.any( [ options.signal, judged.signal ] ),
 	} );

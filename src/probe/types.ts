@@ -1,9 +1,13 @@
 import type { Observation } from '../contract';
+import type { Bytes } from '../request';
 
 /** One request, below everything that makes it a probe. */
 export interface PlainRequest {
 	url: string;
+	/** GET where it is not given. */
+	method?: string;
 	headers?: { [ name: string ]: string };
+	body?: Bytes;
 	/** Milliseconds until it is given up. */
 	timeout: number;
 	/** Let caches answer as they would answer a visitor. */

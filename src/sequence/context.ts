@@ -8,10 +8,19 @@ import type {
 	StepName,
 } from '../contract';
 import { STEP_NAMES } from '../contract';
-import { judge, lastMark, nameMark, observe, type Judgement } from '../probe';
+import {
+	judge,
+	lastMark,
+	nameMark,
+	observe,
+	type Judgement,
+	type ObserveOptions,
+} from '../probe';
+import { mayChange } from '../request';
 import type { SearchVerdict } from '../search/types';
 import { SiteError } from '../site';
 import type { DiagnoseOptions } from './options';
+import { bare, partsOf, replaying } from './replay';
 import { namesOff } from './suspects';
 import type { RunState } from './types';
 import { untilGone } from './workers';
@@ -55,7 +64,12 @@ export class RunContext {
 	private hanging: Promise< void > = Promise.resolve();
 
 	public constructor( options: DiagnoseOptions ) {
-		this.options = options;
+		this.options = options.replay
+			? {
+					...options,
+					prober: replaying( options.prober, options.replay ),
+				}
+			: options;
 		this.signal = options.signal;
 		this.state = {
 			phase: 'preparing',
@@ -101,13 +115,25 @@ export class RunContext {
 		}
 	}
 
-	/** An ordinary visitor's request, which the agent does not see. */
+	/** How the request is sent again where it may change something; `freely` where it only asks, or there is none. */
+	public get replayed(): 'freely' | 'guarded' | 'once' | 'bare' {
+		const { replay, unguarded } = this.options;
+		if ( ! replay || ! mayChange( replay ) ) {
+			return 'freely';
+		}
+		if ( this.run !== null ) {
+			return 'guarded';
+		}
+		return unguarded ? 'once' : 'bare';
+	}
+
+	/** An ordinary visitor's request, which the agent does not see; where it would change something, under the guard. */
 	public ask( why: string ): Promise< Seen > {
 		return this.send( why, {
 			enabled: null,
 			theme: null,
 			record: 'none',
-			guarded: false,
+			guarded: this.replayed === 'guarded',
 		} );
 	}
 
@@ -166,9 +192,9 @@ export class RunContext {
 		return seen;
 	}
 
-	private async observe( wanted: Omit< Probe, 'id' > ): Promise< Seen > {
-		const probe: Probe = { id: this.nextId(), ...wanted };
-		const observation = await observe( this.targetOf( probe ), probe, {
+	/** What every probe of this run is sent with. */
+	public observing(): ObserveOptions {
+		return {
 			prober: this.options.prober,
 			site: this.options.site,
 			run: this.run,
@@ -176,6 +202,17 @@ export class RunContext {
 			usual: this.usual,
 			timeout: this.options.timeout ?? GIVE_UP,
 			signal: this.signal,
+		};
+	}
+
+	private async observe( wanted: Omit< Probe, 'id' > ): Promise< Seen > {
+		const { replay } = this.options;
+		const probe: Probe = { id: this.nextId(), ...wanted };
+		const observation = await observe( this.targetOf( probe ), probe, {
+			...this.observing(),
+			...( replay && this.replayed !== 'bare'
+				? { page: partsOf( replay ) }
+				: {} ),
 			onHang: ( record ) => {
 				if ( this.state.probe ) {
 					this.update( {
@@ -224,7 +261,11 @@ export class RunContext {
 	 * page with plugins off must never be stored under an address of visitors'.
 	 */
 	private targetOf( probe: Probe ): string {
-		if ( ! probe.guarded ) {
+		if ( this.replayed === 'bare' ) {
+			return bare( this.options.url );
+		}
+		// What changes something is stored by no cache, and has to stay as it was.
+		if ( ! probe.guarded || this.replayed === 'guarded' ) {
 			return this.options.url;
 		}
 		const url = new URL( this.options.url );
@@ -232,7 +273,7 @@ export class RunContext {
 		return url.toString();
 	}
 
-	private nextId(): string {
+	public nextId(): string {
 		this.counter++;
 		const run = this.run?.id.slice( 0, 6 ) ?? 'alone0';
 		return `${ run }${ this.counter.toString( 36 ).padStart( 4, '0' ) }`;

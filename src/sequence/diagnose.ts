@@ -1,9 +1,16 @@
 import type { Diagnosis, StepName, Verdict } from '../contract';
 import { STEP_NAMES } from '../contract';
+import { describe, withoutSecrets } from '../request';
 import { SiteError } from '../site';
 import { OutOfProbes, RunContext } from './context';
 import type { DiagnoseOptions } from './options';
 import { prepare } from './prepare';
+import {
+	assertGuarded,
+	judgedAsReplay,
+	sessionNote,
+	whyNotFor,
+} from './replay';
 import { browserCache } from './steps/browser-cache';
 import { errorLog } from './steps/error-log';
 import { gateway } from './steps/gateway';
@@ -43,6 +50,9 @@ export async function diagnose(
 	const stop = await prepare( context );
 	let settled: Verdict | null = null;
 	try {
+		if ( context.replayed === 'guarded' ) {
+			await assertGuarded( context, context.observing() );
+		}
 		context.update( { phase: 'running' } );
 		for ( const name of STEP_NAMES ) {
 			const result = await runStep( context, name, settled );
@@ -51,7 +61,7 @@ export async function diagnose(
 	} finally {
 		await stop();
 	}
-	const verdict = verdictOf( context, settled );
+	const verdict = judgedAsReplay( context, verdictOf( context, settled ) );
 	context.update( {
 		phase: options.signal.aborted ? 'stopped' : 'done',
 		current: null,
@@ -77,7 +87,7 @@ async function runStep(
 	const started = Date.now();
 	context.update( { current: name } );
 	context.updateStep( name, { status: 'running' } );
-	const result = await attempt( context, name );
+	const result = withNote( context, name, await attempt( context, name ) );
 	context.update( { probe: null } );
 	context.updateStep( name, {
 		status: result.status,
@@ -99,10 +109,26 @@ function reasonToSkip(
 	if ( context.signal.aborted && name !== 'host' ) {
 		return 'The run was stopped.';
 	}
+	const unfit = whyNotFor( context, name );
+	if ( unfit !== null ) {
+		return unfit;
+	}
 	const settles =
 		settled !== null &&
 		[ 'overload', 'error-log', 'plugins', 'theme' ].includes( name );
 	return settles ? 'An earlier step has settled it.' : null;
+}
+
+/** Where the site turned the request away, that is said beside what came of it. */
+function withNote(
+	context: RunContext,
+	name: StepName,
+	result: StepResult
+): StepResult {
+	const note = name === 'refresh' ? sessionNote( context ) : null;
+	return note === null
+		? result
+		: { ...result, summary: `${ result.summary } ${ note }` };
 }
 
 /** A step that fails says so and leaves the others their turn. */
@@ -137,7 +163,7 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 	const failed = state.observations.filter(
 		( { status, error } ) => error !== null || ( status ?? 0 ) >= 500
 	);
-	return {
+	const diagnosis: Diagnosis = {
 		url: options.url,
 		started: new Date( state.started ).toISOString(),
 		seconds: Math.round( ( Date.now() - state.started ) / 100 ) / 10,
@@ -152,6 +178,13 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 		site: state.site,
 		version: state.site?.version ?? VERSION,
 	};
+	const { replay } = options;
+	return replay
+		? {
+				...withoutSecrets( diagnosis, replay ),
+				request: describe( replay ),
+			}
+		: diagnosis;
 }
 
 const VERSION = '0.1.0';

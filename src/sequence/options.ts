@@ -1,5 +1,6 @@
 import type { Diagnosis, StepName } from '../contract';
 import type { Prober } from '../probe';
+import type { ReplayRequest } from '../request';
 import type { SiteClient } from '../site';
 import type { RunState } from './types';
 
@@ -25,6 +26,10 @@ export interface DiagnoseOptions {
 	takeOver?: boolean;
 	/** A run to go on with. */
 	resume?: Diagnosis;
+	/** The request to replay; its address is `url`. */
+	replay?: ReplayRequest;
+	/** The owner's word that a request which may change something is sent, once, without the guard. */
+	unguarded?: boolean;
 	/** The guides' order instead of the search. */
 	mode?: 'search' | 'one-by-one';
 }

@@ -37,7 +37,15 @@ export async function prepare(
 		context.update( { site } );
 		context.run = await client.startRun( { takeOver: takeOver ?? false } );
 	} catch ( error ) {
-		if ( ! ( error instanceof SiteError ) || ! isOutage( error ) ) {
+		const cannotGuard =
+			context.replayed === 'bare' &&
+			error instanceof SiteError &&
+			error.code === 'agent-missing';
+		if (
+			! ( error instanceof SiteError ) ||
+			! isOutage( error ) ||
+			cannotGuard
+		) {
 			throw error;
 		}
 		context.unreachable = error;

@@ -1,11 +1,13 @@
 /**
- * The eight cases of the lab: what is wrong with the site, and what a diagnosis
+ * The cases of the lab: what is wrong with the site, and what a diagnosis
  * of it has to say. Each has twenty plugins beside Gateway Doctor.
  *
  * faults     plugins of tests/fixtures/plugins that are at fault
  * theme      a theme of tests/fixtures/themes
  * stopped    PHP-FPM is stopped before the diagnosis
  * quiet      the fault shows under /shop/ only, so that visitors of / can be measured
+ * request    the curl command to replay, for a site's address
+ * secrets    what must not be in RUN.json
  * expected   { kind, culprits, causes, where, status }; causes: any of these
  */
 
@@ -82,5 +84,17 @@ export const CASES = [
 			where: { hook: 'template_redirect', file: inPlugin( 'pair-b' ) },
 			status: FOUND,
 		},
+	},
+	{
+		...onePlugin( 'checkout', 'checkout-crash', 'php_segfault' ),
+		// As Chrome copies it. The plugin dies of this very order only.
+		request: ( url ) => `curl '${ url }/?wc-ajax=checkout' \\
+  -H 'accept: application/json, text/javascript, */*; q=0.01' \\
+  -H 'content-type: application/x-www-form-urlencoded; charset=UTF-8' \\
+  -b 'lab_cart=two%20words' \\
+  -H 'user-agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36' \\
+  --data-raw $'billing_company=J\\u00fcrgen+%26+S%C3%B6hne&note=it\\'s+a+gift\\u0021&account_password=open-sesame-7' \\
+  --compressed`,
+		secrets: [ 'open-sesame-7' ],
 	},
 ];

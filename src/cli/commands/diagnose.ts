@@ -2,14 +2,16 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { STEP_NAMES, type Diagnosis, type StepName } from '../../contract';
 import { diagnose, type DiagnoseOptions } from '../../sequence';
-import { connect, parseUrl, proberOf, type ConnectOptions } from '../connect';
+import { connect, proberOf, type ConnectOptions } from '../connect';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
 import { Progress } from '../progress';
+import { announce, assertResumable, targetOf } from '../replay';
+import type { RequestOptions } from '../request-file';
 import { assertWritable, runFrom, writeRun } from '../run-file';
 import { printDiagnosis } from '../print';
 
-interface Options extends ConnectOptions {
+interface Options extends ConnectOptions, RequestOptions {
 	json?: boolean;
 	maxProbes?: number;
 	seed?: number;
@@ -19,7 +21,6 @@ interface Options extends ConnectOptions {
 	out?: string;
 	resume?: string;
 	timeout?: number;
-	request?: string;
 	takeOver?: boolean;
 }
 
@@ -73,13 +74,22 @@ export function withConnection( command: Command ): Command {
 }
 
 export function registerDiagnose( program: Command ): void {
-	withConnection( program.command( 'diagnose <url>' ) )
+	withConnection( program.command( 'diagnose [url]' ) )
 		.description(
 			'goes through the whole sequence and says what is at fault'
 		)
 		.option(
 			'--request <file>',
-			'replay a request: a curl command or a HAR file'
+			'replay a request: a curl command as browsers copy it, or a HAR file (- is standard input); either may also stand in place of the URL'
+		)
+		.option(
+			'--entry <n>',
+			'which request of the HAR file; without it the first that failed',
+			wholeNumber
+		)
+		.option(
+			'--unguarded',
+			'without a key: send a request that may change something all the same, once'
 		)
 		.option(
 			'--json',
@@ -112,13 +122,11 @@ export function registerDiagnose( program: Command ): void {
 		.action( run );
 }
 
-async function run( address: string, options: Options ): Promise< void > {
-	const url = parseUrl( address );
-	if ( options.request !== undefined ) {
-		throw new UsageError(
-			'--request is not supported yet: the page is asked for with GET.'
-		);
-	}
+async function run(
+	argument: string | undefined,
+	options: Options
+): Promise< void > {
+	const { url, reading } = targetOf( argument, options );
 	if ( ! [ 'search', 'one-by-one' ].includes( options.mode ) ) {
 		throw new UsageError(
 			`--mode ${ options.mode }: it is search or one-by-one.`
@@ -126,6 +134,11 @@ async function run( address: string, options: Options ): Promise< void > {
 	}
 	const resume =
 		options.resume === undefined ? null : runFrom( options.resume );
+	assertResumable( resume, reading );
+	const key = options.key ?? process.env.GATEWAY_DOCTOR_KEY;
+	if ( reading !== null ) {
+		announce( reading, Boolean( key ), options.unguarded ?? false );
+	}
 	if ( options.out !== undefined ) {
 		await assertWritable( options.out );
 	}
@@ -133,10 +146,13 @@ async function run( address: string, options: Options ): Promise< void > {
 	const onInterrupt = () => stop.abort( new Error( 'interrupted' ) );
 	process.once( 'SIGINT', onInterrupt );
 	process.once( 'SIGTERM', onInterrupt );
-	const prober = proberOf( options );
+	const prober = proberOf( {
+		...options,
+		insecure:
+			( options.insecure ?? false ) || ( reading?.insecure ?? false ),
+	} );
 	const progress = new Progress( process.stderr );
 	try {
-		const key = options.key ?? process.env.GATEWAY_DOCTOR_KEY;
 		const site =
 			key === undefined || key === ''
 				? null
@@ -155,6 +171,8 @@ async function run( address: string, options: Options ): Promise< void > {
 			...( options.maxProbes ? { maxProbes: options.maxProbes } : {} ),
 			...( options.timeout ? { timeout: options.timeout * 1000 } : {} ),
 			...( resume ? { resume } : {} ),
+			...( reading ? { replay: reading.request } : {} ),
+			unguarded: options.unguarded ?? false,
 		};
 		const diagnosis = await diagnose( wanted );
 		progress.end();

@@ -19,7 +19,8 @@ const BETWEEN = 150;
 /** Refresh, wait a minute: is it still so, and how often? */
 export const refresh: StepModule = async ( context ) => {
 	const seen: Seen[] = [];
-	while ( ! isEnough( seen ) ) {
+	const most = context.replayed === 'once' ? 1 : Infinity;
+	while ( seen.length < most && ! isEnough( seen ) ) {
 		seen.push( await context.ask( 'As a visitor sees the page now' ) );
 		context.plain = seen;
 		await context.pause( BETWEEN );

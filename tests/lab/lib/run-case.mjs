@@ -50,6 +50,19 @@ async function warmUp( { url } ) {
 	}
 }
 
+// The arguments that replay a request.
+async function writeRequest( folder, command ) {
+	const file = join( folder, 'request.txt' );
+	await writeFile( file, command );
+	return [ '--request', file ];
+}
+
+// What was sent in confidence is not to be stored.
+const secretComplaints = ( { secrets = [] }, document ) =>
+	secrets
+		.filter( ( secret ) => JSON.stringify( document ).includes( secret ) )
+		.map( ( secret ) => `the run has ${ secret } in it` );
+
 // Visitors before and during something.
 async function withVisitors( url, markers, during ) {
 	// A cold opcache would make what comes after look fast.
@@ -101,8 +114,12 @@ export async function runCase( one, { artifacts, visitors, keep } ) {
 			await stack.fpm.stop();
 		}
 		const before = await stack.dump();
+		const replayed = one.request
+			? await writeRequest( own.folder, one.request( stack.url ) )
+			: [];
 		const diagnose = () =>
 			runDiagnose( {
+				args: replayed,
 				url: quiet ? `${ stack.url }/shop/` : `${ stack.url }/`,
 				key,
 				log: file( 'log' ),
@@ -121,6 +138,7 @@ export async function runCase( one, { artifacts, visitors, keep } ) {
 						`database: ${ rows.gone.length } rows gone, ${ rows.added.length } added`,
 					] ),
 			...visitorComplaints( measured.visitors ),
+			...secretComplaints( one, document ),
 		];
 		await writeFile(
 			file( 'json' ),

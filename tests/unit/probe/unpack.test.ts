@@ -1,0 +1,46 @@
+import {
+	brotliCompressSync,
+	deflateRawSync,
+	deflateSync,
+	gzipSync,
+} from 'node:zlib';
+import { unpacked } from '../../../src/probe/unpack';
+
+const PAGE = 'An error page. '.repeat( 200 );
+
+describe( 'a compressed answer', () => {
+	it.each( [
+		[ 'gzip', gzipSync( PAGE ) ],
+		[ 'deflate', deflateSync( PAGE ) ],
+		[ 'deflate', deflateRawSync( PAGE ) ],
+		[ 'br', brotliCompressSync( PAGE ) ],
+		[ ' GZIP', gzipSync( PAGE ) ],
+	] )( 'is unpacked: %s', ( encoding, bytes ) => {
+		expect( unpacked( bytes, encoding ).toString() ).toBe( PAGE );
+	} );
+
+	it( 'that breaks off gives what had come', () => {
+		const random = Buffer.from(
+			Array.from(
+				{ length: 20_000 },
+				( _, index ) => ( index * index * 7 ) % 251
+			)
+		);
+		const whole = gzipSync( random );
+		const part = unpacked( whole.subarray( 0, whole.length / 2 ), 'gzip' );
+		expect( part.length ).toBeGreaterThan( 0 );
+		expect( random.subarray( 0, part.length ).equals( part ) ).toBe( true );
+	} );
+
+	it( 'that is none stays as it is', () => {
+		expect( unpacked( Buffer.from( PAGE ), 'gzip' ).toString() ).toBe(
+			PAGE
+		);
+		expect( unpacked( Buffer.from( PAGE ), 'zstd' ).toString() ).toBe(
+			PAGE
+		);
+		expect( unpacked( Buffer.from( PAGE ), undefined ).toString() ).toBe(
+			PAGE
+		);
+	} );
+} );
