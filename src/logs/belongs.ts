@@ -87,7 +87,10 @@ export function belongs( line: Line, open: LogRecord ): boolean {
 			! /Killed process|Kill process/.test( open.text )
 		);
 	}
-	if ( goesOn( sayingOf( head ) ) && head.format === open.format ) {
+	if (
+		goesOn( sayingOf( head ) ) &&
+		( head.format === open.format || ! head.sure )
+	) {
 		return true;
 	}
 	return ( ! head.sure && isWithinQuote( open ) ) || isSaidOn( head, open );

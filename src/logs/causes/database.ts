@@ -27,6 +27,7 @@ export const DATABASE: readonly Signature[] = [
 	{ cause: 'db_crash', has: 'mysqld_safe', also: /mysqld restarted|Number of processes running now: 0/, severity: 'fatal', accused: 'database', sure: true },
 	{ cause: 'db_crash', has: "Plugin 'InnoDB'", also: /init function returned error|registration as a STORAGE ENGINE failed/, severity: 'fatal', accused: 'database' },
 	{ cause: 'db_crash', has: 'in the future', also: /log sequence number/, severity: 'fatal', accused: 'database', sure: true },
+	{ cause: 'server_config_error', has: 'unknown ', also: /unknown (?:variable|option) '/, severity: 'fatal', accused: 'database' },
 	{ cause: 'db_crash', has: 'Aborting', severity: 'fatal', accused: 'database' },
 	{ cause: 'db_crash', has: 'nknown/unsupported storage engine', severity: 'fatal', accused: 'database' },
 	{ cause: 'db_crash', has: 'ata Dictionary initialization failed', severity: 'fatal', accused: 'database' },

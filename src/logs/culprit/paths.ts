@@ -46,7 +46,7 @@ const CORE_FILE =
 const FOREIGN =
 	/^\/(?:usr|opt\/(?:psa|cpanel|alt)|etc|lib)\/|(?:^|\/)(?:vendor|node_modules|wp-includes|wp-admin|roundcube|phpmyadmin|joomla|moodle|nextcloud)\/.*(?:plugins|themes)\//i;
 // wordpress.com keeps themes one folder deeper.
-const THEME_SHELVES = new Set( [ 'pub', 'premium', 'a8c', 'vip' ] );
+const THEME_SHELVES = new Set( [ 'pub', 'premium', 'a8c', 'vip', 'dotcom' ] );
 
 const normal = ( path: string ): string =>
 	path.replace( /\\+/g, '/' ).replace( /^file:\/\//, '' );

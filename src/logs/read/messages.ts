@@ -2,7 +2,7 @@ const LABEL =
 	'(?:Recoverable fatal error|Catchable fatal error|Fatal error|Parse error|Core error|Core warning|Compile error|Compile warning|User error|User warning|User notice|Warning|Notice|Deprecated|User deprecated|Strict Standards|Unknown error)';
 // Where one message of PHP begins inside a text: its prefix, or a label at the start of a line or of a bold tag.
 const BEGIN = new RegExp(
-	`(?:NOTICE: )?PHP message: (?:PHP )?(?:(${ LABEL }): +)?|(?:^|(?<=[\\n"'.;,\\d]|\\s))PHP (${ LABEL }): +|(?<=^|\\n|\\()\\s*(${ LABEL }): +`,
+	`(?:NOTICE: )?PHP message: (?:PHP )?(?:(${ LABEL }): +)?|(?:^|(?<=[\\n"'.;,\\d]|\\s))PHP (${ LABEL }): +|(?<=^|\\n|\\(|\\bon line \\d{1,7})\\s*(${ LABEL }): +`,
 	'g'
 );
 

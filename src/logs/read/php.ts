@@ -26,8 +26,9 @@ const LABELS: readonly ( readonly [ RegExp, Severity, Cause ] )[] = [
 // WordPress's word before a database error, in any language: the query, or the functions that made it, follow.
 const DATABASE_ERROR =
 	/^WordPress[ -]database error|^WordPress-Datenbank|^(?:Error|Erreur|Errore).{0,30}(?:base de (?:datos|données)|database) (?:de |di )?WordPress|^\[?WordPress.{0,30}(?:データベース|数据库|база)|\b(?:for query|für Abfrage|pour la requête|en la consulta) .* (?:made by|durchgeführt|faite? par|hecha por)/s;
+// In any language, it has the type, the line, the file and then the message, in this order.
 const TYPED =
-	/An error of type (E_[A-Z_]+) was caused in line (\d+) of the file (.+?)\. Error message: /;
+	/\b(E_[A-Z_]+)\b[^\n\d]{1,60}(\d{1,7})\b[^\n]{1,60}?((?:\/|[A-Z]:[\\/])[^\n]{1,300}?\.php)[^\n:]{0,80}[:：] ?/;
 
 const SAID = new Signatures( PHP );
 const ANSWERED = new Signatures(
@@ -43,7 +44,7 @@ interface Parts {
 
 /** Where the first "in FILE on line N" ends; the whole length if there is none. */
 function endOfPlace( head: string ): number {
-	for ( const match of head.matchAll( /\son\s+line\s+\d+(?!\s+and )/g ) ) {
+	for ( const match of head.matchAll( /\son\s+line\s+\d+\b(?!\s+and )/g ) ) {
 		const end = match.index + match[ 0 ].length;
 		// "Unclosed '{' on line 4 in FILE on line 90": a line without a file is part of the message.
 		if (

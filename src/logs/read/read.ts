@@ -8,7 +8,7 @@ const SAID = /\bsaid into std(?:err|out): "/;
 const STDERR = /FastCGI sent in stderr: "/;
 const GOT = /(?:AH01071: )?Got error '/;
 const PHP_INSIDE =
-	/PHP message: |\bPHP (?:(?:Fatal|Parse|Recoverable fatal|Catchable fatal|Core|Compile) error|Warning|Notice|Deprecated|Strict Standards|Startup|Unknown error)|\bUncaught [\w\\]+(?:Error|Exception)|WordPress database error|^(?:Fatal error|Parse error|Warning|Notice|Deprecated): |<b>(?:Fatal error|Parse error|Warning|Notice|Deprecated)<\/b>: /m;
+	/PHP message: |\bPHP (?:(?:Fatal|Parse|Recoverable fatal|Catchable fatal|Core|Compile) error|Warning|Notice|Deprecated|Strict Standards|Startup|Unknown error)|\bE_(?:ERROR|PARSE|COMPILE_ERROR|USER_ERROR|RECOVERABLE_ERROR)\b|\bUncaught [\w\\]+(?:Error|Exception)|WordPress database error|^(?:Fatal error|Parse error|Warning|Notice|Deprecated): |<b>(?:Fatal error|Parse error|Warning|Notice|Deprecated)<\/b>: /m;
 
 /** The text of PHP inside another program's line, and what that program added. */
 function payload( text: string ): { inner: string; quoted: boolean } {

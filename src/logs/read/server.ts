@@ -1,6 +1,7 @@
 import { CDN } from '../causes/cdn';
 import { DATABASE } from '../causes/database';
 import { Signatures } from '../causes/find';
+import { HAPROXY } from '../causes/haproxy';
 
 import { FPM } from '../causes/fpm';
 import { LITESPEED } from '../causes/litespeed';
@@ -40,6 +41,7 @@ const TABLES: Readonly< Record< Format, Signatures > > = {
 	unknown: new Signatures(
 		SYSTEM,
 		DEATHS,
+		HAPROXY,
 		CDN,
 		WEB_SERVER,
 		UPSTREAM,

@@ -11,7 +11,8 @@ const WORST = [ 'fatal', 'error', 'warning', 'notice', 'deprecated', 'info' ];
 export interface Excerpt {
 	name: string;
 	text: string;
-	cause: string;
+	/** Null where experts may differ. */
+	cause: string | null;
 	/** kind/slug, or none; null where experts may differ. */
 	culprit: string | null;
 	severity: string | null;
@@ -22,7 +23,9 @@ const known = ( word: string | undefined ): string | null =>
 	word === undefined || word === '*' ? null : word;
 
 /** The excerpts of one part of the corpus. */
-export function excerpts( half: 'dev' | 'held' | 'second' ): Excerpt[] {
+export function excerpts(
+	half: 'dev' | 'held' | 'second' | 'third'
+): Excerpt[] {
 	return readdirSync( join( FOLDER, half ) ).flatMap( ( file ) =>
 		readFileSync( join( FOLDER, half, file ), 'utf8' )
 			.replace( /^# source: .*\n/gm, '' )
@@ -37,7 +40,7 @@ export function excerpts( half: 'dev' | 'held' | 'second' ): Excerpt[] {
 				return {
 					name: `${ half }/${ file } ${ index + 1 }: ${ cause }`,
 					text: section.slice( end + 1 ),
-					cause,
+					cause: known( cause ),
 					culprit: known( culprit ),
 					severity: known( severity ),
 					place: known( place ),
