@@ -11,10 +11,19 @@ export interface Leader {
 	belief: number;
 }
 
+/** Outcomes where the fault was armed by an explanation, and where it was not. */
+export interface Tally {
+	armedFails: number;
+	armedPasses: number;
+	idleFails: number;
+	idlePasses: number;
+}
+
 /** The probabilities of all explanations, kept up to date by Bayes' rule. */
 export class Belief {
 	readonly fuzz: number;
 	private readonly groupRates: Rates;
+	private suspected: readonly number[] | null = null;
 	private readonly idleRates = new Rates( SETTINGS.idle );
 
 	/**
@@ -60,13 +69,11 @@ export class Belief {
 	}
 
 	private weigh(): void {
+		this.suspected = null;
 		const { idleRates, hypotheses } = this;
 		let top = -Infinity;
 		for ( const h of hypotheses ) {
-			const armedRates =
-				h.members.length > 1 || h.kind === 'load'
-					? this.groupRates
-					: this.armedRates;
+			const armedRates = this.ratesOf( h );
 			h.belief = score( h, armedRates, idleRates );
 			h.failsArmed = armedRates.next( h.armedFails, h.armedPasses );
 			h.failsIdle = idleRates.next( h.idleFails, h.idlePasses );
@@ -82,36 +89,59 @@ export class Belief {
 		}
 	}
 
-	/** The most probable explanation. */
-	leader(): Leader {
-		const load = this.mass( ( { kind } ) => kind === 'load' );
-		const first = this.hypotheses.reduce( ( a, b ) =>
-			b.belief > a.belief ? b : a
+	private ratesOf( { kind, members }: Hypothesis ): Rates {
+		return members.length > 1 || kind === 'load'
+			? this.groupRates
+			: this.armedRates;
+	}
+
+	/** What further outcomes would add to an explanation's weight, as a logarithm. */
+	shift( h: Hypothesis, more: Tally ): number {
+		return (
+			this.ratesOf( h ).gain(
+				h.armedFails,
+				h.armedPasses,
+				more.armedFails,
+				more.armedPasses
+			) +
+			this.idleRates.gain(
+				h.idleFails,
+				h.idlePasses,
+				more.idleFails,
+				more.idlePasses
+			)
 		);
-		if ( first.kind === 'load' || load <= first.belief ) {
-			return {
-				hypothesis: first,
-				belief: first.kind === 'load' ? load : first.belief,
-			};
+	}
+
+	/** The probability that this is the explanation, and that the fault comes and goes. */
+	flaky( h: Hypothesis ): number {
+		return (
+			h.belief * this.ratesOf( h ).flaky( h.armedFails, h.armedPasses )
+		);
+	}
+
+	/** The most probable explanation: thresholds of a load count together. */
+	leader(): Leader {
+		const best = ( list: readonly Hypothesis[] ) =>
+			list.reduce( ( a, b ) => ( b.belief > a.belief ? b : a ) );
+		const load = this.mass( ( { kind } ) => kind === 'load' );
+		const first = best( this.hypotheses );
+		if ( first.kind !== 'load' && load <= first.belief ) {
+			return { hypothesis: first, belief: first.belief };
 		}
-		const thresholds = this.hypotheses.filter(
+		const levels = this.hypotheses.filter(
 			( { kind } ) => kind === 'load'
 		);
-		return {
-			hypothesis: thresholds.reduce( ( a, b ) =>
-				b.belief > a.belief ? b : a
-			),
-			belief: load,
-		};
+		return { hypothesis: best( levels ), belief: load };
 	}
 
 	/** The explanation that these, and no others, are the cause. */
 	find( group: readonly number[] ): Hypothesis | undefined {
 		return this.hypotheses.find(
 			( { members } ) =>
+				group.length > 0 &&
 				members.length === group.length &&
-				members.every( ( member ) => group.includes( member ) ) &&
-				group.length > 0
+				members.every( ( member ) => group.includes( member ) )
 		);
 	}
 
@@ -128,7 +158,11 @@ export class Belief {
 	}
 
 	/** For each suspect the probability to be part of the cause. */
-	suspicion(): number[] {
+	suspicion(): readonly number[] {
+		return ( this.suspected ??= this.suspect() );
+	}
+
+	private suspect(): number[] {
 		const list = Array.from( { length: this.size }, () => 0 );
 		for ( const h of this.hypotheses ) {
 			for ( const index of h.members ) {
@@ -143,10 +177,11 @@ export class Belief {
 		return this.mass( ( h ) => armed( h, on, load, this.fuzz ) > 0 );
 	}
 
-	/** Has every group that was thought of an outcome that it calls an accident? */
-	noGroupFits(): boolean {
+	/** Has every group (of up to so many members) an outcome that it calls an accident? */
+	noGroupFits( most = Infinity ): boolean {
 		return this.hypotheses.every(
-			( h ) => h.kind !== 'group' || misses( h ) > 0
+			( h ) =>
+				h.kind !== 'group' || h.members.length > most || misses( h ) > 0
 		);
 	}
 

@@ -92,13 +92,13 @@ class Appraiser {
 	bestProof(): Choice | null {
 		let best: Choice | null = null;
 		for ( const [ key, { on } ] of this.proofs ) {
-			const { fails, bits } = this.outlook.of(
+			const { fails, bits, ahead } = this.outlook.of(
 				on,
 				this.inquiry.load( on )
 			);
 			const stepOf = on.map( ( bit ) => 1 - bit );
 			const [ risk = 0 ] = riskOf( this.risks, stepOf, 1 );
-			const value = this.value( key, fails, bits, risk );
+			const value = this.value( key, fails, bits, ahead, risk );
 			best = better( best, value > 0 ? { on, bits, value } : null );
 		}
 		return best;
@@ -120,7 +120,11 @@ class Appraiser {
 			loads[ step ]! += loads[ step - 1 ]!;
 			keys[ step ]! += keys[ step - 1 ]!;
 		}
-		const { fails, bits } = this.outlook.forecast( stepOf, steps, loads );
+		const { fails, bits, ahead } = this.outlook.forecast(
+			stepOf,
+			steps,
+			loads
+		);
 		const risks = riskOf( this.risks, stepOf, steps );
 		let best = { step: -1, value: 0 };
 		for ( let step = 0; step < steps; step++ ) {
@@ -128,6 +132,7 @@ class Appraiser {
 				keys[ step ]!,
 				fails[ step ]!,
 				bits[ step ]!,
+				ahead[ step ]!,
 				risks[ step ]!
 			);
 			if ( value > best.value + 1e-12 ) {
@@ -149,13 +154,16 @@ class Appraiser {
 		key: number,
 		fails: number,
 		bits: number,
+		ahead: number,
 		risk: number
 	): number {
 		if ( this.inVain.has( key ) ) {
 			return 0;
 		}
 		const { prices } = this.inquiry;
-		const told = bits + ( this.proofs.get( key )?.worth ?? 0 );
+		const told =
+			bits * ( 1 + SETTINGS.ahead * ahead ) +
+			( this.proofs.get( key )?.worth ?? 0 );
 		return (
 			( told * Math.exp( -risk ) ) /
 			( fails * prices.fail + ( 1 - fails ) * prices.pass )

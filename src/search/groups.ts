@@ -10,12 +10,11 @@ import { hasAll } from './sets';
  * smaller group explains. None where there are too many to list.
  */
 function steadyGroups( inquiry: Inquiry, order: 3 | 4 ): Hypothesis[] {
-	const { up, unit } = inquiry.dependencies;
-	const pool = smallestFailing( inquiry ).filter( ( i ) => unit[ i ] === i );
-	const all = inquiry.items.length;
-	if ( combinations( pool.length, order ) > SETTINGS.maxGroups ) {
+	const { up } = inquiry.dependencies;
+	if ( ! canList( inquiry, order ) ) {
 		return [];
 	}
+	const all = inquiry.items.length;
 	const prior = SETTINGS.prior[ order === 3 ? 'trio' : 'more' ];
 	const rows = inquiry.current.map( ( { on, outcome } ) => ( {
 		on,
@@ -28,12 +27,41 @@ function steadyGroups( inquiry: Inquiry, order: 3 | 4 ): Hypothesis[] {
 			group.every( ( b ) => a === b || ! up[ a ]!.includes( b ) )
 		);
 	const found: Hypothesis[] = [];
-	for ( const group of groupsOf( pool, order ) ) {
+	for ( const group of groupsOf( poolOf( inquiry ), order ) ) {
 		if ( fits( group ) && apart( group ) ) {
 			found.push( groupOf( group, prior / combinations( all, order ) ) );
 		}
 	}
 	return found;
+}
+
+/** Those of whom a group must consist: one for each circle of requirements. */
+const poolOf = ( inquiry: Inquiry ): number[] =>
+	smallestFailing( inquiry ).filter(
+		( index ) => inquiry.dependencies.unit[ index ] === index
+	);
+
+/** Are the groups of this size few enough to be weighed one by one? */
+const canList = ( inquiry: Inquiry, order: number ): boolean =>
+	combinations( poolOf( inquiry ).length, order ) <= SETTINGS.maxGroups;
+
+/**
+ * Three are thought of where no single suspect explains it all, once they can be
+ * listed; still larger groups where nothing does. The last way to find them costs
+ * probes: not where the sum of all explains it as well.
+ */
+export function isTimeToWiden(
+	inquiry: Inquiry,
+	{ kind }: Hypothesis,
+	ways: number
+): boolean {
+	const { belief } = inquiry;
+	const isLast = ways === 1;
+	const canBeThree = ways === 3 && belief.noGroupFits( 1 );
+	return (
+		( canBeThree && canList( inquiry, 3 ) ) ||
+		( belief.noGroupFits() && ! ( isLast && kind === 'load' ) )
+	);
 }
 
 /** Thinks of three that fail only together. */

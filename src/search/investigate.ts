@@ -1,9 +1,11 @@
 import { choose, smallestFailing } from './choice';
-import { largerGroup, quartets, trios } from './groups';
+import { confirmation } from './confirmation';
+import { isTimeToWiden, largerGroup, quartets, trios } from './groups';
 import type { Hypothesis } from './hypotheses';
 import type { Inquiry } from './inquiry';
 import { nextInOrder } from './one-by-one';
-import { keptOffOf, sureOf, unmet } from './proof';
+import { sureOf } from './certainty';
+import { keptOffOf, unmet } from './proof';
 import { standsAlone } from './stands-alone';
 import { SETTINGS } from './settings';
 import { type Mask, countOn } from './sets';
@@ -127,13 +129,20 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 		if ( belief >= sureOf( hypothesis ) && ! duties.length ) {
 			return { kind: 'found', hypothesis, belief };
 		}
+		const plan =
+			belief >= SETTINGS.ready &&
+			hypothesis.members.length > 1 &&
+			! duties.length &&
+			confirmation( hypothesis, inquiry );
+		if ( plan ) {
+			yield* ask( inquiry, plan.next, 'check', hypothesis.members );
+			continue;
+		}
 		if ( belief > 0.5 && missesSomething( inquiry, hypothesis ) ) {
 			continue;
 		}
-		// Larger groups cost probes: not where the sum of all explains it as well.
 		const wider =
-			inquiry.belief.noGroupFits() &&
-			( hypothesis.kind !== 'load' || widenings.length > 1 ) &&
+			isTimeToWiden( inquiry, hypothesis, widenings.length ) &&
 			widenings.shift();
 		if ( wider ) {
 			yield* wider( inquiry );

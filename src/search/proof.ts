@@ -1,4 +1,5 @@
 import { isClosed } from './dependencies';
+import { passesNeeded } from './certainty';
 import type { Hypothesis } from './hypotheses';
 import type { Inquiry } from './inquiry';
 import { SETTINGS } from './settings';
@@ -12,16 +13,6 @@ export interface Duty {
 	/** How often it must have been seen. */
 	times: number;
 	purpose: TrialPurpose;
-}
-
-/** How many passes make it less than 5 % likely that a fault of this rate only hid. */
-export function passesNeeded( rate: number ): number {
-	return Math.max(
-		1,
-		Math.ceil(
-			Math.log( SETTINGS.luck ) / Math.log( 1 - Math.min( 0.999, rate ) )
-		)
-	);
 }
 
 /** The proof that an explanation needs. */
@@ -100,11 +91,12 @@ export function keptOffOf(
 	inquiry: Inquiry
 ): number {
 	const { belief, dependencies, field } = inquiry;
+	const suspicion = belief.suspicion();
 	const worth = ( index: number ) =>
 		inquiry.seen( inquiry.without( [ index ] ), 'pass' ) * 100 -
 		Number( field.ids[ index ]!.startsWith( 'theme:' ) ) * 10 -
 		dependencies.down[ index ]!.length -
-		belief.suspicion()[ index ]!;
+		suspicion[ index ]!;
 	const worths = new Map(
 		group.map( ( index ) => [ index, worth( index ) ] )
 	);
@@ -184,16 +176,6 @@ function lastRate( { causes, problem }: Inquiry ): number {
 		return last.rate;
 	}
 	const { fails = 0, passes = 0 } = problem.history ?? {};
-	return fails ? ( fails + 0.5 ) / ( fails + passes + 1 ) : 0.1;
-}
-
-/** The belief that a verdict needs. */
-export function sureOf( { kind, members }: Hypothesis ): number {
-	if ( kind === 'gone' ) {
-		return SETTINGS.sureOfGone;
-	}
-	if ( kind === 'load' ) {
-		return SETTINGS.sureOfLoad;
-	}
-	return members.length > 1 ? SETTINGS.sureOfGroup : SETTINGS.sure;
+	const seen = ( fails + 0.5 ) / ( fails + passes + 1 );
+	return fails ? Math.min( seen, SETTINGS.mostRateOfHistory ) : 0.1;
 }

@@ -34,6 +34,31 @@ export class Rates {
 		) );
 	}
 
+	/** The chance that it is any rate but the first, which is steady, after so many fails and passes. */
+	flaky( fails: number, passes: number ): number {
+		const [ steady ] = this.prior;
+		return steady
+			? 1 -
+					( steady[ 0 ] *
+						steady[ 1 ] ** fails *
+						( 1 - steady[ 1 ] ) ** passes ) /
+						Math.exp( this.log( fails, passes ) )
+			: 0;
+	}
+
+	/** Natural logarithm of the chance of more fails and passes, after so many. */
+	gain(
+		fails: number,
+		passes: number,
+		moreFails: number,
+		morePasses: number
+	): number {
+		return (
+			this.log( fails + moreFails, passes + morePasses ) -
+			this.log( fails, passes )
+		);
+	}
+
 	/**
 	 * The prior after a history that may be of another situation: `trust` is
 	 * the share of it that counts, `distrust` what is kept of the plain prior.

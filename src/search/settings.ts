@@ -60,8 +60,15 @@ export const SETTINGS = {
 	/** Belief at which the proof begins, and that a verdict needs. */
 	ready: 0.85,
 	sure: 0.97,
-	/** The same for several that fail only together: a fault that comes and goes looks like that. */
-	sureOfGroup: 0.9995,
+	/**
+	 * The same for several that fail only together: a fault that comes and goes looks
+	 * like that. 0.999 takes one that shows in 60 % for a group in 0.9 % of 1400
+	 * searches; each halving of the doubt halves that, and costs a pair one probe.
+	 */
+	sureOfPair: 0.9994,
+	sureOfMore: 0.9985,
+	/** Most fails that are planned to make a group sure. */
+	mostConfirming: 14,
 	/** The same for a fault that is gone (the rarest of rates cannot be excluded), and for a sum (its predictions were seen). */
 	sureOfGone: 0.96,
 	sureOfLoad: 0.98,
@@ -69,6 +76,8 @@ export const SETTINGS = {
 	sureDespite: 0.998,
 	/** So often each of several causes must have failed while the others were off. */
 	ownFails: 2,
+	/** What visitors' requests say of the rate is not believed beyond this, where passes are to prove that it is gone. */
+	mostRateOfHistory: 0.5,
 	/** Accepted chance that a run of passes was luck. */
 	luck: 0.05,
 	/** A rate from which on a fault counts as steady. */
@@ -85,10 +94,12 @@ export const SETTINGS = {
 	/** The proof of so many leading explanations, if so probable, is weighed with a choice. */
 	leaders: 24,
 	leading: 0.02,
+	/** A bit that tells groups from such a fault counts so much more: less is left to confirm. */
+	ahead: 0.5,
 	/** A probe that would tell less than this many bits is not worth its price. */
 	minBits: 3e-4,
 	/** Most groups that are listed, the largest that is searched for, and the fails in a row that make a fault steady. */
-	maxGroups: 60000,
+	maxGroups: 25000,
 	steadyFails: 3,
 	maxGroup: 6,
 	maxTrials: 400,

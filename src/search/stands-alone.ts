@@ -1,6 +1,6 @@
 import type { Inquiry } from './inquiry';
 import { type Step, ask } from './investigate';
-import { passesNeeded } from './proof';
+import { passesNeeded } from './certainty';
 import { SETTINGS } from './settings';
 
 /**

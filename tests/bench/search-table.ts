@@ -1,18 +1,22 @@
 import { mean } from '../simulation/figures';
 import type { Cell, Row } from './search';
 
+const percent = ( part: number ): string =>
+	`${ ( 100 * part ).toFixed( 1 ) } %`;
+
 /** The cases side by side: one by one, halving, ddmin, ours, and the bound. */
 export function table( rows: readonly Row[] ): string {
-	const text = ( { mean: average, p95, right }: Cell ) =>
-		`${ average.toFixed( 1 ) } / ${ p95 }, ${ Math.round( 100 * right ) } %`;
+	const text = ( { mean: average, p90, right }: Cell ) =>
+		`${ average.toFixed( 1 ) } / ${ p90 }, ${ Math.round( 100 * right ) } %`;
 	const head = [
-		'mean probes / 95th percentile, right',
+		'mean probes / 90th percentile, right',
 		'one by one',
 		'halving',
 		'ddmin',
 		'Gateway Doctor',
 		'wrong',
-		'announced',
+		'open',
+		'announced off',
 		'bound',
 	];
 	const lines = rows.map(
@@ -20,8 +24,9 @@ export function table( rows: readonly Row[] ): string {
 			name,
 			...Object.values( others ).map( text ),
 			text( gatewayDoctor ),
-			`${ ( 100 * gatewayDoctor.wrong ).toFixed( 1 ) } %`,
-			gatewayDoctor.announced.toFixed( 2 ),
+			percent( gatewayDoctor.wrong ),
+			percent( gatewayDoctor.inconclusive ),
+			`${ Math.round( 100 * gatewayDoctor.announcedOff ) } %`,
 			least === null ? '-' : least.toFixed( 1 ),
 		]
 	);
@@ -49,11 +54,20 @@ export function summary( rows: readonly Row[] ): string {
 		steady,
 		( { gatewayDoctor } ) => gatewayDoctor.inconclusive
 	);
-	const announced = mean(
-		steady.map( ( { gatewayDoctor } ) => gatewayDoctor.announced )
-	);
+	const off = ( list: readonly Row[] ) =>
+		Math.round(
+			100 *
+				mean(
+					list.map(
+						( { gatewayDoctor } ) => gatewayDoctor.announcedOff
+					)
+				)
+		);
+	const bounded = rows
+		.filter( ( row ) => ! row.steady )
+		.map( ( { gatewayDoctor } ) => gatewayDoctor.atLeast );
 	return [
 		`${ wrong } of ${ all( rows ) } verdicts wrong; ${ open } of ${ all( steady ) } steady faults inconclusive`,
-		`Probes left, announced for one that is left: ${ announced.toFixed( 2 ) } on average over steady faults`,
+		`Probes left: off by ${ off( steady ) } % of the truth on average over steady faults; said as "at least" in ${ percent( mean( bounded ) ) } of the others`,
 	].join( '\n' );
 }

@@ -15,12 +15,12 @@ import type { Bench, BenchOptions } from './main';
 import { summary, table } from './search-table';
 
 const BASELINES: Record< string, Baseline > = { oneByOne, halving, ddmin };
-/** Runs of a case whose searches are short, and of the others. */
-const RUNS = { short: 60, long: 20 };
+/** Runs of a case, unless told: a third of them where searches are long. */
+const RUNS = 24;
 
 export interface Cell {
 	mean: number;
-	p95: number;
+	p90: number;
 	/** Part of the runs with exactly the right answer. */
 	right: number;
 }
@@ -37,8 +37,10 @@ export interface Row {
 		/** A verdict was stated and is wrong; or none was stated. */
 		wrong: number;
 		inconclusive: number;
-		/** The announced number of probes left, divided by the true one. */
-		announced: number;
+		/** By what part of the true number of probes left the announced one was off, on average over all probes. */
+		announcedOff: number;
+		/** Runs that at some probe said "at least". */
+		atLeast: number;
 	};
 	others: Record< string, Cell >;
 }
@@ -64,7 +66,6 @@ function run( options: BenchOptions ): unknown {
 
 function measure( item: Case, options: BenchOptions ): Row {
 	const ours = runsOf( item, options );
-	const stated = ours.filter( ( { right } ) => right );
 	const others = Object.entries( BASELINES ).map( ( [ name, baseline ] ) => {
 		const all = seedsOf( item, options ).map( ( seed ) =>
 			driveBaseline( baseline, makeSite( item.size, item.fault, seed ) )
@@ -84,21 +85,25 @@ function measure( item: Case, options: BenchOptions ): Row {
 				ours,
 				( { verdict } ) => verdict.verdict === 'inconclusive'
 			),
-			announced:
-				mean( stated.flatMap( ( { announced } ) => announced ) ) /
-				mean(
-					stated.flatMap( ( { announced, trials } ) =>
-						announced.map( ( _, k ) => trials - k )
-					)
-				),
+			announcedOff: mean( ours.map( announcedOff ) ),
+			atLeast: share( ours, ( { atLeast } ) => atLeast.includes( true ) ),
 		},
 		others: Object.fromEntries( others ),
 	};
 }
 
+/** Of one search: how far its announcements were from the truth, as a part of the truth. */
+const announcedOff = ( { announced, trials }: Run ): number =>
+	mean(
+		announced.map( ( left, k ) => {
+			const truth = trials - k;
+			return Math.abs( left - truth ) / truth;
+		} )
+	);
+
 function seedsOf( item: Case, { runs, seed }: BenchOptions ): number[] {
 	const rare = ( item.fault.rate ?? 1 ) < 0.2;
-	const length = runs ?? ( rare ? RUNS.long : RUNS.short );
+	const length = rare ? Math.ceil( ( runs ?? RUNS ) / 3 ) : ( runs ?? RUNS );
 	return Array.from( { length }, ( _, k ) => seed + k );
 }
 
@@ -111,7 +116,7 @@ function cell( runs: readonly { trials: number; right: boolean }[] ): Cell {
 	const trials = runs.map( ( item ) => item.trials );
 	return {
 		mean: mean( trials ),
-		p95: percentile( trials, 95 ),
+		p90: percentile( trials, 90 ),
 		right: share( runs, ( { right } ) => right ),
 	};
 }

@@ -31,8 +31,11 @@ export interface Fault {
 	noise?: number;
 	/** How often the log names the culprit beforehand; it names an innocent one in 5 %. */
 	logNames?: number;
-	/** The access log has the last ten requests for this address. */
-	history?: boolean;
+	/**
+	 * The access log has the last ten requests for this address; `lying`: it says
+	 * that they all failed, whatever the rate is now.
+	 */
+	history?: boolean | 'lying';
 	/** How often a failing probe left a record that accuses a culprit. */
 	record?: number;
 	/** Declared requirements, undeclared ones, and whether an error names what is missing. */
@@ -135,8 +138,11 @@ export function makeSite( size: number, fault: Fault, seed: number ): Site {
 	return { problem, reply, causes, verdict: verdictFor( fault, causes ) };
 }
 
-/** Ten requests of visitors: the fault shows as often as in probes. */
-function historyOf( { rate = 1 }: Fault, random: () => number ) {
+/** Ten requests of visitors: the fault shows as often as in probes, unless the log lies. */
+function historyOf( { rate = 1, history }: Fault, random: () => number ) {
+	if ( history === 'lying' ) {
+		return { fails: 10, passes: 0 };
+	}
 	const fails = Array.from( { length: 10 }, random ).filter(
 		( chance ) => chance < rate
 	).length;
