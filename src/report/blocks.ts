@@ -4,6 +4,8 @@ export type Block =
 	| { kind: 'heading'; text: string }
 	| { kind: 'text'; text: string }
 	| { kind: 'list'; items: readonly string[] }
+	/** In this order. */
+	| { kind: 'steps'; items: readonly string[] }
 	| {
 			kind: 'table';
 			head: readonly string[];

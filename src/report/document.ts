@@ -1,23 +1,56 @@
-import type { Diagnosis } from '../contract';
+import type { Diagnosis, Remedy } from '../contract';
 import type { Block } from './blocks';
+import { EVERYTHING, ONE_PAGE } from './limits';
+import { done } from './sections/done';
 import { proof, ruledOut, steps } from './sections/evidence';
+import { facts } from './sections/facts';
 import { logs } from './sections/logs';
 import { failures, timeline } from './sections/probes';
 import { questions } from './sections/questions';
-import { site } from './sections/site';
-import { summary } from './sections/summary';
+import { platform, site } from './sections/site';
 
-/** The whole report, the most needed first, without a format. */
-export function documentOf( diagnosis: Diagnosis ): Block[] {
-	return [
-		...summary( diagnosis ),
-		...questions( diagnosis ),
+const filled = ( blocks: readonly Block[] ): Block[] =>
+	blocks.filter(
+		( block ) => block.kind !== 'list' || block.items.length > 0
+	);
+
+/**
+ * One page for the host, the most needed first, without a format.
+ *
+ * @param diagnosis The run.
+ * @param changes   What the owner changed by Gateway Doctor.
+ */
+export function hostPage(
+	diagnosis: Diagnosis,
+	changes: readonly Remedy[] = []
+): Block[] {
+	return filled( [
+		...facts( diagnosis ),
+		...questions( diagnosis, ONE_PAGE ),
+		...failures( diagnosis, ONE_PAGE ),
+		...logs( diagnosis, ONE_PAGE ),
 		...proof( diagnosis ),
-		...ruledOut( diagnosis ),
-		...failures( diagnosis ),
-		...logs( diagnosis ),
+		...ruledOut( diagnosis, ONE_PAGE ),
+		...done( diagnosis, changes, ONE_PAGE ),
+		...platform( diagnosis ),
+	] );
+}
+
+/** The same with everything that is known: each probe, each step, all log lines. */
+export function fullReport(
+	diagnosis: Diagnosis,
+	changes: readonly Remedy[] = []
+): Block[] {
+	return filled( [
+		...facts( diagnosis ),
+		...questions( diagnosis, EVERYTHING ),
+		...proof( diagnosis ),
+		...ruledOut( diagnosis, EVERYTHING ),
+		...done( diagnosis, changes, EVERYTHING ),
+		...failures( diagnosis, EVERYTHING ),
+		...logs( diagnosis, EVERYTHING ),
 		...steps( diagnosis ),
 		...timeline( diagnosis ),
 		...site( diagnosis ),
-	].filter( ( block ) => block.kind !== 'list' || block.items.length > 0 );
+	] );
 }

@@ -72,7 +72,7 @@ export function hopInWords( verdict: Verdict ): string {
 }
 
 // Names that carry the id under which a hop keeps its own log of a request.
-const IDS = [
+export const IDS: readonly string[] = [
 	'x-request-id',
 	'x-correlation-id',
 	'cf-ray',

@@ -33,6 +33,10 @@ function render( block: Block ): string {
 			return `<ul>${ block.items
 				.map( ( item ) => `<li>${ escape( item ) }</li>` )
 				.join( '' ) }</ul>`;
+		case 'steps':
+			return `<ol>${ block.items
+				.map( ( item ) => `<li>${ escape( item ) }</li>` )
+				.join( '' ) }</ol>`;
 		case 'table':
 			return `<div class="wide" tabindex="0"><table><thead>${ cells(
 				'th',

@@ -1,23 +1,46 @@
-import type { Diagnosis } from '../contract';
-import { documentOf } from './document';
+import type { Diagnosis, Remedy } from '../contract';
+import { withoutSite } from './anonymous';
+import { authorReport } from './author';
+import type { Block } from './blocks';
+import { fullReport, hostPage } from './document';
 import { htmlOf } from './html';
 import { markdownOf } from './markdown';
 import { redactDiagnosis } from './redact';
+import { textOf } from './text';
 
 export interface ReportOptions {
 	/** False keeps secrets, e-mail and network addresses: for the owner's own eyes. Redacted by default. */
 	redact?: boolean;
+	/** Whoever runs the server (the default), or whoever wrote the plugin: that one is not told whose site it is. */
+	for?: 'host' | 'author';
+	/** With each probe, each step and all log lines, instead of the one page that a host reads. */
+	full?: boolean;
+	/** What the owner changed by Gateway Doctor, so that nobody asks for it again. */
+	changes?: readonly Remedy[];
 }
 
-const ready = ( diagnosis: Diagnosis, options: ReportOptions ): Diagnosis =>
-	options.redact === false ? diagnosis : redactDiagnosis( diagnosis );
+function ready( diagnosis: Diagnosis, options: ReportOptions ): Diagnosis {
+	if ( options.redact === false ) {
+		return diagnosis;
+	}
+	const clean = redactDiagnosis( diagnosis );
+	return options.for === 'author' ? withoutSite( clean ) : clean;
+}
+
+function blocksOf( diagnosis: Diagnosis, options: ReportOptions ): Block[] {
+	const said = ready( diagnosis, options );
+	if ( options.for === 'author' ) {
+		return authorReport( said );
+	}
+	return ( options.full ? fullReport : hostPage )( said, options.changes );
+}
 
 /** The report as Markdown, for a ticket or a mail. English: the host's staff reads it. */
 export function toMarkdown(
 	diagnosis: Diagnosis,
 	options: ReportOptions = {}
 ): string {
-	return markdownOf( documentOf( ready( diagnosis, options ) ) );
+	return markdownOf( blocksOf( diagnosis, options ) );
 }
 
 /** The report as one HTML file without scripts or outside resources. */
@@ -25,7 +48,15 @@ export function toHtml(
 	diagnosis: Diagnosis,
 	options: ReportOptions = {}
 ): string {
-	return htmlOf( documentOf( ready( diagnosis, options ) ) );
+	return htmlOf( blocksOf( diagnosis, options ) );
+}
+
+/** The report as plain text, 78 characters a line, for forms that show no Markdown. */
+export function toText(
+	diagnosis: Diagnosis,
+	options: ReportOptions = {}
+): string {
+	return textOf( blocksOf( diagnosis, options ) );
 }
 
 /** The whole diagnosis as JSON: the shape of `diagnosis.schema.json`. */
@@ -36,11 +67,13 @@ export function toJson(
 	return `${ JSON.stringify( ready( diagnosis, options ), null, '\t' ) }\n`;
 }
 
+export { hasAuthor } from './author';
 export { dependentsOf, fixesFor, type Fix, type Fixes } from './fixes';
 export { failedHop, requestIds, sawProxy, type Hop } from './hops';
 export {
 	answered,
 	describeProbe,
+	isPlain,
 	lastMark,
 	markInWords,
 	switchedOff,

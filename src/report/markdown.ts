@@ -44,6 +44,10 @@ function render( block: Block ): string {
 			return block.items
 				.map( ( item ) => `- ${ plain( item ) }` )
 				.join( '\n' );
+		case 'steps':
+			return block.items
+				.map( ( item, index ) => `${ index + 1 }. ${ plain( item ) }` )
+				.join( '\n' );
 		case 'table':
 			return [
 				row( block.head ),

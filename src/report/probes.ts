@@ -73,6 +73,16 @@ export function describeProbe(
 	return { purpose: 'some', names: off };
 }
 
+/** Whether a probe is the page as visitors have it: a visitor's request, or, where that may not be sent, everything on. */
+export function isPlain( { probe }: Observation ): boolean {
+	return (
+		! probe.guarded ||
+		( probe.enabled === null &&
+			probe.theme === null &&
+			probe.record === 'none' )
+	);
+}
+
 /** Whether the client was given what a visitor may see: the colour of a row, not a verdict. */
 export function answered( seen: Observation ): boolean {
 	return seen.error === null && seen.status !== null && seen.status < 500;

@@ -1,4 +1,5 @@
 import type { Diagnosis, LogEntry, Verdict } from '../contract';
+import { measuredQuestion } from './measured';
 import { answered } from './probes';
 import { utc } from './time';
 
@@ -98,7 +99,10 @@ export function questionsFor( diagnosis: Diagnosis ): string[] {
 	}
 	const first = diagnosis.observations.find( ( seen ) => ! answered( seen ) );
 	const byCause =
-		verdict.cause === null ? undefined : BY_CAUSE[ verdict.cause as Cause ];
+		measuredQuestion( diagnosis ) ??
+		( verdict.cause === null
+			? undefined
+			: BY_CAUSE[ verdict.cause as Cause ] );
 	const asked = [
 		...( byCause === undefined ? [] : [ byCause ] ),
 		...( BY_KIND[ verdict.kind ] ?? [] ),

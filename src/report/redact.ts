@@ -1,5 +1,7 @@
 import type { Diagnosis } from '../contract';
 import { redact } from '../logs/redact';
+import { IDS } from './hops';
+import { mapStrings } from './map-strings';
 
 // Not free text: names and ids that the evidence hangs on, and version numbers
 // with four parts, which look like addresses.
@@ -18,30 +20,12 @@ const KEEP = new Set( [
 	'loaded',
 	'kind',
 	'cause',
-	'cf-ray',
-	'x-request-id',
+	...IDS,
 ] );
-
-function walk( node: unknown ): unknown {
-	if ( typeof node === 'string' ) {
-		return redact( node );
-	}
-	if ( Array.isArray( node ) ) {
-		return node.map( walk );
-	}
-	if ( node === null || typeof node !== 'object' ) {
-		return node;
-	}
-	return Object.fromEntries(
-		Object.entries( node ).map( ( [ key, value ] ) => [
-			key,
-			KEEP.has( key ) ? value : walk( value ),
-		] )
-	);
-}
 
 /** The same diagnosis without secrets, e-mail and network addresses in its texts. */
 export function redactDiagnosis( diagnosis: Diagnosis ): Diagnosis {
-	// Strings become strings: the shape is kept.
-	return walk( diagnosis ) as Diagnosis;
+	return mapStrings( diagnosis, ( text, key ) =>
+		KEEP.has( key ) ? text : redact( text )
+	);
 }

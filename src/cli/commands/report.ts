@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Diagnosis } from '../../contract';
-import { toHtml, toJson, toMarkdown, type ReportOptions } from '../../report';
+import {
+	hasAuthor,
+	toHtml,
+	toJson,
+	toMarkdown,
+	toText,
+	type ReportOptions,
+} from '../../report';
 import { UsageError } from '../failure';
 import { checkDiagnosis } from './report-check';
 
@@ -12,13 +19,14 @@ type Write = ( diagnosis: Diagnosis, options: ReportOptions ) => string;
 const FORMATS = new Map< string, Write >( [
 	[ 'md', toMarkdown ],
 	[ 'html', toHtml ],
+	[ 'txt', toText ],
 	[ 'json', toJson ],
 ] );
 
 function writer( name: string ): Write {
 	const write = FORMATS.get( name );
 	if ( write === undefined ) {
-		throw new InvalidArgumentError( 'It has to be md, html or json.' );
+		throw new InvalidArgumentError( 'It has to be md, html, txt or json.' );
 	}
 	return write;
 }
@@ -62,21 +70,57 @@ export function readRun( file: string ): Diagnosis {
 	return checked.diagnosis;
 }
 
-/** `gateway-doctor report RUN.json [--format md|html|json]` */
+type Reader = NonNullable< ReportOptions[ 'for' ] >;
+
+function reader( name: string ): Reader {
+	if ( name !== 'host' && name !== 'author' ) {
+		throw new InvalidArgumentError( 'It has to be host or author.' );
+	}
+	return name;
+}
+
+interface Options {
+	format: Write;
+	redact: boolean;
+	for: Reader;
+	full?: boolean;
+}
+
+function print( file: string, options: Options ): void {
+	const { format, redact, full = false } = options;
+	const diagnosis = readRun( file );
+	if ( options.for === 'author' && ! hasAuthor( diagnosis ) ) {
+		throw new UsageError(
+			`${ file } names no plugin or theme (its verdict is ${ diagnosis.verdict.kind }), so there is no author to write to. Without --for author it is a report for the host.`
+		);
+	}
+	process.stdout.write(
+		format( diagnosis, { redact, for: options.for, full } )
+	);
+}
+
+/** `gateway-doctor report RUN.json [--format md|html|txt|json] [--for host|author] [--full]` */
 export function registerReport( program: Command ): void {
 	program
 		.command( 'report' )
 		.description( 'write the report of a stored run' )
 		.argument( '<RUN.json>', 'a file made by diagnose --out' )
-		.option( '--format <format>', 'md, html or json', writer, toMarkdown )
+		.option(
+			'--format <format>',
+			'md, html, txt or json',
+			writer,
+			toMarkdown
+		)
+		.option(
+			'--for <reader>',
+			'host, or author: of the plugin or theme at fault',
+			reader,
+			'host'
+		)
+		.option( '--full', 'every probe, step and log line, not one page' )
 		.option(
 			'--no-redact',
 			'keep secrets, e-mail and network addresses in it'
 		)
-		.action(
-			( file: string, options: { format: Write; redact: boolean } ) => {
-				const { format, redact } = options;
-				process.stdout.write( format( readRun( file ), { redact } ) );
-			}
-		);
+		.action( print );
 }

@@ -1,17 +1,7 @@
-import type { Diagnosis, Step } from '../../contract';
+import type { Diagnosis } from '../../contract';
 import { type Block, heading, list, text } from '../blocks';
-
-const TITLES: { [ step in Step[ 'step' ] ]: string } = {
-	refresh: 'Refresh and wait',
-	'browser-cache': 'Browser cache',
-	'other-browser': 'Another browser',
-	gateway: 'CDN, proxy and firewall',
-	overload: 'Server load',
-	'error-log': 'Error log',
-	plugins: 'Plugins',
-	theme: 'Theme',
-	host: 'Report for the host',
-};
+import type { Limits } from '../limits';
+import { TITLES } from '../titles';
 
 /** What was switched on, what was expected of it, and what came. */
 export function proof( diagnosis: Diagnosis ): Block[] {
@@ -33,10 +23,25 @@ export function proof( diagnosis: Diagnosis ): Block[] {
 	];
 }
 
-export function ruledOut( diagnosis: Diagnosis ): Block[] {
-	return diagnosis.ruledOut.length === 0
+/** What the search excluded, and which steps showed that it is not theirs: each with how. */
+export function ruledOut( diagnosis: Diagnosis, limits: Limits ): Block[] {
+	const items = [
+		...diagnosis.ruledOut,
+		...diagnosis.steps
+			.filter(
+				( { step, status } ) =>
+					status === 'passed' &&
+					! [ 'refresh', 'error-log', 'plugins', 'host' ].includes(
+						step
+					)
+			)
+			.map(
+				( { step, summary } ) => `${ TITLES[ step ] }: ${ summary }`
+			),
+	];
+	return items.length === 0
 		? []
-		: [ heading( 'Ruled out' ), list( diagnosis.ruledOut ) ];
+		: [ heading( 'Ruled out' ), list( items.slice( 0, limits.ruledOut ) ) ];
 }
 
 /** The nine steps: none is silent, a skipped one says why. */

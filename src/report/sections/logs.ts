@@ -1,10 +1,8 @@
 import type { Diagnosis, LogEntry } from '../../contract';
 import { type Block, heading, text } from '../blocks';
 import { oneLine } from '../clean';
+import type { Limits } from '../limits';
 import { utc } from '../time';
-
-// A mail to a host is read, not searched: the rest is in the JSON report.
-const MOST = 100;
 
 function line( entry: LogEntry ): string {
 	const who =
@@ -23,10 +21,67 @@ function line( entry: LogEntry ): string {
 	);
 }
 
+const GRAVITY: readonly LogEntry[ 'severity' ][] = [
+	'fatal',
+	'error',
+	'warning',
+	'notice',
+	'info',
+	'deprecated',
+];
+
+interface Told {
+	entry: LogEntry;
+	times: number;
+}
+
+/** Numbers in a message (a process, seconds) do not make it another one. */
+const kindOf = ( { cause, message, file, line: at }: LogEntry ): string =>
+	`${ cause } ${ message.replace( /\d+/g, '#' ) } ${ file }:${ at }`;
+
+/** The gravest, each with how often it came: in the order of the log. */
+function telling( entries: readonly LogEntry[], limits: Limits ): Told[] {
+	const kinds = new Map< string, Told >();
+	for ( const entry of entries ) {
+		const known = limits.together
+			? kinds.get( kindOf( entry ) )
+			: undefined;
+		if ( known === undefined ) {
+			kinds.set(
+				limits.together ? kindOf( entry ) : String( kinds.size ),
+				{
+					entry,
+					times: 1,
+				}
+			);
+		} else {
+			known.times++;
+		}
+	}
+	const all = [ ...kinds.values() ];
+	const chosen = new Set(
+		[ ...all ]
+			.sort(
+				( a, b ) =>
+					GRAVITY.indexOf( a.entry.severity ) -
+					GRAVITY.indexOf( b.entry.severity )
+			)
+			.slice( 0, limits.entries )
+	);
+	return all.filter( ( told ) => chosen.has( told ) );
+}
+
+const often = ( times: number ): string =>
+	times === 1 ? '' : ` (${ times } times)`;
+
+const short = ( words: string, { line: most }: Limits ): string =>
+	words.length > most ? `${ words.slice( 0, most - 1 ) }…` : words;
+
 /** What the logs gained while the probes ran. */
-export function logs( diagnosis: Diagnosis ): Block[] {
-	const { entries } = diagnosis;
-	if ( entries.length === 0 ) {
+export function logs( diagnosis: Diagnosis, limits: Limits ): Block[] {
+	const told = telling( diagnosis.entries, limits );
+	const shown = told.reduce( ( sum, { times } ) => sum + times, 0 );
+	if ( told.length === 0 ) {
 		return [
 			heading( 'Log entries during the run' ),
 			text(
@@ -36,11 +91,19 @@ export function logs( diagnosis: Diagnosis ): Block[] {
 	}
 	return [
 		heading( 'Log entries during the run' ),
-		{ kind: 'code', lines: entries.slice( 0, MOST ).map( line ) },
-		...( entries.length > MOST
+		{
+			kind: 'code',
+			lines: told.map(
+				( { entry, times } ) =>
+					short( line( entry ), limits ) + often( times )
+			),
+		},
+		...( diagnosis.entries.length > shown
 			? [
 					text(
-						`${ entries.length - MOST } more are in the JSON report.`
+						`${
+							diagnosis.entries.length - shown
+						} more are in the JSON report.`
 					),
 				]
 			: [] ),

@@ -1,6 +1,7 @@
 import type { Diagnosis, Observation, Site } from '../../contract';
 import { type Block, heading, text } from '../blocks';
 import { requestIds } from '../hops';
+import type { Limits } from '../limits';
 import {
 	answered,
 	describeProbe,
@@ -35,14 +36,29 @@ function purpose( seen: Observation, site: Site | null ): string {
 	}
 }
 
+/** Without the parameter that keeps caches from answering a probe. */
+const addressOf = ( { url }: Observation ): string =>
+	url.replace( /[?&]gateway-doctor=\w+$/, '' );
+
+/** Failing requests: those first that a hop in front gave an id, and visitors' own. */
+function worthFinding( { observations }: Diagnosis ): Observation[] {
+	const worth = ( seen: Observation ) =>
+		( requestIds( seen ).length > 0 ? 2 : 0 ) +
+		( seen.probe.guarded ? 0 : 1 );
+	return observations
+		.filter( ( seen ) => ! answered( seen ) )
+		.sort( ( a, b ) => worth( b ) - worth( a ) );
+}
+
 /** Failing requests with what a host needs to find them in its own logs. */
-export function failures( diagnosis: Diagnosis ): Block[] {
-	const failed = diagnosis.observations.filter(
-		( seen ) => ! answered( seen )
-	);
+export function failures( diagnosis: Diagnosis, limits: Limits ): Block[] {
+	const failed = worthFinding( diagnosis ).slice( 0, limits.failures );
 	if ( failed.length === 0 ) {
 		return [];
 	}
+	// Where it is the page above each time, its address is not said again.
+	const addresses = new Set( failed.map( addressOf ) );
+	const same = addresses.size === 1 && addresses.has( diagnosis.url );
 	return [
 		heading( 'Failing requests, to find in your logs' ),
 		text(
@@ -50,10 +66,17 @@ export function failures( diagnosis: Diagnosis ): Block[] {
 		),
 		{
 			kind: 'table',
-			head: [ 'Sent', 'URL', 'Status', 'Took', 'Probe id', 'Request id' ],
+			head: [
+				'Sent',
+				...( same ? [] : [ 'URL' ] ),
+				'Status',
+				'Took',
+				'Probe id',
+				'Request id',
+			],
 			rows: failed.map( ( seen ) => [
 				utc( seen.at ),
-				seen.url,
+				...( same ? [] : [ seen.url ] ),
 				status( seen ),
 				`${ Math.round( seen.ms ) } ms`,
 				seen.probe.id,

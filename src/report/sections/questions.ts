@@ -1,11 +1,15 @@
 import type { Diagnosis } from '../../contract';
-import { type Block, heading, list } from '../blocks';
+import { type Block, heading } from '../blocks';
+import type { Limits } from '../limits';
 import { questionsFor } from '../questions';
 
 /** What the reader is asked for: placed before the evidence, so that a reply answers it. */
-export function questions( diagnosis: Diagnosis ): Block[] {
-	const asked = questionsFor( diagnosis );
+export function questions( diagnosis: Diagnosis, limits: Limits ): Block[] {
+	const asked = questionsFor( diagnosis ).slice( 0, limits.questions );
 	return asked.length === 0
 		? []
-		: [ heading( 'Questions to the host' ), list( asked ) ];
+		: [
+				heading( 'Questions to the host' ),
+				{ kind: 'steps', items: asked },
+			];
 }

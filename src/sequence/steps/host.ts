@@ -1,4 +1,15 @@
+import type { Observation } from '../../contract';
+import { isPlain, requestIds, utc } from '../../report';
 import type { StepModule } from './types';
+
+/** How many are named here: the report has the others. */
+const NAMED = 5;
+
+/** A request as a host looks for it in a log: when, what came, and under which ids. */
+function line( seen: Observation ): string {
+	const ids = [ `probe ${ seen.probe.id }`, ...requestIds( seen ) ];
+	return `${ utc( seen.at ) } ${ seen.status ?? seen.error } (${ ids.join( ', ' ) })`;
+}
 
 /** Write to the host: the report is made from what the other steps found. */
 export const host: StepModule = async ( context ) => {
@@ -11,14 +22,19 @@ export const host: StepModule = async ( context ) => {
 			summary: 'Nothing failed, so there is nothing to report.',
 		};
 	}
+	// Requests as visitors send them are what a host finds in every log.
+	const first = [
+		...failed.filter( isPlain ),
+		...failed.filter( ( seen ) => ! isPlain( seen ) ),
+	];
+	const withIds = failed.filter(
+		( seen ) => requestIds( seen ).length > 0
+	).length;
 	return {
 		status: 'passed',
-		summary: `The report is ready: ${ failed.length } failing requests with their times (UTC), what was ruled out, and what to ask.`,
-		evidence: failed
-			.slice( -5 )
-			.map(
-				( { at, status, error, probe } ) =>
-					`${ at } ${ status ?? error } (request ${ probe.id })`
-			),
+		summary: `The report is ready: ${ failed.length } failing requests with their times (UTC)${
+			withIds === 0 ? '' : ', the ids that each hop gave them'
+		}, what was ruled out, and what to ask.`,
+		evidence: first.slice( 0, NAMED ).map( line ),
 	};
 };

@@ -59,10 +59,43 @@ describe( 'gateway-doctor report', () => {
 		expect( written ).toBe( again );
 	} );
 
+	it( 'writes plain text', () => {
+		report( stored( aDiagnosis() ), '--format', 'txt' );
+		expect( written ).toMatch( /^502 report for .*\n=+\n/ );
+	} );
+
+	it( 'writes to the author of the plugin at fault', () => {
+		report( stored( aDiagnosis() ), '--for', 'author' );
+		expect( written ).toMatch( /^# Boom 1\.2\.3/ );
+	} );
+
+	it( 'says so where there is no author to write to', () => {
+		const diagnosis = aDiagnosis();
+		const file = stored( {
+			...diagnosis,
+			verdict: { ...diagnosis.verdict, kind: 'overload', culprits: [] },
+		} );
+		expect( () => report( file, '--for', 'author' ) ).toThrow(
+			'its verdict is overload'
+		);
+	} );
+
+	it( 'reads a run of a replayed request', () => {
+		const request = {
+			method: 'POST',
+			url: 'https://shop.example/',
+			headers: [],
+			cookies: [],
+			body: { bytes: 1, type: '', fields: [] },
+		};
+		report( stored( aDiagnosis( { request } ) ) );
+		expect( written ).toContain( 'POST https://shop.example/' );
+	} );
+
 	it( 'refuses a format that it does not know', () => {
 		expect( () =>
 			report( stored( aDiagnosis() ), '--format', 'pdf' )
-		).toThrow( 'md, html or json' );
+		).toThrow( 'md, html, txt or json' );
 	} );
 
 	it( 'says that a file is not there', () => {

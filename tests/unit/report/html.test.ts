@@ -9,7 +9,7 @@ const parse = ( html: string ) =>
 	new DOMParser().parseFromString( html, 'text/html' );
 
 const ALLOWED =
-	'html head meta title style body h1 h2 p ul li div table thead tbody tr th td pre';
+	'html head meta title style body h1 h2 p ul ol li div table thead tbody tr th td pre';
 
 describe( 'the report in HTML', () => {
 	it( 'is one page with a language, a title and no way out', () => {
