@@ -452,6 +452,20 @@ export interface LogEntry {
 	 */
 	request: string | null;
 	/**
+	 * What the culprit called and PHP did not find. A hint: the culprit is the caller.
+	 */
+	needs?: {
+		kind: 'class' | 'function' | 'method' | 'constant' | 'file';
+		/**
+		 * As PHP names it; of a file, its path.
+		 */
+		name: string;
+		/**
+		 * Slug of the plugin that is known to have it, by its name or path.
+		 */
+		plugin: string | null;
+	};
+	/**
 	 * The lines as they stand in the log, where they were asked for: 4,000 characters at the most.
 	 */
 	raw?: string;

@@ -56,3 +56,25 @@ export function probeOf(
 	// Second by second: a probe that began within the entry's second may be the one.
 	return during.at( -1 )?.id ?? null;
 }
+
+/** A fatal error of a plugin or theme that called what is not there. */
+export type Missed = LogEntry & {
+	culprit: NonNullable< LogEntry[ 'culprit' ] >;
+	needs: NonNullable< LogEntry[ 'needs' ] >;
+};
+
+/**
+ * What says who misses whom, while some plugins are off: the gateway's error may
+ * be all that came back, and the log the only one that knows why.
+ *
+ * @param entries Of one probe.
+ */
+export function missedAmong( entries: readonly LogEntry[] ): Missed[] {
+	return entries.filter(
+		( entry ): entry is Missed =>
+			entry.severity === 'fatal' &&
+			entry.needs !== undefined &&
+			( entry.culprit?.kind === 'plugin' ||
+				entry.culprit?.kind === 'theme' )
+	);
+}

@@ -3,11 +3,12 @@ import { locate } from './culprit/paths';
 import { LogParser } from './parser';
 import type { LogOptions } from './types';
 
-export { probeOf, type Asked } from './evidence';
+export { missedAmong, probeOf, type Asked } from './evidence';
 export { Groups, groupEntries, type EntryGroup } from './group';
 export { momentReader } from './lines/moment';
 export { isZone } from './lines/zone';
 export { LogParser } from './parser';
+export { missedIn } from './read/needs';
 export { redact } from './redact';
 export type { LogOptions } from './types';
 

@@ -172,6 +172,7 @@ export class LogParser {
 			line,
 			message,
 			trace,
+			needs,
 		} of readings ) {
 			this.entries.push( {
 				time: open.time,
@@ -184,6 +185,7 @@ export class LogParser {
 				message,
 				trace,
 				request,
+				...( needs === undefined ? {} : { needs } ),
 				...( open.raw === '' ? {} : { raw: open.raw } ),
 				lines: [ open.lines[ 0 ], open.lines[ 1 ] ],
 			} );

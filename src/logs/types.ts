@@ -64,4 +64,6 @@ export interface Reading {
 	line: number | null;
 	message: string;
 	trace: Frame[];
+	/** What was called and is not there. */
+	needs?: NonNullable< LogEntry[ 'needs' ] >;
 }

@@ -1,13 +1,6 @@
 import type { Site } from '../contract';
+import { missedIn } from '../logs';
 import { suspectOf } from './suspects';
-
-/** How PHP words what is not there: a class or the like, a function, a constant, a file. */
-const WORDINGS = [
-	/\b(?:Class|Interface|Trait|Enum) ["']\\?([\w\\]+)["'] not found/i,
-	/Call to undefined function \\?([\w\\]+)\(/,
-	/Undefined constant ["']\\?([\w\\:]+)["']/i,
-	/Failed opening required ["'][^"']*\/plugins\/([^/"']+)\//,
-];
 
 /** Shorter names than this begin many others by chance. */
 const TELLING = 4;
@@ -28,19 +21,20 @@ export function missingFrom(
 	of: string,
 	enabled: readonly string[]
 ): { of: string; needs: string } | null {
-	const symbol = WORDINGS.map( ( wording ) => wording.exec( message )?.[ 1 ] )
-		.filter( ( found ) => found !== undefined )
-		.map( lettersOf )[ 0 ];
-	if ( symbol === undefined ) {
+	const missed = missedIn( message );
+	if ( missed === null ) {
 		return null;
 	}
+	const { kind, name, plugin } = missed;
+	const symbol = kind === 'file' ? '' : lettersOf( name );
 	const [ provider ] = site.plugins
 		.filter(
 			( { self, file, slug } ) =>
 				! self &&
 				! enabled.includes( file ) &&
-				lettersOf( slug ).length >= TELLING &&
-				symbol.startsWith( lettersOf( slug ) )
+				( slug === plugin ||
+					( lettersOf( slug ).length >= TELLING &&
+						symbol.startsWith( lettersOf( slug ) ) ) )
 		)
 		.sort( ( a, b ) => b.slug.length - a.slug.length );
 	const needs =

@@ -1,4 +1,5 @@
 import type { LogEntry, Observation, Site } from '../contract';
+import { missedAmong } from '../logs';
 import type { Reply } from '../search/types';
 import type { Seen } from './context';
 import { missingFrom } from './missing';
@@ -46,9 +47,9 @@ export function replyOf(
 	) {
 		const error = observation.record?.error;
 		const missing =
-			error && accused !== undefined
+			( error && accused !== undefined
 				? missingFrom( site, error.message, accused, enabled )
-				: null;
+				: null ) ?? missingByLog( site, enabled, entries );
 		return {
 			outcome: 'unresolved',
 			seconds,
@@ -83,4 +84,23 @@ function isAnother( { record }: Observation, fault: Fault ): boolean {
 		error.file !== fault.fatal.file ||
 		error.line !== fault.fatal.line
 	);
+}
+
+/** What the log says of it: an answer that the gateway cut short has no record. */
+function missingByLog(
+	site: Site,
+	enabled: readonly string[],
+	entries: readonly LogEntry[]
+): NonNullable< Reply[ 'missing' ] > | null {
+	for ( const { culprit, message } of missedAmong( entries ) ) {
+		const of = suspectOf( site, culprit );
+		const found =
+			of !== undefined && enabled.includes( of )
+				? missingFrom( site, message, of, enabled )
+				: null;
+		if ( found !== null ) {
+			return found;
+		}
+	}
+	return null;
 }

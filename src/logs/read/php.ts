@@ -1,40 +1,21 @@
 import { Signatures } from '../causes/find';
-import { PHP, WORDPRESS_DATABASE } from '../causes/php';
-import { rank, severityOf, worse } from '../causes/severity';
+import { PHP } from '../causes/php';
+import { rank, worse } from '../causes/severity';
 import { accusedBy } from '../culprit/accuse';
 import { attribute } from '../culprit/attribute';
-import type { Cause, LogOptions, LogRecord, Reading, Severity } from '../types';
+import type { LogOptions, LogRecord, Reading } from '../types';
+import { isDatabaseError, readDatabaseError } from './database-error';
+import { firstLine } from './first-line';
+import { labelOf, typed } from './labels';
 import { messagesIn, plain, type PhpMessage } from './messages';
+import { missedIn } from './needs';
 import { placeOf, type Place } from './place';
 import { framesOf } from './trace';
 
 // What the signatures are looked for in: a dump that follows says nothing of the cause.
 const HEAD = 3000;
 
-const LABELS: readonly ( readonly [ RegExp, Severity, Cause ] )[] = [
-	[ /Parse/, 'fatal', 'php_parse_error' ],
-	[
-		/[Ff]atal|Core error|Compile error|User error|Unknown error/,
-		'fatal',
-		'php_fatal_uncaught',
-	],
-	[ /warning/i, 'warning', 'php_warning' ],
-	[ /deprecated/i, 'deprecated', 'php_deprecated' ],
-	[ /notice|Strict/i, 'notice', 'php_notice' ],
-];
-
-// WordPress's word before a database error, in any language: the query, or the functions that made it, follow.
-const DATABASE_ERROR =
-	/^WordPress[ -]database error|^WordPress-Datenbank|^(?:Error|Erreur|Errore).{0,30}(?:base de (?:datos|données)|database) (?:de |di )?WordPress|^\[?WordPress.{0,30}(?:データベース|数据库|база)|\b(?:for query|für Abfrage|pour la requête|en la consulta) .* (?:made by|durchgeführt|faite? par|hecha por)/s;
-// In any language, it has the type, the line, the file and then the message, in this order.
-const TYPED =
-	/\b(E_[A-Z_]+)\b[^\n\d]{1,60}(\d{1,7})\b[^\n]{1,60}?((?:\/|[A-Z]:[\\/])[^\n]{1,300}?\.php)[^\n:]{0,80}[:：] ?/;
-
 const SAID = new Signatures( PHP );
-const ANSWERED = new Signatures(
-	PHP.filter( ( one ) => /^d[bi]/.test( one.cause ) ),
-	WORDPRESS_DATABASE
-);
 
 interface Parts {
 	head: string;
@@ -75,92 +56,12 @@ function partsOf( body: string ): Parts {
 	};
 }
 
-/** The first line, without what stands around it. */
-export function firstLine( text: string ): string {
-	const line = text.trimStart().split( '\n', 1 )[ 0 ] ?? '';
-	return line.trimEnd().slice( 0, 2000 );
-}
-
-function labelOf(
-	label: string,
-	body: string,
-	level: string
-): readonly [ Severity, Cause ] {
-	const known = LABELS.find(
-		( [ pattern ] ) => label !== '' && pattern.test( label )
-	);
-	if ( known !== undefined ) {
-		return [ known[ 1 ], known[ 2 ] ];
-	}
-	if ( /\b(?:PHP )?Uncaught [\w\\]+/.test( body.slice( 0, 300 ) ) ) {
-		return [ 'fatal', 'php_fatal_uncaught' ];
-	}
-	return [ severityOf( level ) ?? 'info', 'app_log' ];
-}
-
-function labelOfType( type: string ): string {
-	if ( type.includes( 'PARSE' ) ) {
-		return 'Parse error';
-	}
-	return type.includes( 'WARN' ) ? 'Warning' : 'Fatal error';
-}
-
-/** An error as WordPress's recovery mail tells it, in PHP's own form. */
-function typed( message: PhpMessage ): PhpMessage {
-	const match = TYPED.exec( message.body );
-	if ( match === null ) {
-		return message;
-	}
-	const [ all, type = '', line, file ] = match;
-	const rest = message.body.slice( match.index + all.length );
-	const isPlaced = /Stack trace:|:\d+\s*$/.test( rest );
-	return {
-		label: labelOfType( type ),
-		body: isPlaced ? rest : `${ rest } in ${ file } on line ${ line }`,
-	};
-}
-
-function readDatabaseError(
-	body: string,
-	record: LogRecord,
-	options: LogOptions
-): Reading {
-	// What the server answered; the query and its callers follow.
-	const answer =
-		body
-			.slice( 0, 400 )
-			.split(
-				/ for query | für Abfrage | pour la requête | en la consulta /,
-				1
-			)[ 0 ] ?? '';
-	const row = ANSWERED.find( answer );
-	const cause = row?.cause ?? 'db_query_error';
-	const own =
-		cause === 'db_query_error'
-			? attribute( { file: null, line: null }, [], body, options )
-			: null;
-	// The query is somebody's: the database is not to blame for what it was asked.
-	const byRow =
-		row === null || cause === 'db_query_error'
-			? null
-			: accusedBy( row, answer, record );
-	return {
-		severity: 'error',
-		cause,
-		culprit: own?.culprit ?? byRow,
-		file: null,
-		line: null,
-		message: firstLine( body ),
-		trace: [],
-	};
-}
-
 function readMessage(
 	raw: PhpMessage,
 	record: LogRecord,
 	options: LogOptions
 ): Reading {
-	if ( DATABASE_ERROR.test( raw.body.slice( 0, 2000 ) ) ) {
+	if ( isDatabaseError( raw.body ) ) {
 		return readDatabaseError( raw.body, record, options );
 	}
 	const { label, body } = typed( raw );
@@ -180,17 +81,20 @@ function readMessage(
 	// The machine's faults are not the doing of whoever ran into them; nor is a server's of core alone.
 	const isMachine = byRow?.kind === 'os' || byRow?.kind === 'database';
 	const isPlaced = found.culprit !== null && found.culprit.kind !== 'core';
+	const culprit = ( isMachine || ! isPlaced ? byRow : null ) ?? found.culprit;
+	const needs = loud === 'fatal' ? missedIn( head, culprit?.slug ) : null;
 	return {
 		severity:
 			cause === 'php_doing_it_wrong'
 				? 'notice'
 				: worse( loud, row?.severity ),
 		cause,
-		culprit: ( isMachine || ! isPlaced ? byRow : null ) ?? found.culprit,
+		culprit,
 		file: found.file,
 		line: found.line,
 		message: first,
 		trace,
+		...( needs === null ? {} : { needs } ),
 	};
 }
 

@@ -19,7 +19,7 @@ import type {
 	Reading,
 	Severity,
 } from '../types';
-import { firstLine } from './php';
+import { firstLine } from './first-line';
 
 // In which order a format's lines are tried: the root cause stands before its symptoms.
 const TABLES: Readonly< Record< Format, Signatures > > = {

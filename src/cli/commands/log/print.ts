@@ -52,7 +52,8 @@ function inner( entry: LogEntry ): string {
 	if ( before?.cause === entry.cause ) {
 		return before.json;
 	}
-	const { format, severity, cause, culprit, file, line, request } = entry;
+	const { format, severity, cause, culprit, file, line, request, needs } =
+		entry;
 	const { message, trace } = clean( entry );
 	const json = JSON.stringify( {
 		format,
@@ -64,6 +65,7 @@ function inner( entry: LogEntry ): string {
 		message,
 		trace,
 		request,
+		...( needs === undefined ? {} : { needs } ),
 	} )
 		.slice( 1, -1 )
 		// JSON lets pass what some terminals obey.
@@ -85,6 +87,16 @@ function who( { culprit }: LogEntry ): string {
 	return `  ${ culprit.confidence === 'low' ? 'perhaps ' : '' }${ culprit.kind } ${ culprit.slug }`;
 }
 
+/** What was missing, for people. */
+function missed( { needs }: LogEntry ): string {
+	if ( needs === undefined ) {
+		return '';
+	}
+	const whose =
+		needs.plugin === null ? '' : `, which plugin ${ needs.plugin } has`;
+	return `\n    needs ${ needs.kind } ${ harmless( needs.name + whose ) }`;
+}
+
 /** One entry for people: when, how bad, what, who; where; and PHP's own words. */
 export function asText( entry: LogEntry, coloured: boolean ): string {
 	const { time, severity, cause, file, line, message, lines } =
@@ -97,5 +109,5 @@ export function asText( entry: LogEntry, coloured: boolean ): string {
 		file === null
 			? ''
 			: `\n    ${ harmless( file ) }${ line === null ? '' : `:${ line }` }`;
-	return `${ time ?? 'no time' }  ${ shown } ${ cause }${ harmless( who( entry ) ) }  (line ${ lines[ 0 ] })${ place }\n    ${ harmless( message ) }\n`;
+	return `${ time ?? 'no time' }  ${ shown } ${ cause }${ harmless( who( entry ) ) }  (line ${ lines[ 0 ] })${ place }\n    ${ harmless( message ) }${ missed( entry ) }\n`;
 }
