@@ -17,4 +17,5 @@ require_once __DIR__ . '/includes/autoload.php';
 
 Plugin::leave();
 Site\OwnOption::delete( Remedy\Remedies::OPTION );
+Site\OwnOption::delete( Access\RescueLinks::OPTION );
 Site\OwnOption::delete( Findings\Finding::OPTION );

@@ -25,6 +25,8 @@ final class Plugin {
 			static function (): void {
 				// Where this fails, the panel says which file to copy where.
 				Agent\Installer::install();
+				Access\FirstLink::expect();
+				Access\LoginGuards::remember();
 			}
 		);
 		register_deactivation_hook( FILE, array( self::class, 'leave' ) );
@@ -38,7 +40,12 @@ final class Plugin {
 		add_action( 'rest_api_init', array( Rest\Routes::class, 'register' ) );
 		add_filter( 'site_status_tests', array( Findings\SiteHealth::class, 'add' ) );
 		add_action( 'wp_abilities_api_init', array( Findings\Ability::class, 'register' ) );
+		add_action( 'wp_login', array( Access\LoginGuards::class, 'remember' ), PHP_INT_MAX, 0 );
 		if ( is_admin() ) {
+			foreach ( array( 'admin_notices', 'network_admin_notices' ) as $notices ) {
+				add_action( $notices, array( Access\FirstLink::class, 'show' ) );
+			}
+			add_action( 'load-plugins.php', array( Access\LoginGuards::class, 'remember' ) );
 			add_action( 'admin_notices', array( Findings\Notice::class, 'show' ) );
 			add_action( 'admin_enqueue_scripts', array( Admin\Palette::class, 'add' ) );
 			( new Admin\Screen() )->register();
@@ -52,7 +59,7 @@ final class Plugin {
 	public static function leave(): void {
 		( new Runs\Runs() )->clear();
 		Agent\Installer::remove();
-		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS ) as $option ) {
+		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS, Access\FirstLink::OPTION, Access\LoginGuards::OPTION, Access\Tries::OPTION ) as $option ) {
 			Site\OwnOption::delete( $option );
 		}
 	}

@@ -17,11 +17,18 @@ use GatewayDoctor\Site\Themes;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A cookie that makes the panel and its REST calls run with the other plugins off.
+ * A cookie that makes the panel and its REST calls run with the other plugins
+ * off; where a door gave it, the login too.
  */
 final class Sessions {
 
-	public const COOKIE   = 'gateway_doctor';
+	public const COOKIE = 'gateway_doctor';
+	/** Given by the panel, to one who had come in as usual. */
+	public const BY_PANEL = 'panel';
+	/** Given for a rescue link: what guards the login stays on. */
+	public const BY_LINK = 'link';
+	/** Given for proof of file access: everything is off. */
+	public const BY_PROOF = 'proof';
 	private const LIFE    = 2 * HOUR_IN_SECONDS;
 	private const AT_MOST = 20;
 
@@ -32,9 +39,10 @@ final class Sessions {
 	 */
 	public function keep( int $user ): void {
 		$secret   = isset( $_COOKIE[ self::COOKIE ] ) && is_string( $_COOKIE[ self::COOKIE ] ) ? $_COOKIE[ self::COOKIE ] : ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- Compared with a hash.
-		$sessions = array_values( array_filter( ( new Store() )->read( Store::SESSIONS ), array( Keys::class, 'is_alive' ) ) );
+		$sessions = $this->alive();
 		foreach ( $sessions as $index => $session ) {
-			if ( Token::matches( (string) $session['hash'], $secret ) && (int) $session['user'] === $user ) {
+			// One that a door gave to nobody in particular stays what it is: the login was not guarded.
+			if ( Token::matches( (string) $session['hash'], $secret ) && in_array( (int) $session['user'], array( 0, $user ), true ) ) {
 				if ( (int) $session['expires'] < time() + self::LIFE / 2 ) {
 					$sessions[ $index ]['expires'] = time() + self::LIFE;
 					OwnOption::update( Store::SESSIONS, $sessions );
@@ -43,15 +51,52 @@ final class Sessions {
 				return;
 			}
 		}
+		$this->start( $user, self::BY_PANEL );
+	}
+
+	/**
+	 * Starts a session, and gives the browser its cookie.
+	 *
+	 * @param int    $user Whose it is; 0 for whoever signs in.
+	 * @param string $by   BY_PANEL, BY_LINK or BY_PROOF.
+	 */
+	public function start( int $user, string $by ): void {
 		$secret     = Token::make();
+		$sessions   = $this->alive();
 		$sessions[] = array(
 			'hash'    => Token::hash( $secret ),
 			'user'    => $user,
+			'by'      => $by,
 			'expires' => time() + self::LIFE,
 			'theme'   => Themes::neutral(),
 		);
 		OwnOption::update( Store::SESSIONS, array_slice( $sessions, -self::AT_MOST ) );
 		$this->send( $secret );
+	}
+
+	/**
+	 * Ends the sessions of a user that one door gave.
+	 *
+	 * @param int    $user Whose.
+	 * @param string $by   BY_PANEL, BY_LINK or BY_PROOF.
+	 */
+	public function end( int $user, string $by ): void {
+		$sessions = array_filter(
+			$this->alive(),
+			static function ( array $session ) use ( $user, $by ): bool {
+				return (int) $session['user'] !== $user || ( $session['by'] ?? self::BY_PANEL ) !== $by;
+			}
+		);
+		OwnOption::update( Store::SESSIONS, array_values( $sessions ) );
+	}
+
+	/**
+	 * Sessions that have not expired.
+	 *
+	 * @return array<int,array<string,mixed>>
+	 */
+	private function alive(): array {
+		return array_values( array_filter( ( new Store() )->read( Store::SESSIONS ), array( Keys::class, 'is_alive' ) ) );
 	}
 
 	/**

@@ -50,6 +50,8 @@ final class Agent {
 			$this->probe( substr( $header, 6 ) );
 		} elseif ( 0 === strpos( $header, 'key ' ) ) {
 			$this->safe( Store::KEYS, substr( $header, 4 ) );
+		} elseif ( Door::is_asked() ) {
+			Door::answer();
 		} elseif ( is_string( $_COOKIE['gateway_doctor'] ?? null ) ) {
 			$this->safe( Store::SESSIONS, $_COOKIE['gateway_doctor'] ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared with a hash.
 		}
@@ -122,13 +124,16 @@ final class Agent {
 	 * @param string $secret As received.
 	 */
 	private function safe( string $option, string $secret ): void {
-		if ( ! SafeSession::is_for_us() ) {
+		$signs_in = ! SafeSession::is_for_us();
+		if ( $signs_in && ! SafeSession::is_sign_in() ) {
 			return;
 		}
 		foreach ( $this->store->read( $option ) as $credential ) {
 			$hash = is_array( $credential ) && is_string( $credential['hash'] ?? null ) ? $credential['hash'] : '';
-			if ( (int) ( $credential['expires'] ?? 0 ) >= time() && Token::matches( $hash, $secret ) ) {
-				( new SafeSession( $this->store ) )->apply( is_string( $credential['theme'] ?? null ) ? $credential['theme'] : null );
+			if ( is_array( $credential ) && (int) ( $credential['expires'] ?? 0 ) >= time() && Token::matches( $hash, $secret ) ) {
+				if ( ! $signs_in || in_array( $credential['by'] ?? '', array( 'link', 'proof' ), true ) ) {
+					( new SafeSession( $this->store ) )->apply( $credential );
+				}
 				return;
 			}
 		}

@@ -32,7 +32,7 @@ final class Installer {
 	 */
 	private static function content(): string {
 		$folder = basename( dirname( __DIR__, 2 ) );
-		return str_replace( "'/gateway-doctor/includes/", "'/" . addslashes( $folder ) . '/includes/', (string) file_get_contents( __DIR__ . '/must-use.php' ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
+		return str_replace( '/gateway-doctor/includes/', '/' . addslashes( $folder ) . '/includes/', (string) file_get_contents( __DIR__ . '/must-use.php' ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
 	}
 
 	/**

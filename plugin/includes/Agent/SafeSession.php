@@ -17,7 +17,8 @@ defined( 'ABSPATH' ) || exit;
  * What WordPress derives from the plugins that are on (rewrite rules, widgets,
  * roles, transients about themes) would be derived wrongly here: such a request
  * writes nothing but our own options (Site\OwnOption) and remedies, which go around
- * the filter on purpose. It signs nobody in: what guards the login may be off.
+ * the filter on purpose. It signs nobody in: what guards the login may be off. The
+ * exception is a session that a door gave: see DoorSession.
  */
 final class SafeSession {
 
@@ -27,6 +28,13 @@ final class SafeSession {
 	 * @var Store
 	 */
 	private $store;
+
+	/**
+	 * Whether this request runs in one.
+	 *
+	 * @var bool
+	 */
+	private static $in_force = false;
 
 	/**
 	 * Takes the store.
@@ -59,24 +67,58 @@ final class SafeSession {
 	}
 
 	/**
+	 * Whether this request is the login, in a session that a door gave.
+	 *
+	 * Not what sends or takes a new password: there is no need of it here.
+	 */
+	public static function is_sign_in(): bool {
+		// phpcs:disable WordPress.Security -- Compared only.
+		$path   = rawurldecode( (string) strtok( (string) ( $_SERVER['REQUEST_URI'] ?? '' ), '?' ) );
+		$action = $_REQUEST['action'] ?? '';
+		return 'wp-login.php' === basename( (string) ( $_SERVER['SCRIPT_NAME'] ?? '' ) )
+			&& '/wp-login.php' === substr( $path, -13 )
+			&& is_string( $action )
+			&& ! in_array( $action, array( 'lostpassword', 'retrievepassword', 'resetpass', 'rp', 'register', 'postpass' ), true );
+		// phpcs:enable
+	}
+
+	/**
+	 * Whether this request runs in a safe session.
+	 */
+	public static function is_in_force(): bool {
+		return self::$in_force;
+	}
+
+	/**
 	 * Puts the session into force for this request.
 	 *
-	 * @param string|null $theme Stylesheet of a theme that is known to work, or null.
+	 * @param array<string,mixed> $credential As stored: a key or a session.
 	 */
-	public function apply( ?string $theme ): void {
+	public function apply( array $credential ): void {
+		$theme   = is_string( $credential['theme'] ?? null ) ? $credential['theme'] : null;
+		$by      = (string) ( $credential['by'] ?? '' );
 		$site    = $this->list_of( (string) $this->site_option( 'active_plugins' ) );
 		$network = is_multisite() ? array_keys( $this->store->read( 'active_sitewide_plugins' ) ) : array();
 		$own     = basename( dirname( __DIR__, 2 ) ) . '/';
+		$stay    = 'link' === $by ? $this->store->read( 'gateway_doctor_guards' ) : array();
 		$off     = array();
 		foreach ( array_merge( $site, $network ) as $file ) {
-			if ( 0 !== strpos( (string) $file, $own ) ) {
+			if ( 0 !== strpos( (string) $file, $own ) && ! isset( $stay[ $file ] ) ) {
 				$off[ (string) $file ] = true;
 			}
 		}
+		self::$in_force = true;
 		( new Mask( $off, $theme ) )->apply();
-		add_filter( 'query', array( $this, 'hold_writes' ), PHP_INT_MAX );
+		if ( in_array( $by, array( 'link', 'proof' ), true ) ) {
+			( new DoorSession( (int) ( $credential['user'] ?? 0 ), $own . 'gateway-doctor.php' ) )->apply();
+		}
+		if ( self::is_sign_in() ) {
+			add_filter( 'query', array( DoorSession::class, 'hold_derived' ), PHP_INT_MAX );
+		} else {
+			add_filter( 'query', array( $this, 'hold_writes' ), PHP_INT_MAX );
+			add_filter( 'send_auth_cookies', '__return_false', PHP_INT_MAX );
+		}
 		add_filter( 'pre_get_ready_cron_jobs', '__return_empty_array', PHP_INT_MAX );
-		add_filter( 'send_auth_cookies', '__return_false', PHP_INT_MAX );
 		add_filter( 'wp_is_application_passwords_available', '__return_false', PHP_INT_MAX );
 		// Otherwise the rules of the plugins that are off would be lost from .htaccess.
 		add_filter( 'flush_rewrite_rules_hard', '__return_false', PHP_INT_MAX );

@@ -32,6 +32,10 @@ final class Routes {
 		self::route( 'keys', 'POST', array( KeysController::class, 'create' ), array( 'hours' => self::number( 'How long the key lives.', 1, 720, 24 ) ), null, $keys );
 		self::route( 'keys', 'DELETE', array( KeysController::class, 'revoke' ), array(), null, $keys );
 
+		self::route( 'rescue-link', 'GET', array( RescueLinkController::class, 'about' ), array(), null, $keys );
+		self::route( 'rescue-link', 'POST', array( RescueLinkController::class, 'make' ), array( 'mail' => self::flag( 'Mail it to your own address too.' ) ), null, $keys );
+		self::route( 'rescue-link', 'DELETE', array( RescueLinkController::class, 'revoke' ), array(), null, $keys );
+
 		self::route( 'site', 'GET', array( SiteController::class, 'site' ), array(), 'site' );
 		self::route( 'server', 'GET', array( SiteController::class, 'server' ) );
 		self::route( 'source', 'GET', array( SiteController::class, 'source' ), array( 'file' => self::required( self::text( 'A PHP file of a plugin or theme.' ) ) ) );

@@ -1,0 +1,93 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Stack } from '../lab/lib/stack.mjs';
+import { Panel } from './support/panel';
+import { faulty, innocent } from './support/plugins';
+import { expect, test } from './support/test';
+
+test.use( {
+	settings: {
+		plugins: [
+			...innocent( 6 ),
+			faulty( 'crash-everywhere' ),
+			faulty( 'second-factor' ),
+		],
+	},
+} );
+
+const EVERYWHERE = [
+	'/',
+	'/wp-login.php',
+	'/wp-admin/',
+	'/wp-json/',
+	'/wp-admin/admin-ajax.php',
+];
+
+/** Signs in as the form asks, with the code of the second factor where it is asked. */
+async function signIn( page: Page, stack: Stack, code: string | null ) {
+	await page.fill( '#user_login', stack.site.user );
+	await page.fill( '#user_pass', stack.site.password );
+	if ( code !== null ) {
+		await page.fill( '#second_factor', code );
+	}
+	await page.click( '#wp-submit' );
+}
+
+/** The plugin's update of tonight: from now on every request dies. */
+async function breakEverything( stack: Stack ) {
+	await writeFile( join( stack.site.content, 'fault-everywhere' ), '' );
+	for ( const path of EVERYWHERE ) {
+		const { status } = await fetch( stack.url + path );
+		expect( `${ path } ${ status }` ).toBe( `${ path } 502` );
+	}
+}
+
+test( 'the rescue link opens a site on which every address answers 502, up to the verdict and the cure', async ( {
+	page,
+	stack,
+	browser,
+} ) => {
+	await page.goto( `${ stack.url }/wp-login.php` );
+	await signIn( page, stack, '123456' );
+	const link = await page.getByLabel( 'Rescue link' ).inputValue();
+	expect( link ).toMatch( /\/wp-login\.php\?gateway-doctor#[\w-]{43}$/ );
+	await page.reload();
+	await expect( page.getByLabel( 'Rescue link' ) ).toHaveCount( 0 );
+	const token = link.split( '#' )[ 1 ] ?? '';
+	expect( await stack.dump() ).not.toContain( token );
+
+	await breakEverything( stack );
+	// Another browser, days later.
+	const began = Date.now();
+	const later = await ( await browser.newContext() ).newPage();
+	await later.goto( link );
+	await expect(
+		later.getByRole( 'heading', { name: 'Safe session started' } )
+	).toBeVisible();
+	expect( later.url() ).not.toContain( token );
+	await expect( later.getByText( 'Second factor' ) ).toBeVisible();
+	await later.getByRole( 'link', { name: /Sign in/ } ).click();
+	await signIn( later, stack, 'wrong' );
+	await expect( later.getByText( 'The code is wrong.' ) ).toBeVisible();
+	await signIn( later, stack, '123456' );
+
+	const panel = new Panel( later, stack );
+	await expect( panel.heading( 'The nine steps' ) ).toBeVisible();
+	await panel.diagnose();
+	await expect( panel.verdict ).toContainText( 'Crash everywhere' );
+	const seconds = Math.round( ( Date.now() - began ) / 1000 );
+	process.stdout.write(
+		`From opening the link to the verdict: ${ seconds } s\n`
+	);
+	await panel.looksRight( 'doors-link-verdict' );
+	await panel.button( /^Deactivate / ).click();
+	await panel.confirm( 'Deactivate Crash everywhere' );
+	await expect( later.getByText( 'is deactivated.' ) ).toBeVisible();
+	for ( const path of [ '/', '/wp-login.php', '/wp-json/' ] ) {
+		expect( ( await fetch( stack.url + path ) ).status ).toBe( 200 );
+	}
+	await panel.button( /^Undo: / ).click();
+	await expect( panel.button( /^Deactivate / ) ).toBeVisible();
+	await later.context().close();
+} );
