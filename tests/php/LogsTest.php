@@ -187,6 +187,59 @@ final class LogsTest extends TestCase {
 	}
 
 	/**
+	 * Wherever a range begins, and however a log is cut, no part of a secret is handed out.
+	 *
+	 * @dataProvider secrets
+	 * @param string $line   What is logged.
+	 * @param string $secret What nobody may see.
+	 */
+	public function test_a_range_that_begins_inside_a_secret_does_not_give_it_away( string $line, string $secret ): void {
+		$this->make( self::LOG, "[23-Nov-2026 01:00:00 UTC] before\n" . $line . "\n[23-Nov-2026 01:00:01 UTC] after\n" );
+		$at = (int) strpos( (string) file_get_contents( self::LOG ), $secret );
+		foreach ( range( $at - 3, $at + strlen( $secret ) - 1 ) as $from ) {
+			$chunk = self::read( self::LOG, $from );
+			self::assertStringNotContainsString( substr( $secret, -6 ), $chunk['text'], "from $from" );
+			self::assertStringEndsWith( "after\n", $chunk['text'] );
+		}
+	}
+
+	/**
+	 * A line of each kind, and what in it nobody may see.
+	 *
+	 * @return array<string,array{string,string}>
+	 */
+	public static function secrets(): array {
+		return array(
+			'a password'        => array( 'connect with password=hunter22isLong now', 'hunter22isLong' ),
+			'a token in a URL'  => array( 'GET https://api.example/?token=abcdef0123456789&x=1', 'abcdef0123456789' ),
+			'a DSN'             => array( 'mysql://lark:swordfish99@db.example/wp', 'swordfish99' ),
+			'a cookie'          => array( 'Cookie: wordpress_logged_in_x=kim%7C1795396500%7CabcdefABCDEF', 'kim%7C1795396500%7CabcdefABCDEF' ),
+			'a key by its form' => array( 'Stripe said no to sk_live_abcdefABCDEF0123456789', 'sk_live_abcdefABCDEF0123456789' ),
+			'an e-mail'         => array( 'mail to kim.lark@mail.example failed', 'kim.lark@mail.example' ),
+			'a private key'     => array( "-----BEGIN RSA PRIVATE KEY-----\nMIIEabcdefg\nhijklmnopqr\nstuvwxyz012\n-----END RSA PRIVATE KEY-----", "MIIEabcdefg\nhijklmnopqr\nstuvwxyz012" ),
+			'a call'            => array( "#0 wp-db.php(3): mysqli_real_connect('db', 'kim', 'open sesame 77')", "'kim', 'open sesame 77'" ),
+		);
+	}
+
+	/**
+	 * A line that is longer than what is looked at before a range: nobody can say what its first word is.
+	 */
+	public function test_a_word_without_end_is_not_handed_out_in_parts(): void {
+		$this->make( self::LOG, 'token=' . str_repeat( 'abcdefgh', 50000 ) . " tail\n" );
+		self::assertSame( "[secret] tail\n", self::read( self::LOG, 300000 )['text'] );
+	}
+
+	/**
+	 * A line that is longer than a range is cut between words: a secret has none of its parts in two.
+	 */
+	public function test_a_line_longer_than_a_range_is_cut_between_words(): void {
+		$this->make( self::LOG, str_repeat( 'word ', 52427 ) . 'sk_live_abcdefABCDEF0123456789 ' . str_repeat( 'x ', 9 ) . "\n" );
+		$first = self::read( self::LOG, 0 );
+		self::assertStringEndsWith( 'word ', $first['text'] );
+		self::assertStringStartsWith( '[secret] x', self::read( self::LOG, $first['to'], $first['mark'] )['text'] );
+	}
+
+	/**
 	 * Some dozen reads, however long the log is.
 	 */
 	public function test_finds_a_moment_in_a_large_log_with_few_reads(): void {

@@ -115,28 +115,23 @@ final class Reader {
 	 */
 	private static function chunk( array $log, string $path, int $start, bool $rotated, string $mark ): array {
 		unset( $log['path'] );
-		$text = Bytes::range( $path, max( 0, $start ), self::CHUNK );
-		$end  = strrpos( $text, "\n" );
-		$text = false === $end ? $text : substr( $text, 0, $end + 1 );
+		$start  = max( 0, $start );
+		$before = min( $start, Cut::BEFORE );
+		$bytes  = Bytes::range( $path, $start - $before, $before + self::CHUNK );
+		$text   = substr( $bytes, $before );
+		$end    = strrpos( $text, "\n" );
+		if ( false !== $end ) {
+			$text = substr( $text, 0, $end + 1 );
+		} elseif ( self::CHUNK === strlen( $text ) ) {
+			$text = Cut::at_word( $text );
+		}
 		return array(
 			'log'     => $log,
-			'from'    => max( 0, $start ),
-			'to'      => max( 0, $start ) + strlen( $text ),
-			'text'    => Redaction::apply( self::valid( $text ) ),
+			'from'    => $start,
+			'to'      => $start + strlen( $text ),
+			'text'    => Cut::redacted( substr( $bytes, 0, $before ), $text, $before === $start ),
 			'rotated' => $rotated,
 			'mark'    => $mark,
 		);
-	}
-
-	/**
-	 * As UTF-8, with a mark in the place of each byte that is none: JSON could not carry it.
-	 *
-	 * @param string $bytes As they stand in the file.
-	 */
-	private static function valid( string $bytes ): string {
-		// Rotation by copying leaves a hole of NUL bytes.
-		$text = str_replace( "\0", '', $bytes );
-		// There and back: unlike mb_scrub() and iconv(), always there, and never empty.
-		return htmlspecialchars_decode( htmlspecialchars( $text, ENT_NOQUOTES | ENT_SUBSTITUTE, 'UTF-8' ), ENT_NOQUOTES );
 	}
 }
