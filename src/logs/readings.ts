@@ -6,6 +6,10 @@ import type { LogOptions, LogRecord, Reading } from './types';
 const MOST = 10_000;
 const MOST_CHARACTERS = 2_500_000;
 const LONGEST = 4096;
+// Remembering costs more than it saves where nearly nothing comes again: that is looked at now and then.
+const SAMPLE = 12_000;
+const PAUSE = 48_000;
+const FEW = SAMPLE / 20;
 
 /** All that a text says by itself, whenever it was written. */
 export interface Known {
@@ -29,12 +33,15 @@ export class Readings {
 	private young = new Map< string, Remembered >();
 	private old = new Map< string, Remembered >();
 	private characters = 0;
+	private asked = 0;
+	private answered = 0;
+	private pause = 0;
 
 	constructor( private readonly options: LogOptions ) {}
 
 	of( record: LogRecord ): Known {
 		const { text, format, level, speaker } = record;
-		if ( text.length > LONGEST ) {
+		if ( text.length > LONGEST || this.isPausing() ) {
 			return this.read( record );
 		}
 		const known = this.young.get( text ) ?? this.old.get( text );
@@ -44,17 +51,29 @@ export class Readings {
 			known.level === level &&
 			known.speaker === speaker
 		) {
+			this.answered++;
 			return known;
 		}
 		const own = copyOf( text );
-		const made = {
-			...this.read( { ...record, text: own } ),
-			format,
-			level,
-			speaker,
-		};
+		record.text = own;
+		const { readings, request } = this.read( record );
+		const made = { readings, request, format, level, speaker };
 		this.remember( own, made );
 		return made;
+	}
+
+	/** Whether this log repeats itself too little for being remembered. */
+	private isPausing(): boolean {
+		if ( this.pause > 0 ) {
+			this.pause--;
+			return true;
+		}
+		if ( this.asked++ === SAMPLE ) {
+			this.pause = this.answered < FEW ? PAUSE : 0;
+			this.asked = 0;
+			this.answered = 0;
+		}
+		return false;
 	}
 
 	private read( record: LogRecord ): Known {

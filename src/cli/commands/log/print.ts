@@ -41,10 +41,12 @@ function clean( entry: LogEntry ): LogEntry {
 
 // What was made of a text is remembered by the parser, its trace with it: the same
 // trace, not just an equal one, is the same text. Most of a log is such repeats.
-const printed = new WeakMap<
+const printed = new Map<
 	LogEntry[ 'trace' ],
 	{ cause: LogEntry[ 'cause' ]; json: string }
 >();
+// A weak map would cost the garbage collector more than it saves: this one is emptied instead.
+const MOST_PRINTED = 5000;
 
 /** All but time and lines, in the contract's order of names. */
 function inner( entry: LogEntry ): string {
@@ -70,6 +72,9 @@ function inner( entry: LogEntry ): string {
 		.slice( 1, -1 )
 		// JSON lets pass what some terminals obey.
 		.replace( UNSAFE, escaped );
+	if ( printed.size >= MOST_PRINTED ) {
+		printed.clear();
+	}
 	printed.set( entry.trace, { cause, json } );
 	return json;
 }
