@@ -125,7 +125,7 @@ export function App( { boot, services }: Props ) {
 			/>
 			<Timeline state={ state } />
 			{ run.diagnosis !== null && ! busy && (
-				<Report diagnosis={ run.diagnosis } />
+				<Report diagnosis={ run.diagnosis } changes={ site.remedies } />
 			) }
 			<History runs={ past } />
 			<CommandLine site={ services.site } url={ state.url } />

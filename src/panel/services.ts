@@ -1,4 +1,5 @@
 import type { Diagnosis, StepName } from '../contract';
+import type { ReplayRequest } from '../request';
 import type { RunState } from '../sequence/types';
 import type { SiteClient } from '../site/types';
 import type { Mode } from './unfinished';
@@ -15,6 +16,8 @@ export interface DiagnoseRequest {
 	mode: Mode;
 	/** A run to go on with. */
 	resume?: Diagnosis;
+	/** The request to replay; its address is `url`. */
+	replay?: ReplayRequest;
 	/** End another administrator's run first. */
 	takeOver?: boolean;
 }

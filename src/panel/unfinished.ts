@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../contract';
+import { describe, withoutSecrets, type ReplayRequest } from '../request';
 import type { RunState } from '../sequence/types';
 import { isDiagnosis, slim } from './memory';
 
@@ -15,8 +16,12 @@ export interface Unfinished {
 const key = ( home: string ): string => `gateway-doctor:unfinished:${ home }`;
 
 /** What is known so far, in the shape that a run takes up again. */
-function snapshot( state: RunState, seed: number ): Diagnosis {
-	return slim( {
+function snapshot(
+	state: RunState,
+	seed: number,
+	replay: ReplayRequest | null
+): Diagnosis {
+	const diagnosis = slim( {
 		url: state.url,
 		started: new Date( state.started ).toISOString(),
 		seconds: 0,
@@ -38,6 +43,12 @@ function snapshot( state: RunState, seed: number ): Diagnosis {
 		site: state.site,
 		version: state.site?.version ?? '',
 	} );
+	return replay === null
+		? diagnosis
+		: {
+				...withoutSecrets( diagnosis, replay ),
+				request: describe( replay ),
+			};
 }
 
 /**
@@ -49,12 +60,16 @@ export function keepUnfinished(
 	storage: Storage,
 	home: string,
 	state: RunState,
-	{ mode, seed }: { mode: Mode; seed: number }
+	way: { mode: Mode; seed: number; replay?: ReplayRequest | null }
 ): void {
 	if ( ! state.observations.some( ( { probe } ) => probe.enabled ) ) {
 		return;
 	}
-	const kept: Unfinished = { mode, diagnosis: snapshot( state, seed ) };
+	const { mode, seed, replay = null } = way;
+	const kept: Unfinished = {
+		mode,
+		diagnosis: snapshot( state, seed, replay ),
+	};
 	try {
 		storage.setItem( key( home ), JSON.stringify( kept ) );
 	} catch ( error ) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 import type { Diagnosis, StepName } from '../../contract';
+import { isSame, type ReplayRequest } from '../../request';
 import type { RunState } from '../../sequence/types';
 import type { Services } from '../services';
 import { troubleFrom, type Trouble } from '../trouble';
@@ -21,6 +22,8 @@ export interface Order {
 	check?: boolean;
 	/** The fewest tests where it is not given. */
 	mode?: Mode;
+	/** The request to replay, null for the page alone; not given: as the last time. */
+	replay?: ReplayRequest | null;
 	/** Go on with this run. */
 	resume?: Diagnosis;
 	/** End another administrator's run first. */
@@ -83,7 +86,30 @@ export function useRun(
 		}
 	};
 
-	const start = ( given: Order ) => {
+	// What is asked beside the verdict is asked as the verdict was.
+	const completed = ( given: Order ): Order => {
+		const replay =
+			given.replay === undefined
+				? ( order?.replay ?? null )
+				: given.replay;
+		if ( replay === null ) {
+			return { ...given, replay };
+		}
+		const stored = unfinished?.diagnosis;
+		const resumes =
+			given.step === undefined &&
+			stored?.request !== undefined &&
+			isSame( stored.request, replay );
+		return {
+			...( resumes ? { resume: stored } : {} ),
+			...given,
+			url: replay.url,
+			replay,
+		};
+	};
+
+	const start = ( asked: Order ) => {
+		const given = completed( asked );
 		controller.current?.abort();
 		const mine = new AbortController();
 		controller.current = mine;
@@ -95,6 +121,7 @@ export function useRun(
 			mode: given.mode ?? 'search',
 			seed: given.resume?.seed ?? Date.now() % 2 ** 31,
 		};
+		const replay = given.replay ?? null;
 		let answers = 0;
 		setTrouble( null );
 		setLive( null );
@@ -114,12 +141,10 @@ export function useRun(
 							next.observations.length > answers
 						) {
 							answers = next.observations.length;
-							keepUnfinished(
-								window.localStorage,
-								home,
-								next,
-								way
-							);
+							keepUnfinished( window.localStorage, home, next, {
+								...way,
+								replay,
+							} );
 						}
 					}
 				},
@@ -129,6 +154,7 @@ export function useRun(
 				...( given.resume === undefined
 					? {}
 					: { resume: given.resume } ),
+				...( replay === null ? {} : { replay } ),
 				...( given.takeOver === true ? { takeOver: true } : {} ),
 			} )
 			.then( ( whole ) => {

@@ -2,24 +2,25 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Diagnosis } from '../../contract';
-import { toMarkdown } from '../../report';
+import { toMarkdown, type ReportOptions } from '../../report';
 import { copy } from '../clipboard';
 
 interface Props {
 	diagnosis: Diagnosis;
 	primary?: boolean;
-	redact?: boolean;
+	/** For the host, redacted, where not told otherwise. */
+	options?: ReportOptions;
 }
 
 /** The report into the clipboard, and a word whether it got there. */
 export function CopyReport( {
 	diagnosis,
 	primary = false,
-	redact = true,
+	options = {},
 }: Props ) {
 	const [ says, setSays ] = useState( '' );
 	const click = () => {
-		copy( toMarkdown( diagnosis, { redact } ) )
+		copy( toMarkdown( diagnosis, options ) )
 			.then( ( done ) =>
 				setSays(
 					done

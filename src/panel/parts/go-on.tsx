@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Order } from '../hooks/use-run';
 import type { Unfinished } from '../unfinished';
+import { requestWords } from '../words/replay';
 
 interface Props {
 	unfinished: Unfinished | null;
@@ -15,13 +16,32 @@ export function GoOn( { unfinished, onStart }: Props ) {
 	}
 	const { mode, diagnosis } = unfinished;
 	const answers = diagnosis.observations.length;
+	if ( diagnosis.request !== undefined ) {
+		return (
+			<p className="gateway-doctor-quiet">
+				{ sprintf(
+					/* translators: %s: method and path of a request, such as POST /checkout/. */
+					__(
+						'Answers to %s are kept, but not the request itself, which may have secrets in it. Give it again below, and the run goes on where it stood.',
+						'gateway-doctor'
+					),
+					requestWords( diagnosis.request )
+				) }
+			</p>
+		);
+	}
 	return (
 		<p className="gateway-doctor-go-on">
 			<Button
 				__next40pxDefaultSize
 				variant="secondary"
 				onClick={ () =>
-					onStart( { url: diagnosis.url, mode, resume: diagnosis } )
+					onStart( {
+						url: diagnosis.url,
+						mode,
+						resume: diagnosis,
+						replay: null,
+					} )
 				}
 			>
 				{ __( 'Go on where it stood', 'gateway-doctor' ) }

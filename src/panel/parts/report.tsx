@@ -1,8 +1,15 @@
-import { Button, CheckboxControl } from '@wordpress/components';
+import { Button, CheckboxControl, RadioControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { Diagnosis } from '../../contract';
-import { toHtml, toJson, toMarkdown, type ReportOptions } from '../../report';
+import type { Diagnosis, Remedy } from '../../contract';
+import {
+	hasAuthor,
+	toHtml,
+	toJson,
+	toMarkdown,
+	toText,
+	type ReportOptions,
+} from '../../report';
 import { download } from '../clipboard';
 import { CopyReport } from './copy-report';
 import { Disclosure } from './disclosure';
@@ -29,6 +36,12 @@ const formats = (): Format[] => [
 		write: toMarkdown,
 	},
 	{
+		label: __( 'Download for a form (plain text)', 'gateway-doctor' ),
+		extension: 'txt',
+		type: 'text/plain',
+		write: toText,
+	},
+	{
 		label: __( 'Download for programs (JSON)', 'gateway-doctor' ),
 		extension: 'json',
 		type: 'application/json',
@@ -36,21 +49,61 @@ const formats = (): Format[] => [
 	},
 ];
 
-/** What to send to the host. */
-export function Report( { diagnosis }: { diagnosis: Diagnosis } ) {
+type Reader = NonNullable< ReportOptions[ 'for' ] >;
+
+interface Props {
+	diagnosis: Diagnosis;
+	/** What the owner changed by the panel: the host need not ask for it. */
+	changes: readonly Remedy[];
+}
+
+/** What to send to the host, or to whoever wrote the plugin. */
+export function Report( { diagnosis, changes }: Props ) {
 	const [ redact, setRedact ] = useState( true );
-	const name = `502-report-${ diagnosis.started.slice( 0, 16 ).replace( ':', '' ) }`;
+	const [ wanted, setReader ] = useState< Reader >( 'host' );
+	const reader = hasAuthor( diagnosis ) ? wanted : 'host';
+	const options: ReportOptions = { redact, for: reader, changes };
+	const name = `502-report-${
+		reader === 'author' ? 'author-' : ''
+	}${ diagnosis.started.slice( 0, 16 ).replace( ':', '' ) }`;
 	return (
 		<Section
 			id="report"
 			title={ __( 'Report for your host', 'gateway-doctor' ) }
 		>
 			<p>
-				{ __(
-					'Times in UTC, request ids, log lines, what was ruled out, the proof, and the questions to answer.',
-					'gateway-doctor'
-				) }
+				{ reader === 'host'
+					? __(
+							'Times in UTC, request ids, log lines, what was ruled out, the proof, and the questions to answer.',
+							'gateway-doctor'
+						)
+					: __(
+							'The callback and its line, versions, steps to reproduce, and the log. It does not say whose site it is.',
+							'gateway-doctor'
+						) }
 			</p>
+			{ hasAuthor( diagnosis ) && (
+				<RadioControl
+					label={ __( 'Who reads it', 'gateway-doctor' ) }
+					selected={ reader }
+					options={ [
+						{
+							label: __( 'Your host', 'gateway-doctor' ),
+							value: 'host',
+						},
+						{
+							label: __(
+								'The author of the plugin or theme',
+								'gateway-doctor'
+							),
+							value: 'author',
+						},
+					] }
+					onChange={ ( value ) =>
+						setReader( value === 'author' ? 'author' : 'host' )
+					}
+				/>
+			) }
 			<CheckboxControl
 				__nextHasNoMarginBottom
 				label={ __(
@@ -61,7 +114,7 @@ export function Report( { diagnosis }: { diagnosis: Diagnosis } ) {
 				onChange={ setRedact }
 			/>
 			<div className="gateway-doctor-actions">
-				<CopyReport diagnosis={ diagnosis } redact={ redact } />
+				<CopyReport diagnosis={ diagnosis } options={ options } />
 				{ formats().map( ( { label, extension, type, write } ) => (
 					<Button
 						key={ extension }
@@ -70,7 +123,7 @@ export function Report( { diagnosis }: { diagnosis: Diagnosis } ) {
 							download(
 								`${ name }.${ extension }`,
 								type,
-								write( diagnosis, { redact } )
+								write( diagnosis, options )
 							)
 						}
 					>
@@ -85,7 +138,7 @@ export function Report( { diagnosis }: { diagnosis: Diagnosis } ) {
 
 					tabIndex={ 0 }
 				>
-					{ toMarkdown( diagnosis, { redact } ) }
+					{ toMarkdown( diagnosis, options ) }
 				</pre>
 			</Disclosure>
 		</Section>

@@ -77,14 +77,15 @@ export function Top( props: Props ) {
 			<StartForm
 				home={ boot.home }
 				url={ url }
+				replay={ order?.replay ?? null }
 				primary={ verdict === null }
 				label={
 					verdict === null
 						? __( 'Diagnose 502', 'gateway-doctor' )
 						: __( 'Diagnose again', 'gateway-doctor' )
 				}
-				onStart={ ( address, mode ) =>
-					onStart( { url: address, mode } )
+				onStart={ ( address, mode, replay ) =>
+					onStart( { url: address, mode, replay } )
 				}
 			/>
 		</>

@@ -1,0 +1,85 @@
+import { useMemo, useState } from '@wordpress/element';
+import type { ReplayRequest } from '../../request';
+import { isCommand, readReplay, type Replay } from '../target';
+import { otherSite } from '../words/replay';
+
+export interface ReplayDraft {
+	/** What was pasted or uploaded; null where there is nothing but an address. */
+	replay: Replay | null;
+	text: string;
+	file: string | null;
+	entry: number | null;
+	agreed: boolean;
+	setText: ( text: string ) => void;
+	setFile: ( name: string, text: string ) => void;
+	setEntry: ( entry: number ) => void;
+	setAgreed: ( agreed: boolean ) => void;
+	/** Back to an address alone. */
+	forget: () => void;
+}
+
+interface Given {
+	text: string;
+	file: { name: string; text: string } | null;
+	entry: number | null;
+	agreed: boolean;
+}
+
+const NOTHING: Given = { text: '', file: null, entry: null, agreed: false };
+
+/** The request that was sent last needs no new word; another address is asked for by itself. */
+function keptReplay(
+	last: ReplayRequest | null,
+	typed: string
+): Replay | null {
+	return last === null || typed !== last.url
+		? null
+		: { ok: true, request: last, notes: [], changes: false, lines: [] };
+}
+
+/**
+ * The request that is to be replayed, as it is being given.
+ *
+ * @param typed What stands in the field for the address, which may be a command too.
+ * @param home  Address of the site.
+ * @param kept  The request that was replayed last.
+ */
+export function useReplay(
+	typed: string,
+	home: string,
+	kept: ReplayRequest | null
+): ReplayDraft {
+	const [ given, setGiven ] = useState< Given >( NOTHING );
+	const [ last, setLast ] = useState( kept );
+	const { text, file, entry, agreed } = given;
+	const source =
+		( isCommand( typed ) ? typed : '' ) ||
+		text.trim() ||
+		( file?.text ?? '' );
+	const replay = useMemo(
+		() =>
+			source === ''
+				? null
+				: readReplay( source, home, entry, otherSite( home ) ),
+		[ source, home, entry ]
+	);
+	// A new request needs a new word.
+	const change = ( next: Partial< Given > ) =>
+		setGiven( { ...given, entry: null, agreed: false, ...next } );
+	return {
+		replay: replay ?? keptReplay( last, typed ),
+		text,
+		file: file?.name ?? null,
+		entry,
+		agreed,
+		setText: ( words ) => change( { text: words } ),
+		setFile: ( name, content ) =>
+			change( { text: '', file: { name, text: content } } ),
+		setEntry: ( number ) => change( { entry: number } ),
+		setAgreed: ( word ) => setGiven( { ...given, agreed: word } ),
+		forget: () => {
+			setGiven( NOTHING );
+			setLast( null );
+		},
+	};
+}
