@@ -21,6 +21,7 @@ const STEPS = {
 	test: [ 'npm', 'test', '--silent' ],
 	'test-php': npm( 'test:php' ),
 	'test-lab': npm( 'test:lab' ),
+	chains: [ process.execPath, 'tests/lab/chains.mjs' ],
 	guards: npm( 'guards' ),
 	'php-versions': [ process.execPath, 'tests/lab/php-versions.mjs' ],
 	'test-e2e': npm( 'test:e2e' ),

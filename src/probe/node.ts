@@ -1,5 +1,12 @@
-import { lookup } from 'node:dns';
 import { Agent, request as send, type Dispatcher } from 'undici';
+import { certificateProblems } from './node/certificate';
+import { endedBy, errorOf } from './node/failure';
+import { requestByHttp2 } from './node/http2';
+import {
+	connectorFor,
+	overrideFor,
+	type ResolveOverride,
+} from './node/resolve';
 import { unpacked } from './unpack';
 import {
 	BODY_KEPT,
@@ -8,12 +15,7 @@ import {
 	type Prober,
 } from './types';
 
-/** `HOST:PORT:ADDRESS`, as curl's --resolve. */
-export interface ResolveOverride {
-	host: string;
-	port: number;
-	address: string;
-}
+export type { ResolveOverride };
 
 export interface NodeProberOptions {
 	resolve?: readonly ResolveOverride[];
@@ -45,19 +47,6 @@ export interface NodeProber extends Prober {
 export const USER_AGENT =
 	'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
-const ERRORS: { [ code: string ]: Answer[ 'error' ] } = {
-	ECONNREFUSED: 'refused',
-	ECONNRESET: 'reset',
-	UND_ERR_SOCKET: 'reset',
-	EPIPE: 'reset',
-	ENOTFOUND: 'dns',
-	EAI_AGAIN: 'dns',
-	ETIMEDOUT: 'timeout',
-	UND_ERR_CONNECT_TIMEOUT: 'timeout',
-	UND_ERR_HEADERS_TIMEOUT: 'timeout',
-	UND_ERR_BODY_TIMEOUT: 'timeout',
-};
-
 /**
  * Probes from a terminal.
  *
@@ -66,24 +55,51 @@ const ERRORS: { [ code: string ]: Answer[ 'error' ] } = {
 export function createNodeProber(
 	options: NodeProberOptions = {}
 ): NodeProber {
-	const dispatcher = new Agent( {
-		connect: {
-			rejectUnauthorized: ! options.insecure,
-			lookup: overriding( options.resolve ?? [] ),
-		},
-		// undici's own limits end nothing before ours does.
-		headersTimeout: 0,
-		bodyTimeout: 0,
-		maxHeaderSize: 1024 * 1024,
-		// Each probe is a visitor of its own: a connection that a dying upstream left half-closed must not fail the next one.
-		pipelining: 0,
-	} );
+	const agents = new Map< string, Agent >();
+	const agentFor = ( { byName, family }: Partial< PlainRequest > ) => {
+		const name = `${ byName ? 'name' : 'given' } ${ family ?? '' }`;
+		const agent =
+			agents.get( name ) ??
+			agentOf( options, byName ? [] : ( options.resolve ?? [] ), family );
+		agents.set( name, agent );
+		return agent;
+	};
 	return {
 		free: true,
-		request: ( wanted ) => probe( dispatcher, options, wanted ),
+		request: ( wanted ) =>
+			wanted.http2
+				? requestByHttp2(
+						{
+							...wanted,
+							headers: lowerCase( wanted.headers ?? {} ),
+						},
+						{
+							resolve: options.resolve ?? [],
+							insecure: options.insecure ?? false,
+							headers: {
+								'user-agent': USER_AGENT,
+								...options.headers,
+							},
+						}
+					)
+				: probe( agentFor( wanted ), options, wanted ),
+		straightTo: ( url ) =>
+			overrideFor( options.resolve ?? [], url )?.address ?? null,
+		async certificate( url ) {
+			const { hostname, port, protocol } = new URL( url );
+			return protocol === 'https:'
+				? certificateProblems( {
+						host: hostname,
+						port: Number( port ) || 443,
+						address:
+							overrideFor( options.resolve ?? [], url )
+								?.address ?? hostname,
+					} )
+				: null;
+		},
 		async send( url, init ) {
 			const response = await send( url, {
-				dispatcher,
+				dispatcher: agentFor( {} ),
 				method: init.method as Dispatcher.HttpMethod,
 				headers: {
 					'user-agent': USER_AGENT,
@@ -99,8 +115,33 @@ export function createNodeProber(
 				headers: flat( response.headers ),
 			};
 		},
-		close: () => dispatcher.destroy(),
+		async close() {
+			for ( const agent of agents.values() ) {
+				await agent.destroy();
+			}
+		},
 	};
+}
+
+function agentOf(
+	options: NodeProberOptions,
+	overrides: readonly ResolveOverride[],
+	family: 4 | 6 | undefined
+): Agent {
+	return new Agent( {
+		connect: connectorFor( overrides, {
+			rejectUnauthorized: ! options.insecure,
+			...( family === undefined
+				? {}
+				: { family, autoSelectFamily: false } ),
+		} ),
+		// undici's own limits end nothing before ours does.
+		headersTimeout: 0,
+		bodyTimeout: 0,
+		maxHeaderSize: 1024 * 1024,
+		// Each probe is a visitor of its own: a connection that a dying upstream left half-closed must not fail the next one.
+		pipelining: 0,
+	} );
 }
 
 async function probe(
@@ -134,7 +175,8 @@ async function probe(
 					? {}
 					: { 'cache-control': 'no-cache', pragma: 'no-cache' } ),
 				...options.headers,
-				...wanted.headers,
+				// Under another case a name would be sent twice, and servers read the first.
+				...lowerCase( wanted.headers ?? {} ),
 			},
 			signal: wanted.signal
 				? AbortSignal.any( [ limit, wanted.signal ] )
@@ -152,7 +194,7 @@ async function probe(
 				}
 			}
 		} catch {
-			answer.error = aborted( limit, wanted.signal ) ?? 'cut';
+			answer.error = endedBy( limit, wanted.signal ) ?? 'cut';
 		}
 		answer.body = unpacked(
 			Buffer.concat( chunks ),
@@ -161,30 +203,19 @@ async function probe(
 			.toString( 'utf8' )
 			.slice( 0, BODY_KEPT );
 	} catch ( error ) {
-		answer.error = aborted( limit, wanted.signal ) ?? nameOf( error );
+		answer.error = endedBy( limit, wanted.signal ) ?? errorOf( error );
 	}
 	answer.ms = performance.now() - started;
 	return answer;
 }
 
-function aborted(
-	limit: AbortSignal,
-	signal: AbortSignal | undefined
-): Answer[ 'error' ] {
-	if ( signal?.aborted ) {
-		return 'aborted';
-	}
-	return limit.aborted ? 'timeout' : null;
-}
-
-function nameOf( error: unknown ): Answer[ 'error' ] {
-	const code =
-		error instanceof Error && 'code' in error ? String( error.code ) : '';
-	const known = ERRORS[ code ];
-	if ( known !== undefined ) {
-		return known;
-	}
-	return /CERT|TLS|SSL|SELF_SIGNED|ALTNAME/.test( code ) ? 'tls' : 'network';
+function lowerCase( headers: { [ name: string ]: string } ) {
+	return Object.fromEntries(
+		Object.entries( headers ).map( ( [ name, value ] ) => [
+			name.toLowerCase(),
+			value,
+		] )
+	);
 }
 
 /** Lower-case names, several values joined; cookies stay out of every record. */
@@ -203,30 +234,4 @@ function flat( headers: { [ name: string ]: string | string[] | undefined } ): {
 					]
 		)
 	);
-}
-
-/** Name look-up that knows better for some hosts; Host and SNI stay as they are. */
-function overriding( overrides: readonly ResolveOverride[] ): typeof lookup {
-	const look = (
-		host: string,
-		options: { all?: boolean },
-		done: (
-			error: Error | null,
-			address: string | { address: string; family: number }[],
-			family?: number
-		) => void
-	): void => {
-		const found = overrides.find( ( override ) => override.host === host );
-		if ( found === undefined ) {
-			lookup( host, options as { all: true }, done as never );
-			return;
-		}
-		const family = found.address.includes( ':' ) ? 6 : 4;
-		if ( options.all ) {
-			done( null, [ { address: found.address, family } ] );
-		} else {
-			done( null, found.address, family );
-		}
-	};
-	return look as typeof lookup;
 }

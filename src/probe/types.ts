@@ -14,6 +14,12 @@ export interface PlainRequest {
 	cached?: boolean;
 	/** Send the cookies that the browser has for the site. */
 	cookies?: boolean;
+	/** By the public name, also where another address was given for the host. */
+	byName?: boolean;
+	/** By IPv4 or IPv6 alone. */
+	family?: 4 | 6;
+	/** By HTTP/2 instead of HTTP/1.1; of https URLs. */
+	http2?: boolean;
 	signal?: AbortSignal;
 }
 
@@ -36,6 +42,10 @@ export interface Prober {
 	request: ( request: PlainRequest ) => Promise< Answer >;
 	/** Whether it can set any header, and leave cookies out: a browser cannot. */
 	free: boolean;
+	/** The address that was given for this URL's host, past whatever stands in front; null where none was. */
+	straightTo?: ( url: string ) => string | null;
+	/** What is wrong with the certificate that is shown for this URL, in words; null where nothing is. */
+	certificate?: ( url: string ) => Promise< string | null >;
 }
 
 export const BODY_KEPT = 4000;

@@ -1,108 +1,99 @@
 import type { Answer } from '../probe';
+import {
+	PASSERS,
+	WRITERS,
+	type Signature,
+	type Writer,
+} from './tables/writers';
 
-type Heard = Pick< Answer, 'status' | 'headers' | 'body' >;
+export type Heard = Pick< Answer, 'status' | 'headers' | 'body' >;
 
-interface Trait {
-	/** Who it is, as a culprit's slug. */
-	slug: string;
-	says: string;
-	/** In the header of this name … */
-	header?: string;
-	/** … or, without one, in the body. */
-	pattern: RegExp;
+/** How sure it is who wrote a page: the page says so, or only a header does. */
+export interface Signed {
+	by: Writer;
+	sure: boolean;
 }
 
 /**
- * How gateways sign what they write. From their own sources and manuals: nginx
- * ngx_http_special_response.c, Apache's ErrorDocument defaults, Cloudflare's
- * 5xx pages, HAProxy's errorfiles, Varnish's builtin.vcl.
+ * Who wrote this answer; null where it tells nothing.
+ *
+ * @param heard The answer.
  */
-const TRAITS: readonly Trait[] = [
-	{
-		slug: 'cloudflare',
-		says: 'Cloudflare',
-		header: 'server',
-		pattern: /^cloudflare/i,
-	},
-	{
-		slug: 'cloudfront',
-		says: 'CloudFront',
-		header: 'via',
-		pattern: /cloudfront/i,
-	},
-	{
-		slug: 'fastly',
-		says: 'Fastly',
-		header: 'x-served-by',
-		pattern: /^cache-/i,
-	},
-	{ slug: 'varnish', says: 'Varnish', header: 'via', pattern: /varnish/i },
-	{
-		slug: 'litespeed',
-		says: 'LiteSpeed',
-		header: 'server',
-		pattern: /litespeed/i,
-	},
-	{ slug: 'caddy', says: 'Caddy', header: 'server', pattern: /caddy/i },
-	{
-		slug: 'nginx',
-		says: 'nginx',
-		header: 'server',
-		pattern: /nginx|openresty/i,
-	},
-	{ slug: 'apache', says: 'Apache', header: 'server', pattern: /apache/i },
-	{
-		slug: 'haproxy',
-		says: 'HAProxy',
-		pattern: /<h1>50[234] [A-Z][\w ]+<\/h1>\s*The server/i,
-	},
-	{ slug: 'nginx', says: 'nginx', pattern: /<center>nginx/i },
-	{
-		slug: 'varnish',
-		says: 'Varnish',
-		pattern: /Varnish cache server|Guru Meditation/i,
-	},
-];
-
-function traitsOf( heard: Heard ): Trait[] {
-	return TRAITS.filter( ( { header, pattern } ) =>
-		pattern.test(
-			header === undefined
-				? heard.body
-				: ( heard.headers[ header ] ?? '' )
-		)
-	);
+export function signedBy( heard: Heard ): Signed | null {
+	const written = WRITERS.find( ( one ) => fits( one, heard ) );
+	if ( written !== undefined ) {
+		return { by: written.by, sure: true };
+	}
+	const passed = PASSERS.filter( ( one ) => fits( one, heard ) ).at( -1 );
+	return passed === undefined ? null : { by: passed.by, sure: false };
 }
 
 /**
- * Who wrote this answer, by its headers and its page; null where it tells nothing.
+ * The name of who wrote this answer, as far as it can be told.
  *
  * @param heard The answer.
  */
 export function writerOf( heard: Heard ): string | null {
-	return traitsOf( heard )[ 0 ]?.says ?? null;
+	return signedBy( heard )?.by.name ?? null;
 }
 
 /**
- * The hops that an answer names, nearest to the visitor first, in words.
+ * Who passed this answer on, nearest to the visitor first.
+ *
+ * @param heard The answer.
+ */
+export function passersOf( heard: Heard ): Writer[] {
+	const found = PASSERS.filter( ( one ) => fits( one, heard ) ).map(
+		( { by } ) => by
+	);
+	return [ ...new Set( found ) ];
+}
+
+function fits( { status, header, body }: Signature, heard: Heard ): boolean {
+	return (
+		( status === undefined || status.includes( heard.status ?? 0 ) ) &&
+		( header === undefined ||
+			header[ 1 ].test( heard.headers[ header[ 0 ] ] ?? '' ) ) &&
+		( body === undefined || body.test( heard.body ) )
+	);
+}
+
+const IDS = [
+	'cf-ray',
+	'x-request-id',
+	'x-amzn-trace-id',
+	'x-amz-cf-id',
+	'x-azure-ref',
+	'x-fastly-request-id',
+];
+
+/**
+ * The hops that an answer names, nearest to the visitor first, and who wrote
+ * it, in words.
  *
  * @param heard The answer.
  */
 export function hopsOf( heard: Heard ): string[] {
-	const names = [
-		...new Set( traitsOf( heard ).map( ( { says } ) => says ) ),
-	];
-	const ids = [
-		'cf-ray',
-		'x-request-id',
-		'x-amzn-trace-id',
-		'x-amz-cf-id',
-	].flatMap( ( name ) => {
+	const passers = passersOf( heard );
+	const signed = signedBy( heard );
+	const failed = ( heard.status ?? 0 ) >= 500;
+	const names = passers.map( ( { name } ) => name );
+	if ( failed && signed?.sure && ! passers.includes( signed.by ) ) {
+		names.push( signed.by.name );
+	}
+	const ids = IDS.flatMap( ( name ) => {
 		const value = heard.headers[ name ];
 		return value === undefined ? [] : [ `${ name }: ${ value }` ];
 	} );
 	return [
 		`The way: browser, ${ [ ...names, 'PHP', 'WordPress' ].join( ', ' ) }.`,
+		...( failed && signed !== null
+			? [
+					signed.sure
+						? `The error page was written by ${ signed.by.name }: its page says so.`
+						: `The error page came through ${ signed.by.name }; who wrote it, it does not say.`,
+				]
+			: [] ),
 		...ids,
 	];
 }

@@ -85,8 +85,8 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 		exposedLogs: () => call( 'GET', 'logs/exposed' ),
 		source: ( file ) => find( 'source', { file } ),
 		server: () => call( 'GET', 'server' ),
-		ask: ( url, headers, seconds ) =>
-			call( 'POST', 'ask', {}, { url, headers, seconds } ),
+		ask: ( url, headers, seconds, how ) =>
+			call( 'POST', 'ask', {}, { url, headers, seconds, ...how } ),
 		makeKey: ( hours ) => call( 'POST', 'keys', {}, { hours } ),
 		remedies: () => call( 'GET', 'remedies' ),
 		apply: ( kind, target ) =>

@@ -58,6 +58,8 @@ export interface ServerAnswer {
 	ms: number;
 	headers: { [ name: string ]: string };
 	body: string;
+	/** The web server was asked straight, past whatever stands in front of it. */
+	direct?: boolean;
 }
 
 /** The REST API, `gateway-doctor/v1`. Every call rejects with a SiteError. */
@@ -86,7 +88,8 @@ export interface SiteClient {
 	ask: (
 		url: string,
 		headers: { [ name: string ]: string },
-		seconds: number
+		seconds: number,
+		how?: { direct: boolean }
 	) => Promise< ServerAnswer >;
 	/** A key for the command line; shown once. */
 	makeKey: ( hours: number ) => Promise< { key: string; expires: string } >;

@@ -1,35 +1,22 @@
-import { judge } from '../../probe';
+import type { Verdict } from '../../contract';
+import type { Answer } from '../../probe';
+import { ageOf, cachesOf, holderOf } from '../caches';
 import { SLOW, type RunContext } from '../context';
+import { askFor, isGood } from '../gateway/bare';
 import { plainFailure } from './refresh';
-import type { StepModule } from './types';
+import type { StepModule, StepResult } from './types';
 
-/** Headers by which caches tell that an answer was stored. */
-const CACHE_HEADERS = [
-	'age',
-	'x-cache',
-	'x-cache-status',
-	'cf-cache-status',
-	'x-varnish-cache',
-	'x-litespeed-cache',
-	'x-proxy-cache',
-	'x-kinsta-cache',
-	'x-fastcgi-cache',
-	'x-wp-cf-super-cache',
-];
+/** One good answer may be luck: how often two ways to ask are compared. */
+const ROUNDS = 3;
 
 /** Clear the cache: is the error an old one that something keeps? */
 export const browserCache: StepModule = async ( context ) => {
 	const failure = plainFailure( context );
 	if ( failure === null ) {
-		return {
-			status: 'passed',
-			summary: 'The page is fine, so no cache keeps an error.',
-		};
+		return asVisitorsHaveIt( context );
 	}
-	const evidence = CACHE_HEADERS.flatMap( ( name ) => {
-		const value = failure.observation.headers[ name ];
-		return value === undefined ? [] : [ `${ name }: ${ value }` ];
-	} );
+	const passed = cachesOf( failure.observation );
+	const evidence = passed.map( ( { says } ) => says );
 	if ( failure.observation.ms >= SLOW && evidence.length === 0 ) {
 		return {
 			status: 'passed',
@@ -46,13 +33,16 @@ export const browserCache: StepModule = async ( context ) => {
 			evidence,
 		};
 	}
-	if ( compared === 'comes and goes' || evidence.length === 0 ) {
+	// A cache that was passed is none that answered: an age, or its own word, has to prove it.
+	const proven =
+		ageOf( failure.observation ) > 0 || passed.some( ( { hit } ) => hit );
+	if ( compared === 'comes and goes' || ! proven ) {
 		return {
 			status: 'could not tell',
 			summary:
 				compared === 'comes and goes'
 					? 'The error comes and goes, also under one address: that is no stored page.'
-					: 'With a changed address the page is fine, but nothing in the answer tells of a cache.',
+					: 'With a changed address the page is fine, but nothing in the answer proves that a cache gave it.',
 			evidence,
 		};
 	}
@@ -60,30 +50,92 @@ export const browserCache: StepModule = async ( context ) => {
 		status: 'found',
 		summary: `Something keeps an old error: with a changed address the page is fine, ${ ROUNDS } times of ${ ROUNDS } (${ evidence[ 0 ] }).`,
 		evidence,
-		verdict: {
-			kind: 'cache',
-			culprits: [],
-			cause: null,
-			confidence: 0.95,
-			where: null,
-			summary:
-				'The site itself is fine: a cache in front of it keeps an old error page. Purge that cache.',
-		},
+		verdict: keptBy( failure.observation ),
 	};
 };
 
-/** One good answer may be luck: how often the two addresses are compared. */
-const ROUNDS = 3;
+/**
+ * We ask past caches; visitors do not. Where only they get an error, a cache
+ * keeps it that lets go of it for whoever reloads.
+ */
+async function asVisitorsHaveIt( context: RunContext ): Promise< StepResult > {
+	const { url } = context.options;
+	let stored: Answer | null = null;
+	for ( let round = 0; round < ROUNDS; round++ ) {
+		const answer = await askFor( context, url, { cached: true } );
+		if ( isGood( answer, url ) ) {
+			return {
+				status: 'passed',
+				summary:
+					stored === null
+						? 'The page is fine, also as caches have it.'
+						: 'One request failed as caches have the page, and did not fail again.',
+				evidence: cachesOf( answer ).map( ( { says } ) => says ),
+			};
+		}
+		stored = answer;
+		const reloaded = await context.ask( 'And when it is reloaded?' );
+		if ( reloaded.judgement.good !== true ) {
+			return {
+				status: 'could not tell',
+				summary: 'The error comes and goes: that is no stored page.',
+			};
+		}
+	}
+	const passed = stored === null ? [] : cachesOf( stored );
+	const evidence = passed.map( ( { says } ) => says );
+	if (
+		stored === null ||
+		! ( ageOf( stored ) > 0 || passed.some( ( { hit } ) => hit ) )
+	) {
+		return {
+			status: 'could not tell',
+			summary: `Visitors get ${ stored?.status ?? stored?.error }, and who reloads gets the page; nothing in the answer proves that a cache gave it.`,
+			evidence,
+		};
+	}
+	return {
+		status: 'found',
+		summary: `Visitors get an old error out of a cache, ${ ROUNDS } times of ${ ROUNDS }; who reloads gets the page (${ evidence[ 0 ] }).`,
+		evidence,
+		verdict: keptBy( stored ),
+	};
+}
+
+function keptBy( answer: Pick< Answer, 'headers' > ): Verdict {
+	const holder = holderOf( cachesOf( answer ) );
+	const age = ageOf( answer );
+	const since = age > 0 ? ` It was stored ${ age } s ago.` : '';
+	return {
+		kind: 'cache',
+		culprits: [],
+		cause: null,
+		confidence: 0.95,
+		where: null,
+		summary: `The site itself is fine: ${ holder && holder.name !== 'a cache' ? holder.name : 'a cache in front of it' } keeps an old error page.${ since } Purge that cache. ${ holder?.purge ?? 'Ask your host to purge this address.' }`,
+	};
+}
 
 /** In turns, an address that no cache has seen and the page's own. */
 async function compare(
 	context: RunContext
 ): Promise< 'fails too' | 'comes and goes' | 'only the page itself fails' > {
+	const { url, prober, timeout, signal } = context.options;
 	if ( context.plain.some( ( { judgement } ) => judgement.good ) ) {
 		return 'comes and goes';
 	}
 	for ( let round = 0; round < ROUNDS; round++ ) {
-		if ( ! ( await askFresh( context, round ) ) ) {
+		const fresh = new URL( url );
+		fresh.searchParams.set(
+			'gateway-doctor-fresh',
+			`${ context.state.started }-${ round }`
+		);
+		const answer = await prober.request( {
+			url: fresh.toString(),
+			timeout: timeout ?? 60_000,
+			signal,
+		} );
+		if ( ! isGood( answer, fresh.toString() ) ) {
 			return round === 0 ? 'fails too' : 'comes and goes';
 		}
 		const { judgement } = await context.ask( 'Is it still the same?' );
@@ -92,38 +144,4 @@ async function compare(
 		}
 	}
 	return 'only the page itself fails';
-}
-
-/** Whether the page is fine under an address that no cache has seen. */
-async function askFresh(
-	context: RunContext,
-	round: number
-): Promise< boolean > {
-	const url = new URL( context.options.url );
-	url.searchParams.set(
-		'gateway-doctor-fresh',
-		`${ context.state.started }-${ round }`
-	);
-	const answer = await context.options.prober.request( {
-		url: url.toString(),
-		timeout: context.options.timeout ?? 60_000,
-		signal: context.signal,
-	} );
-	const { good } = judge( {
-		...answer,
-		url: url.toString(),
-		probe: {
-			id: 'fresh0',
-			enabled: null,
-			theme: null,
-			record: 'none',
-			guarded: false,
-		},
-		acknowledged: false,
-		refused: null,
-		record: null,
-		recordsReadable: false,
-		attempts: 0,
-	} );
-	return good === true;
 }

@@ -1,16 +1,22 @@
-import type { Verdict } from '../../contract';
 import type { Answer } from '../../probe';
 import type { SiteError } from '../../site';
-import { hopsOf, writerOf } from '../hops';
-import type { RunContext } from '../context';
-import { plainFailure } from './refresh';
-import type { StepModule } from './types';
-
-/** Files that every WordPress has and that PHP has no part in. */
-const STATIC_FILES = [
-	'wp-includes/images/blank.gif',
-	'wp-includes/css/buttons.min.css',
-];
+import type { RunContext, Seen } from '../context';
+import { answers, askBelow } from '../gateway/bare';
+import { compareLoopback } from '../gateway/loopback';
+import { ownWords } from '../gateway/own-words';
+import { fullPool } from '../gateway/pool';
+import { comparePublic, gatewayVerdict } from '../gateway/straight';
+import {
+	oneNodeIsBad,
+	originIsDown,
+	phpIsDown,
+	serverIsBroken,
+	wordPressIsDown,
+} from '../gateway/verdicts';
+import { hopsOf, signedBy, writerOf } from '../hops';
+import { rhythmOf } from '../rate/rhythm';
+import { outcomesOf, plainFailure } from './refresh';
+import type { StepModule, StepResult } from './types';
 
 /** Where there is no answer at all, no gateway has said anything. */
 const SILENT: { [ error: string ]: string } = {
@@ -20,14 +26,19 @@ const SILENT: { [ error: string ]: string } = {
 	tls: 'The certificate is not accepted: it has expired, or is for another name. Ask your host to renew it, or look past it with --insecure.',
 };
 
-/** PHP in WordPress that loads no plugin, theme or must-use file before it can fail by itself. */
-const UNREACHED = new Set( [ 502, 503, 504 ] );
-
 /** Pause the CDN, ask the host: which hop says it, and of which? */
 export const gateway: StepModule = async ( context ) => {
 	const failure = plainFailure( context );
 	const answer = failure?.observation ?? context.plain[ 0 ]?.observation;
 	const evidence = answer ? hopsOf( answer ) : [];
+	const origin = context.options.prober.straightTo?.( context.options.url );
+	if ( typeof origin === 'string' && origin !== '' ) {
+		evidence.push( `The origin at ${ origin } was asked.` );
+		const found = await besidePublic( context, failure, evidence );
+		if ( found !== null ) {
+			return found;
+		}
+	}
 	if ( failure === null ) {
 		return {
 			status: 'passed',
@@ -35,130 +46,196 @@ export const gateway: StepModule = async ( context ) => {
 			evidence,
 		};
 	}
-	const silence = SILENT[ failure.observation.error ?? '' ];
-	if ( silence !== undefined ) {
+	const silence = await silenceOf( context, failure.observation );
+	if ( silence !== null ) {
+		return silence;
+	}
+	if ( context.plain.some( ( { judgement } ) => judgement.good ) ) {
+		return nowAndThen( context, evidence );
+	}
+	const words = ownWords( failure.observation );
+	if ( words !== null ) {
 		return {
 			status: 'found',
-			summary: silence,
-			verdict: {
-				kind: 'inconclusive',
-				culprits: [],
-				cause: null,
-				confidence: 0,
-				where: null,
-				summary: `${ silence } No gateway said 502: nothing answers at this address at all.`,
-			},
+			summary: words.summary,
+			evidence,
+			verdict: words,
 		};
 	}
-	const writer = answer ? writerOf( answer ) : null;
-	if ( context.unreachable === null || ! isDown( context.unreachable ) ) {
+	return context.unreachable === null && context.site !== null
+		? throughLoopback( context, failure, evidence )
+		: fromBelow( context, failure, evidence );
+};
+
+/** The origin was asked: does the public name say the same? */
+async function besidePublic(
+	context: RunContext,
+	failure: Seen | null,
+	evidence: string[]
+): Promise< StepResult | null > {
+	if (
+		failure !== null &&
+		context.plain.some( ( one ) => one.judgement.good )
+	) {
+		return null;
+	}
+	const compared = await comparePublic( context );
+	evidence.push( ...compared.evidence );
+	if ( ! compared.onlyPublic || failure !== null ) {
+		return null;
+	}
+	const certificate =
+		( await context.options.prober.certificate?.( context.options.url ) ) ??
+		null;
+	const verdict = gatewayVerdict( context, compared.publicly, certificate );
+	const [ first ] = compared.publicly;
+	return {
+		status: 'found',
+		summary: `The public name fails ${ compared.publicly.length } times of ${ compared.publicly.length }; the origin, in turns with it, does not.`,
+		evidence: [ ...evidence, ...( first ? hopsOf( first ) : [] ) ],
+		verdict,
+	};
+}
+
+/** No answer at all: nobody said 502. */
+async function silenceOf(
+	context: RunContext,
+	{ error }: Answer
+): Promise< StepResult | null > {
+	const words = SILENT[ error ?? '' ];
+	if ( words === undefined ) {
+		return null;
+	}
+	const certificate =
+		error === 'tls'
+			? await context.options.prober.certificate?.( context.options.url )
+			: null;
+	const silence = certificate
+		? `The certificate is not accepted: ${ certificate }. Ask your host to renew it, or look past it with --insecure.`
+		: words;
+	return {
+		status: 'found',
+		summary: silence,
+		verdict: {
+			kind: 'inconclusive',
+			culprits: [],
+			cause: null,
+			confidence: 0,
+			where: null,
+			summary: `${ silence } No gateway said 502: nothing answers at this address at all.`,
+		},
+	};
+}
+
+/** Some requests fail and some do not: in turn, or by chance. */
+function nowAndThen( context: RunContext, evidence: string[] ): StepResult {
+	const rhythm = rhythmOf( outcomesOf( context.plain ) );
+	if ( rhythm === null ) {
 		return {
 			status: 'passed',
-			summary:
-				context.site === null
-					? `${ writer ?? 'The gateway' } says it; whether PHP is reached at all, only a key can tell.`
-					: `${ writer ?? 'The gateway' } says it, but the way to WordPress is open: its REST API answers while the other plugins are off.`,
+			summary: 'The same way leads to the page now and then.',
 			evidence,
 		};
 	}
-	const still = await askStatic( context );
+	const verdict = oneNodeIsBad( rhythm.every );
 	evidence.push(
-		`A file without PHP: ${ still?.status ?? still?.error ?? 'not found' }.`,
-		`WordPress's REST API with every other plugin off: ${ context.unreachable.status }.`
+		`One of each ${ rhythm.every } requests fails, in turn; by chance that comes in ${ ( 100 * rhythm.chance ).toPrecision( 2 ) } % of such runs.`
 	);
-	if ( ! isWebServer( still ) ) {
+	return { status: 'found', summary: verdict.summary, evidence, verdict };
+}
+
+/** WordPress answers us: does the page reach the web server, too? */
+async function throughLoopback(
+	context: RunContext,
+	failure: Seen,
+	evidence: string[]
+): Promise< StepResult > {
+	const verdict = await compareLoopback( context, failure, evidence );
+	if ( verdict !== null ) {
+		return { status: 'found', summary: verdict.summary, evidence, verdict };
+	}
+	return {
+		status: 'passed',
+		summary: `${ writerOf( failure.observation ) ?? 'The gateway' } says it, but the way to WordPress is open: its REST API answers while the other plugins are off.`,
+		evidence,
+	};
+}
+
+/** Nothing of WordPress answers us: what below it does? */
+async function fromBelow(
+	context: RunContext,
+	{ observation }: Seen,
+	evidence: string[]
+): Promise< StepResult > {
+	const { unreachable } = context;
+	if ( unreachable !== null && ! isDown( unreachable ) ) {
+		return {
+			status: 'passed',
+			summary: `${ writerOf( observation ) ?? 'The gateway' } says it, but the way to WordPress is open: its REST API answers.`,
+			evidence,
+		};
+	}
+	const { file, php } = await askBelow( context );
+	const signed = signedBy( observation );
+	evidence.push(
+		`A file without PHP: ${ file?.status ?? file?.error ?? 'not found' }.`,
+		`PHP without WordPress: ${ php?.status ?? php?.error ?? 'not found' }.`
+	);
+	if ( unreachable !== null ) {
+		evidence.push(
+			`WordPress's REST API with every other plugin off: ${ unreachable.status }.`
+		);
+	}
+	if ( file !== null && ! answers( file ) ) {
+		const written = signedBy( file );
+		const verdict =
+			written?.sure && written.by.kind === 'server' && file.status === 500
+				? serverIsBroken( written )
+				: originIsDown( written ?? signed );
 		return {
 			status: 'found',
 			summary:
-				'Neither PHP nor a plain file is answered: the gateway does not reach the web server.',
+				'Not even a plain file is answered, so neither PHP nor WordPress has a part in it.',
 			evidence,
-			verdict: originIsDown( writer ),
+			verdict,
 		};
 	}
-	return context.unreachable.code === 'gateway'
-		? {
-				status: 'found',
-				summary:
-					'The web server is up, but nothing behind it answers: PHP is never reached, whatever plugins are on.',
-				evidence,
-				verdict: phpIsDown(
-					failure.observation,
-					context.unreachable.status
-				),
-			}
-		: {
-				status: 'found',
-				summary:
-					'PHP answers, but WordPress cannot start, whatever plugins are on.',
-				evidence,
-				verdict: wordPressIsDown(),
-			};
-};
+	if ( php !== null && ! answers( php ) ) {
+		const full = await fullPool( context, evidence );
+		return {
+			status: 'found',
+			summary:
+				'The web server is up, but PHP behind it does not answer, not even without WordPress.',
+			evidence,
+			verdict: full ?? phpIsDown( slugOfPhp( observation ), 0.95 ),
+		};
+	}
+	if ( unreachable === null ) {
+		return {
+			status: 'passed',
+			summary: `${ writerOf( observation ) ?? 'The gateway' } says it. The web server ${ php === null ? 'answers' : 'and PHP answer' }; why WordPress does not, only a key can tell.`,
+			evidence,
+		};
+	}
+	return {
+		status: 'found',
+		summary:
+			unreachable.code === 'gateway' && php === null
+				? 'The web server is up, but nothing behind it answers: PHP is never reached, whatever plugins are on.'
+				: 'PHP answers, but WordPress cannot start, whatever plugins are on.',
+		evidence,
+		verdict:
+			unreachable.code === 'gateway' && php === null
+				? phpIsDown( slugOfPhp( observation ), 0.8 )
+				: wordPressIsDown(),
+	};
+}
+
+function slugOfPhp( { headers }: Answer ): string {
+	return /litespeed/i.test( headers.server ?? '' ) ? 'lsphp' : 'php-fpm';
+}
 
 /** WordPress's own answer, with every other plugin off, is an error too. */
 function isDown( error: SiteError ): boolean {
 	return error.code === 'gateway' || ( error.status ?? 0 ) >= 500;
-}
-
-async function askStatic( context: RunContext ): Promise< Answer | null > {
-	const root =
-		context.site?.url ?? new URL( '/', context.options.url ).toString();
-	let answer: Answer | null = null;
-	for ( const file of STATIC_FILES ) {
-		answer = await context.options.prober.request( {
-			url: new URL( file, root ).toString(),
-			timeout: 15_000,
-			signal: context.signal,
-		} );
-		if ( answer.status !== 404 ) {
-			return answer;
-		}
-	}
-	return answer;
-}
-
-/** Also a refusal, or "not found", is an answer of the web server's own. */
-function isWebServer( answer: Answer | null ): boolean {
-	return ( answer?.status ?? 599 ) < 500;
-}
-
-/** The web server answers by itself, and says 502 for everything that is PHP. */
-function phpIsDown( failure: Answer, rest: number | null ): Verdict {
-	const server = ( failure.headers.server ?? '' ).toLowerCase();
-	const lsphp = server.includes( 'litespeed' );
-	return {
-		kind: 'below-plugins',
-		culprits: [ { kind: 'server', slug: lsphp ? 'lsphp' : 'php-fpm' } ],
-		cause: null,
-		confidence:
-			UNREACHED.has( rest ?? 0 ) && failure.ms < 2000 ? 0.95 : 0.8,
-		where: null,
-		summary:
-			'WordPress is never reached: the web server is up, but PHP behind it does not answer (stopped, crashed at start, full, or at another socket). No plugin or theme can be the cause of that. Ask your host to start PHP-FPM again, and why it stopped.',
-	};
-}
-
-/** PHP runs and ends with an error before any plugin is loaded. */
-function wordPressIsDown(): Verdict {
-	return {
-		kind: 'below-plugins',
-		culprits: [],
-		cause: null,
-		confidence: 0.85,
-		where: null,
-		summary:
-			'WordPress cannot start even with every other plugin off: the cause lies below the plugins, in a must-use plugin, a drop-in (db.php, object-cache.php, advanced-cache.php), wp-config.php or the database. Read the last lines of error_log for its name.',
-	};
-}
-
-function originIsDown( writer: string | null ): Verdict {
-	return {
-		kind: 'gateway',
-		culprits: [ { kind: 'gateway', slug: writer ?? 'upstream' } ],
-		cause: null,
-		confidence: 0.8,
-		where: null,
-		summary:
-			'The gateway in front does not reach the web server at all: even a plain file is answered with an error. Ask your host whether the server is up, and whether its firewall lets the gateway in.',
-	};
 }

@@ -1,5 +1,7 @@
 import type { RunContext, Seen } from '../context';
 import { SLOW } from '../context';
+import { rateInWords, rateOf } from '../rate/interval';
+import { turnOf } from '../rate/rhythm';
 import type { StepModule } from './types';
 
 /**
@@ -12,6 +14,9 @@ const FAILING_ENOUGH = 3;
 
 /** Where some fail and some do not, so many show the rate. */
 const MIXED = 12;
+
+/** Where they seem to fail in turn, so many tell it from chance. */
+const IN_TURN = 24;
 
 /** Milliseconds between two requests that went well. */
 const BETWEEN = 150;
@@ -38,7 +43,7 @@ export const refresh: StepModule = async ( context ) => {
 		summary:
 			fails === total
 				? `The page fails: ${ fails } of ${ total } requests. ${ seen[ 0 ]?.judgement.says ?? '' }`
-				: `The page fails now and then: ${ fails } of ${ total } requests (${ interval( fails, total ) }).`,
+				: `The page fails now and then: ${ rateInWords( rateOf( fails, total ) ) }.`,
 		evidence,
 	};
 };
@@ -49,7 +54,7 @@ function isEnough( seen: readonly Seen[] ): boolean {
 		return total >= GOOD_ENOUGH;
 	}
 	if ( fails < total ) {
-		return total >= MIXED;
+		return total >= ( turnOf( outcomesOf( seen ) ) ? IN_TURN : MIXED );
 	}
 	// Each try of a page that hangs takes a worker from the visitors.
 	const slow = seen.some( ( { observation } ) => observation.ms >= SLOW );
@@ -70,19 +75,13 @@ function describe( seen: readonly Seen[] ) {
 	};
 }
 
-/** The 95 % interval of a rate (Wilson 1927), in words. */
-function interval( fails: number, total: number ): string {
-	const z = 1.96;
-	const rate = fails / total;
-	const middle =
-		( rate + ( z * z ) / ( 2 * total ) ) / ( 1 + ( z * z ) / total );
-	const half =
-		( z / ( 1 + ( z * z ) / total ) ) *
-		Math.sqrt(
-			( rate * ( 1 - rate ) ) / total + ( z * z ) / ( 4 * total * total )
-		);
-	const percent = ( share: number ) => `${ Math.round( 100 * share ) } %`;
-	return `95 % interval ${ percent( middle - half ) } to ${ percent( middle + half ) }`;
+/**
+ * Which of some requests failed, in their order.
+ *
+ * @param seen As they were sent.
+ */
+export function outcomesOf( seen: readonly Seen[] ): boolean[] {
+	return seen.map( ( { judgement } ) => judgement.good === false );
 }
 
 /** The first plain request that failed; null where all went well, or none was sent. */

@@ -19,13 +19,22 @@ import { onExit } from '../../../scripts/lib/processes.mjs';
  * @param {string}   settings.url       The page that fails.
  * @param {string}   settings.key       The site's key.
  * @param {string}   settings.log       Takes what is said on standard error.
- * @param {string}   settings.folder    Takes RUN.json.
+ * @param {string}   settings.folder    Takes the run.
+ * @param {string}   [settings.out]     The run's file there.
  * @param {string[]} [settings.args]    Further arguments.
  * @param {number}   [settings.seconds] Stopped, as by Ctrl-C, after this.
  * @return {Promise<Object>} The result; see the head of this file.
  */
 export function runDiagnose( settings ) {
-	const { url, key, log, folder, args = [], seconds = 300 } = settings;
+	const {
+		url,
+		key,
+		log,
+		folder,
+		out = 'RUN.json',
+		args = [],
+		seconds = 300,
+	} = settings;
 	const started = Date.now();
 	const child = spawn(
 		process.execPath,
@@ -37,7 +46,7 @@ export function runDiagnose( settings ) {
 			'--seed',
 			'7',
 			'--out',
-			join( folder, 'RUN.json' ),
+			join( folder, out ),
 			...args,
 		],
 		{

@@ -33,11 +33,19 @@ function accepts( socket ) {
  * @param {number} settings.workers        Static workers.
  * @param {number} settings.terminateAfter `request_terminate_timeout`, in seconds.
  * @param {string} settings.memoryLimit    PHP's `memory_limit`.
+ * @param {number} settings.backlog        Connections that may wait for a worker.
+ * @param {string} settings.statusSocket   Answers for the pool's status also while all workers are busy.
  * @return {Object} The server; see the head of this file.
  */
 export function createFpm(
 	folder,
-	{ workers = 5, terminateAfter = 10, memoryLimit = '128M' } = {}
+	{
+		workers = 5,
+		terminateAfter = 10,
+		memoryLimit = '128M',
+		backlog = 511,
+		statusSocket = null,
+	} = {}
 ) {
 	const config = join( folder, 'php-fpm.conf' );
 	const socket = join( folder, 'fpm.sock' );
@@ -59,9 +67,11 @@ error_log = ${ log }
 daemonize = no
 [www]
 listen = ${ socket }
+listen.backlog = ${ backlog }
 pm = static
 pm.max_children = ${ workers }
 pm.status_path = /fpm-status
+${ statusSocket ? `pm.status_listen = ${ statusSocket }` : '' }
 request_terminate_timeout = ${ terminateAfter }s
 catch_workers_output = yes
 php_admin_value[error_log] = ${ errorLog }

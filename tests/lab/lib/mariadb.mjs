@@ -6,7 +6,7 @@
  *   await database.query( 'SELECT …' )    rows as text, tab-separated
  *   await database.create( 'wp' )
  *   await database.dump( 'wp' )           one INSERT a row, for row-by-row comparison
- *   await database.stop()
+ *   await database.stop()   await database.start()   as often as wished
  */
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
@@ -44,23 +44,6 @@ export async function startMariaDb( folder ) {
 		],
 		{ ...user, maxBuffer: BIG }
 	);
-	const server = startProcess(
-		'mariadbd',
-		[
-			'--no-defaults',
-			`--datadir=${ data }`,
-			`--socket=${ socket }`,
-			`--pid-file=${ join( folder, 'mariadb.pid' ) }`,
-			'--skip-networking',
-			'--skip-log-bin',
-			'--innodb-buffer-pool-size=64M',
-			'--innodb-log-file-size=16M',
-			// A laboratory survives a power cut by being built anew.
-			'--innodb-flush-log-at-trx-commit=0',
-			'--character-set-server=utf8mb4',
-		],
-		{ logFile: join( folder, 'logs', 'mariadb.log' ), cwd: data }
-	);
 	const client = [ '--no-defaults', '-uroot', `--socket=${ socket }` ];
 	const query = async ( sql, name ) => {
 		const { stdout } = await run(
@@ -70,15 +53,8 @@ export async function startMariaDb( folder ) {
 		);
 		return stdout;
 	};
-	await waitFor(
-		() =>
-			query( 'SELECT 1' ).then(
-				() => true,
-				() => false
-			),
-		'MariaDB',
-		server
-	);
+	const start = () => startServer( { folder, data, socket, query } );
+	let server = await start();
 	return {
 		socket,
 		query,
@@ -100,6 +76,40 @@ export async function startMariaDb( folder ) {
 			);
 			return stdout;
 		},
-		stop: server.stop,
+		stop: () => server.stop(),
+		async start() {
+			server = await start();
+		},
 	};
+}
+
+// Starts the server on data that are there, and waits until it answers.
+async function startServer( { folder, data, socket, query } ) {
+	const server = startProcess(
+		'mariadbd',
+		[
+			'--no-defaults',
+			`--datadir=${ data }`,
+			`--socket=${ socket }`,
+			`--pid-file=${ join( folder, 'mariadb.pid' ) }`,
+			'--skip-networking',
+			'--skip-log-bin',
+			'--innodb-buffer-pool-size=64M',
+			'--innodb-log-file-size=16M',
+			// A laboratory survives a power cut by being built anew.
+			'--innodb-flush-log-at-trx-commit=0',
+			'--character-set-server=utf8mb4',
+		],
+		{ logFile: join( folder, 'logs', 'mariadb.log' ), cwd: data }
+	);
+	await waitFor(
+		() =>
+			query( 'SELECT 1' ).then(
+				() => true,
+				() => false
+			),
+		'MariaDB',
+		server
+	);
+	return server;
 }

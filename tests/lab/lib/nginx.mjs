@@ -13,7 +13,7 @@ import { answers, waitFor } from '../../../scripts/lib/wait.mjs';
 const TEMPORARY = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ];
 
 // Debian's fastcgi_params, but with the port in HTTP_HOST: else WordPress redirects for ever.
-const PARAMS = {
+export const PARAMS = {
 	SCRIPT_FILENAME: '$document_root$fastcgi_script_name',
 	QUERY_STRING: '$query_string',
 	REQUEST_METHOD: '$request_method',

@@ -2,6 +2,9 @@ import type { Answer, PlainRequest } from '../../../src/probe';
 import { diagnose } from '../../../src/sequence';
 import { fakeSite } from './fake-site';
 
+// The pauses between requests are real, and a busy machine adds to them.
+jest.setTimeout( 60_000 );
+
 /** From outside alone, with these answers: a status, and headers. */
 const fromOutside = (
 	statusOf: ( request: PlainRequest, count: number ) => number,

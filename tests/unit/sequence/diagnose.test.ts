@@ -6,6 +6,9 @@ import {
 import { SiteError } from '../../../src/site';
 import { crashIn, fakeSite, type World } from './fake-site';
 
+// The pauses between requests are real, and a busy machine adds to them.
+jest.setTimeout( 60_000 );
+
 const PLUGINS = Array.from(
 	{ length: 12 },
 	( _, index ) => `plugin-${ index }`

@@ -190,6 +190,10 @@ export function fakeSite( world: World ) {
 				status: file && world.staticFiles !== false ? 200 : 502,
 			};
 		}
+		// What no plugin or theme has a part in.
+		if ( /wp-includes\/|load-styles\.php/.test( url ) ) {
+			return answer;
+		}
 		const words = ( headers[ 'Gateway-Doctor' ] ?? '' ).split( ' ' );
 		const [ , , id = '', list = '', mask = '-', theme = '-', level ] =
 			words;

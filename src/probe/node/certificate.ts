@@ -1,0 +1,85 @@
+import { connect } from 'node:tls';
+
+const LONGEST = 10_000;
+
+/** OpenSSL's and Node's codes, as an owner understands them. */
+const PROBLEMS: { [ code: string ]: string } = {
+	CERT_HAS_EXPIRED: 'it has expired',
+	CERT_NOT_YET_VALID: 'it is not valid yet (or a clock is wrong)',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'it is signed by itself',
+	SELF_SIGNED_CERT_IN_CHAIN: 'its chain ends in an unknown authority',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+		'the intermediate certificate is not sent along',
+	UNABLE_TO_GET_ISSUER_CERT: 'its issuer is unknown',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its issuer is unknown',
+	CERT_REVOKED: 'it was revoked',
+	HOSTNAME_MISMATCH: 'it is for another name',
+};
+
+/**
+ * Looks at the certificate that a server shows, whether it is accepted or not.
+ *
+ * @param place         Host (for SNI), port, and the address where it is not the host's own.
+ * @param place.host    Name that is asked for.
+ * @param place.port    TCP port.
+ * @param place.address Where to connect.
+ * @return What is wrong with it, in words; null where it is fine, or none was shown.
+ */
+export function certificateProblems( place: {
+	host: string;
+	port: number;
+	address: string;
+} ): Promise< string | null > {
+	return new Promise( ( done ) => {
+		const socket = connect( {
+			host: place.address,
+			port: place.port,
+			servername: place.host,
+			rejectUnauthorized: false,
+			timeout: LONGEST,
+		} );
+		const end = ( words: string | null ) => {
+			socket.destroy();
+			done( words );
+		};
+		socket.once( 'secureConnect', () => {
+			const certificate = socket.getPeerCertificate();
+			const found: string[] = [];
+			const names = namesOf( certificate );
+			if ( ! names.some( ( name ) => covers( name, place.host ) ) ) {
+				found.push(
+					`it is for ${ names.join( ', ' ) || 'no name' }, not for ${ place.host }`
+				);
+			}
+			const code = String( socket.authorizationError ?? '' );
+			if ( code !== '' && ! code.includes( 'ALTNAME' ) ) {
+				found.push( PROBLEMS[ code ] ?? code );
+			}
+			end( found.length > 0 ? found.join( ', and ' ) : null );
+		} );
+		socket.once( 'timeout', () => end( null ) );
+		socket.once( 'error', () => end( null ) );
+	} );
+}
+
+interface Names {
+	subject?: { CN?: string | string[] };
+	subjectaltname?: string;
+}
+
+function namesOf( { subject, subjectaltname }: Names ): string[] {
+	const listed = ( subjectaltname ?? '' )
+		.split( ', ' )
+		.filter( ( entry ) => /^(DNS|IP Address):/.test( entry ) )
+		.map( ( entry ) => entry.slice( entry.indexOf( ':' ) + 1 ) );
+	return listed.length > 0 ? listed : [ subject?.CN ?? [] ].flat();
+}
+
+/** RFC 6125, 6.4.3: a wildcard stands for the leftmost label alone. */
+export function covers( name: string, host: string ): boolean {
+	const pattern = name.toLowerCase();
+	const wanted = host.toLowerCase();
+	return pattern.startsWith( '*.' )
+		? wanted.slice( wanted.indexOf( '.' ) ) === pattern.slice( 1 )
+		: pattern === wanted;
+}

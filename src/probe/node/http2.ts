@@ -1,0 +1,85 @@
+import { connect } from 'node:http2';
+import { BODY_KEPT, type Answer, type PlainRequest } from '../types';
+import { endedBy, errorOf } from './failure';
+import { overrideFor, type ResolveOverride } from './resolve';
+
+export interface Http2Options {
+	resolve: readonly ResolveOverride[];
+	insecure: boolean;
+	headers: { [ name: string ]: string };
+}
+
+/**
+ * Sends one request by HTTP/2, over TLS; never rejects.
+ *
+ * @param wanted  What, and for how long. Its URL is an https one.
+ * @param options How to reach the site.
+ */
+export async function requestByHttp2(
+	wanted: PlainRequest,
+	options: Http2Options
+): Promise< Answer > {
+	const started = performance.now();
+	const limit = AbortSignal.timeout( wanted.timeout );
+	const answer: Answer = {
+		at: new Date().toISOString(),
+		status: null,
+		error: null,
+		ms: 0,
+		bytes: 0,
+		headers: {},
+		body: '',
+	};
+	const url = new URL( wanted.url );
+	const override = overrideFor( options.resolve, wanted.url );
+	const session = connect( url.origin, {
+		rejectUnauthorized: ! options.insecure,
+		...( override === null
+			? {}
+			: { host: override.address, servername: url.hostname } ),
+	} );
+	const stop = wanted.signal
+		? AbortSignal.any( [ limit, wanted.signal ] )
+		: limit;
+	try {
+		await new Promise< void >( ( done, fail ) => {
+			const stream = session.request(
+				{
+					':path': url.pathname + url.search,
+					':authority': url.host,
+					...options.headers,
+					...wanted.headers,
+				},
+				{ signal: stop }
+			);
+			session.once( 'error', fail );
+			stream.once( 'error', fail );
+			stream.once( 'response', ( headers ) => {
+				answer.status = Number( headers[ ':status' ] ?? 0 ) || null;
+				answer.headers = Object.fromEntries(
+					Object.entries( headers ).flatMap( ( [ name, value ] ) =>
+						name.startsWith( ':' ) || name === 'set-cookie'
+							? []
+							: [ [ name, String( value ) ] ]
+					)
+				);
+			} );
+			stream.on( 'data', ( chunk: Buffer ) => {
+				answer.bytes += chunk.length;
+				answer.body = ( answer.body + chunk.toString( 'utf8' ) ).slice(
+					0,
+					BODY_KEPT
+				);
+			} );
+			stream.once( 'end', done );
+		} );
+	} catch ( error ) {
+		answer.error =
+			endedBy( limit, wanted.signal ) ??
+			( answer.status === null ? errorOf( error ) : 'cut' );
+	} finally {
+		session.destroy();
+	}
+	answer.ms = performance.now() - started;
+	return answer;
+}

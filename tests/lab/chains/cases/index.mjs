@@ -1,0 +1,9 @@
+/** All chains. Those of one lane run one after the other. */
+import { proxies, slow } from './proxies.mjs';
+import { apaches, pools, wholes } from './servers.mjs';
+
+/** Lanes that may run at the same time: they share nothing that a fault changes. */
+export const TOGETHER = [ proxies, pools, apaches, slow ];
+
+/** Lanes that run alone, after those. */
+export const LANES = [ wholes ];

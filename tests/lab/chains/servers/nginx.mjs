@@ -1,0 +1,134 @@
+/**
+ * One nginx with many server blocks: origins in front of PHP-FPM, and proxies
+ * in front of those.
+ *
+ *   await startGateways( folder, blocks )
+ *   origin( { listen: [ '127.0.0.1:80' ], root, socket, extra, tls } )   a block in front of PHP-FPM
+ *   proxy( { listen, to: 'http://127.0.0.1:80', extra, tls } )           a block in front of that
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startProcess } from '../../../../scripts/lib/processes.mjs';
+import { answers, waitFor } from '../../../../scripts/lib/wait.mjs';
+import { PARAMS } from '../../lib/nginx.mjs';
+import { findProgram } from '../../lib/programs.mjs';
+
+const TEMPORARY = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ];
+
+const opening = ( listen, tls ) => `
+	${ listen
+		.map( ( place ) => `listen ${ place }${ tls ? ' ssl' : '' };` )
+		.join( '\n\t' ) }
+	server_name localhost;
+	${
+		tls
+			? `ssl_certificate ${ tls.certificate }; ssl_certificate_key ${ tls.key };`
+			: ''
+	}`;
+
+/**
+ * What PHP-FPM is told of a request.
+ *
+ * @return {string} nginx's directives.
+ */
+export const fastcgiParams = () =>
+	Object.entries( PARAMS )
+		.map( ( [ name, value ] ) => `fastcgi_param ${ name } ${ value };` )
+		.join( '\n\t\t' );
+
+/**
+ * A block that speaks FastCGI to PHP-FPM.
+ *
+ * @param {Object}   settings
+ * @param {string[]} settings.listen  Addresses with ports.
+ * @param {string}   settings.root    WordPress's folder.
+ * @param {string}   settings.socket  PHP-FPM's.
+ * @param {string}   [settings.pass]  Another target than the socket.
+ * @param {string}   [settings.extra] Further directives.
+ * @param {Object}   [settings.tls]   `{ certificate, key }`.
+ * @return {string} Its configuration.
+ */
+export function origin( { listen, root, socket, pass, extra = '', tls } ) {
+	const target = pass ?? `unix:${ socket }`;
+	return `server {${ opening( listen, tls ) }
+	root ${ root };
+	index index.php;
+	${ extra }
+	location / { try_files $uri $uri/ /index.php?$args; }
+	location ~ /\\. { deny all; }
+	location ~ \\.php$ {
+		try_files $uri =404;
+		${ fastcgiParams() }
+		fastcgi_buffer_size 32k;
+		fastcgi_buffers 8 32k;
+		fastcgi_pass ${ target };
+	}
+}`;
+}
+
+/**
+ * A block that speaks HTTP to another server.
+ *
+ * @param {Object}   settings
+ * @param {string[]} settings.listen  Addresses with ports.
+ * @param {string}   settings.to      URL of what is behind it.
+ * @param {string}   [settings.extra] Further directives.
+ * @param {Object}   [settings.tls]   `{ certificate, key }`.
+ * @return {string} Its configuration.
+ */
+export const proxy = ( { listen, to, extra = '', tls } ) => `server {${ opening(
+	listen,
+	tls
+) }
+	location / {
+		proxy_set_header Host $http_host;
+		proxy_set_header X-Forwarded-Proto $scheme;
+		${ extra }
+		proxy_pass ${ to };
+	}
+}`;
+
+/**
+ * Starts an nginx with these blocks.
+ *
+ * @param {string}   folder Takes its configuration, temporary files and logs.
+ * @param {string[]} blocks Those of origin() and proxy().
+ * @param {number}   port   Of one of them: asked until it answers.
+ * @return {Promise<Object>} `{ errorLog, stop }`.
+ */
+export async function startGateways( folder, blocks, port ) {
+	await mkdir( join( folder, 'cache' ), { recursive: true } );
+	const errorLog = join( folder, 'logs', 'gateways-error.log' );
+	const file = join( folder, 'gateways.conf' );
+	await writeFile(
+		file,
+		`daemon off;
+worker_processes 1;
+pid ${ folder }/gateways.pid;
+error_log ${ errorLog } warn;
+events { worker_connections 1024; }
+http {
+	types { text/html html; text/css css; image/gif gif; text/javascript js; }
+	default_type application/octet-stream;
+	access_log ${ join( folder, 'logs', 'gateways-access.log' ) } combined;
+	${ TEMPORARY.map(
+		( name ) => `${ name }_temp_path ${ folder }/nginx/${ name };`
+	).join( '\n\t' ) }
+	proxy_cache_path ${ folder }/nginx/kept keys_zone=kept:1m;
+	resolver_timeout 500ms;
+	${ blocks.join( '\n' ) }
+}
+`
+	);
+	const server = startProcess(
+		findProgram( 'nginx' ),
+		[ '-p', folder, '-c', file, '-e', errorLog ],
+		{ logFile: errorLog, cwd: folder }
+	);
+	await waitFor(
+		() => answers( `http://127.0.0.1:${ port }/readme.html` ),
+		'nginx with its gateways',
+		server
+	);
+	return { errorLog, stop: server.stop };
+}
