@@ -49,12 +49,12 @@ final class Callbacks {
 	}
 
 	/**
-	 * The name for people; that of a closure has had more in it since PHP 8.4.
+	 * The name for people; that of a closure has had more in it since PHP 8.4, that of an anonymous class ends in its path.
 	 *
 	 * @param \ReflectionFunctionAbstract $reflection Of the callback.
 	 */
 	public static function name( \ReflectionFunctionAbstract $reflection ): string {
-		$name = ( $reflection instanceof \ReflectionMethod ? $reflection->class . '::' : '' ) . $reflection->name;
+		$name = ( $reflection instanceof \ReflectionMethod ? explode( "\0", $reflection->class )[0] . '::' : '' ) . $reflection->name;
 		return false === strpos( $name, '{closure' ) ? $name : '{closure}';
 	}
 

@@ -20,7 +20,14 @@ defined( 'ABSPATH' ) || exit;
 final class Costs {
 
 	/**
-	 * Number of a mark to the key of its component; empty for core.
+	 * What the numbers stand for.
+	 *
+	 * @var Marks
+	 */
+	private $marks;
+
+	/**
+	 * Number of a mark that has run to the key of its component; empty for core.
 	 *
 	 * @var array<int,string>
 	 */
@@ -48,35 +55,30 @@ final class Costs {
 	private $then;
 
 	/**
-	 * Bytes of response headers when they were last added up.
+	 * Response headers.
 	 *
-	 * @var int
+	 * @var HeaderBytes
 	 */
-	private $header_bytes;
-
-	/**
-	 * The mark that added most header bytes: how many, and its number.
-	 *
-	 * @var array{0:int,1:int}
-	 */
-	private $loudest = array( 0, 0 );
+	private $headers;
 
 	/**
 	 * Starts to count.
+	 *
+	 * @param Marks $marks What the numbers stand for.
 	 */
-	public function __construct() {
-		$headers            = headers_list();
-		$this->header_bytes = strlen( implode( "\r\n", $headers ) );
-		$this->then         = array( (int) hrtime( true ), memory_get_usage(), $GLOBALS['wpdb']->num_queries ?? 0, count( $headers ) );
+	public function __construct( Marks $marks ) {
+		$this->marks   = $marks;
+		$this->headers = new HeaderBytes();
+		$this->then    = array( (int) hrtime( true ), memory_get_usage(), $GLOBALS['wpdb']->num_queries ?? 0, count( headers_list() ) );
 	}
 
 	/**
-	 * Says whose a mark is.
+	 * Opens an account, where its component has none.
 	 *
-	 * @param int                                 $number    The mark.
-	 * @param array{kind:string,slug:string}|null $component Null for core.
+	 * @param int $number The mark.
 	 */
-	public function own( int $number, ?array $component ): void {
+	private function open_account( int $number ): void {
+		$component              = $this->marks->whose( $number );
 		$key                    = null === $component ? '' : $component['kind'] . ':' . $component['slug'];
 		$this->owner[ $number ] = $key;
 		if ( ! isset( $this->sums[ $key ] ) ) {
@@ -119,14 +121,18 @@ final class Costs {
 	 *
 	 * @param int $number The mark.
 	 * @param int $before The mark that ran until now; 0 before the first.
+	 * @param int $calls  0 where nothing was called that could be counted.
 	 */
-	public function opened( int $number, int $before ): void {
+	public function opened( int $number, int $before, int $calls = 1 ): void {
 		$this->charge( $before );
+		if ( ! isset( $this->owner[ $number ] ) ) {
+			$this->open_account( $number );
+		}
 		$open = &$this->open[ $this->owner[ $number ] ];
 		if ( 0 === $open[0]++ ) {
 			$open[1] = $this->then[0];
 		}
-		++$this->sums[ $this->owner[ $number ] ]['calls'];
+		$this->sums[ $this->owner[ $number ] ]['calls'] += $calls;
 	}
 
 	/**
@@ -156,21 +162,16 @@ final class Costs {
 	}
 
 	/**
-	 * Counts header bytes; one that is replaced by a longer one is seen with the next new one, or at the end.
+	 * The headers that came since the last time were this mark's.
 	 *
 	 * @param int $number The mark that ran.
 	 */
 	public function charge_headers( int $number ): void {
-		$bytes = strlen( implode( "\r\n", headers_list() ) );
-		$grown = max( 0, $bytes - $this->header_bytes );
+		$grown = $this->headers->grown( $number );
 		$key   = $this->owner[ $number ];
 		if ( '' !== $key ) {
 			$this->sums[ $key ]['headers'] += $grown;
 		}
-		if ( $grown > $this->loudest[0] ) {
-			$this->loudest = array( $grown, $number );
-		}
-		$this->header_bytes = $bytes;
 	}
 
 	/**
@@ -199,13 +200,8 @@ final class Costs {
 				'queryMs'     => round( 1000 * $sum['seconds'], 3 ),
 			);
 		}
-		$headers = headers_list();
 		return array(
-			'headers'    => array(
-				'bytes' => strlen( implode( "\r\n", $headers ) ),
-				'count' => count( $headers ),
-				'by'    => $this->loudest[1],
-			),
+			'headers'    => $this->headers->sum(),
 			'components' => $components,
 		);
 	}

@@ -41,39 +41,32 @@ final class Recorder {
 	private $costs;
 
 	/**
-	 * Numbers of what runs now, outermost first; the first is the phase.
+	 * What runs now.
 	 *
-	 * @var int[]
+	 * @var Running
 	 */
-	private $running = array();
+	private $running;
 
 	/**
-	 * How many of them count: what is beyond has ended.
+	 * What the numbers stand for.
 	 *
-	 * @var int
+	 * @var Marks
 	 */
-	private $depth = 0;
+	public $marks;
 
 	/**
-	 * The last number given out in the record's table.
+	 * The error that may end the request.
 	 *
-	 * @var int
+	 * @var Failure
 	 */
-	private $last = 0;
+	private $failure;
 
 	/**
-	 * Number in the table to its component.
+	 * Whose output buffers and shutdown functions there are, if anybody asks.
 	 *
-	 * @var array<int,array{kind:string,slug:string}|null>
+	 * @var Leftovers|null
 	 */
-	private $whose = array();
-
-	/**
-	 * The exception that passed through a callback last, and the stack where it was thrown.
-	 *
-	 * @var array{0:\Throwable|null,1:int[]}
-	 */
-	private $thrown = array( null, array() );
+	private $leftovers = null;
 
 	/**
 	 * Takes the file.
@@ -84,27 +77,19 @@ final class Recorder {
 	public function __construct( Journal $journal, Components $components ) {
 		$this->journal    = $journal;
 		$this->components = $components;
-		$this->costs      = new Costs();
+		$this->marks      = new Marks( $journal );
+		$this->running    = new Running( $journal->stack );
+		$this->costs      = new Costs( $this->marks );
+		$this->failure    = new Failure();
 	}
 
 	/**
-	 * A number for something that will run.
+	 * Tells from now on who runs when.
 	 *
-	 * @param array{kind:string,slug:string}|null $component Whose it is, or null for core.
+	 * @param Leftovers $leftovers Is told.
 	 */
-	public function number( ?array $component ): int {
-		$this->whose[ ++$this->last ] = $component;
-		$this->costs->own( $this->last, $component );
-		return $this->last;
-	}
-
-	/**
-	 * Writes down what numbers stand for, before what they stand for runs.
-	 *
-	 * @param array<int,array<int,mixed>> $rows By number: phase, component, hook, priority, callback, file, line, as in the noun `mark`.
-	 */
-	public function describe( array $rows ): void {
-		$this->journal->write( array( 'callbacks' => $rows ) );
+	public function tell( Leftovers $leftovers ): void {
+		$this->leftovers = $leftovers;
 	}
 
 	/**
@@ -112,21 +97,42 @@ final class Recorder {
 	 *
 	 * @param string      $phase As in the contract's Mark.
 	 * @param string|null $file  The file that is about to be loaded, if any.
+	 * @return int Its number in the table.
 	 */
-	public function phase( string $phase, ?string $file = null ): void {
+	public function phase( string $phase, ?string $file = null ): int {
 		$component = null === $file ? null : $this->components->of( $file );
-		$number    = $this->number( $component );
-		$this->describe( array( $number => array( $phase, $component, null, null, null, $file, null === $file ? null : 1 ) ) );
-		$before = $this->running[ $this->depth - 1 ] ?? 0;
-		if ( $this->depth > 0 ) {
-			$this->costs->charge( $before );
-			$this->costs->closed( $this->running[0] );
+		$number    = $this->marks->number( $component );
+		$this->marks->describe( array( $number => array( $phase, $component, null, null, null, $file, null === $file ? null : 1 ) ) );
+		if ( null !== $this->leftovers ) {
+			$this->leftovers->enters( $number, $this->running->last() );
 		}
-		$this->costs->opened( $number, $before );
-		$this->running[0] = $number;
-		// A plugin may fire one of core's milestones inside a callback: its marks stay.
-		$this->journal->stack->put( 0, $this->depth > 1 ? pack( 'V', $number ) : pack( 'VV', $number, 0 ) );
-		$this->depth = max( 1, $this->depth );
+		$this->stand( $number, 1 );
+		return $number;
+	}
+
+	/**
+	 * The shutdown functions of another component come next, or its output buffer.
+	 *
+	 * @param int $number Its number in the table.
+	 */
+	public function turn( int $number ): void {
+		$this->stand( $number, 0 );
+	}
+
+	/**
+	 * Puts a mark below all callbacks.
+	 *
+	 * @param int $number Its number in the table.
+	 * @param int $calls  How many calls that counts.
+	 */
+	private function stand( int $number, int $calls ): void {
+		$before = $this->running->last();
+		if ( $this->running->depth() > 0 ) {
+			$this->costs->charge( $before );
+			$this->costs->closed( $this->running->phase() );
+		}
+		$this->costs->opened( $number, $before, $calls );
+		$this->running->stand( $number );
 	}
 
 	/**
@@ -135,22 +141,65 @@ final class Recorder {
 	 * @param int $number Its number in the table.
 	 */
 	public function enter( int $number ): void {
-		$this->costs->opened( $number, $this->running[ $this->depth - 1 ] ?? 0 );
-		if ( $this->depth < Stack::DEPTH ) {
-			$this->journal->stack->put( $this->depth, pack( 'VV', $number, 0 ) );
+		$before = $this->running->last();
+		if ( null !== $this->leftovers ) {
+			$this->leftovers->enters( $number, $before );
 		}
-		$this->running[ $this->depth++ ] = $number;
+		$this->costs->opened( $number, $before );
+		$this->running->push( $number );
 	}
 
 	/**
-	 * A callback has returned, or thrown.
+	 * A callback has returned, or thrown. What stands above it was left by an exception
+	 * without a word (a shortcode, a block).
 	 *
 	 * @param int $number Its number in the table.
 	 */
 	public function leave( int $number ): void {
+		if ( $this->running->last() === $number ) {
+			$this->pop();
+			return;
+		}
+		$depth = $this->running->below( $number );
+		if ( null !== $depth ) {
+			$this->cut( $depth );
+		}
+	}
+
+	/**
+	 * No callback runs any more: `exit` leaves them without a word.
+	 */
+	public function unwind(): void {
+		$this->cut( 1 );
+	}
+
+	/**
+	 * How many marks stand: what was entered above has ended.
+	 */
+	public function depth(): int {
+		return $this->running->depth();
+	}
+
+	/**
+	 * Takes marks away.
+	 *
+	 * @param int $depth How many stay.
+	 */
+	private function cut( int $depth ): void {
+		while ( $this->running->depth() > $depth ) {
+			$this->pop();
+		}
+	}
+
+	/**
+	 * Takes the last mark away.
+	 */
+	private function pop(): void {
+		$number = $this->running->last();
 		$this->costs->closed( $number );
-		if ( --$this->depth < Stack::DEPTH ) {
-			$this->journal->stack->put( $this->depth, "\0\0\0\0" );
+		$this->running->pop();
+		if ( null !== $this->leftovers ) {
+			$this->leftovers->leaves( $number, $this->running->last() );
 		}
 	}
 
@@ -160,42 +209,21 @@ final class Recorder {
 	 * @param \Throwable $error The exception.
 	 */
 	public function thrown( \Throwable $error ): void {
-		if ( $this->thrown[0] !== $error ) {
-			$this->thrown = array( $error, $this->stack() );
-		}
+		$this->failure->passes( $error, $this->running );
 	}
 
 	/**
 	 * Notes PHP's last error, with the stack as it was: an exception has unwound it meanwhile.
 	 *
-	 * @param array{type:int,message:string,file:string,line:int} $error From error_get_last().
+	 * @param array{type:int,message:string,file:string,line:int} $error From Failure::last().
 	 */
 	public function failed( array $error ): void {
-		list( $thrown, $stack ) = $this->thrown;
-		// Another exception may have been thrown, and caught, long before.
-		$same = null !== $thrown && 0 === strpos( $error['message'], 'Uncaught ' ) && $thrown->getFile() === $error['file'] && $thrown->getLine() === $error['line'];
 		$this->journal->write(
 			array(
 				'error' => $error,
-				'stack' => $same ? $stack : $this->stack(),
+				'stack' => $this->failure->stack_of( $error, $this->running ),
 			)
 		);
-	}
-
-	/**
-	 * No callback runs any more: `exit` leaves them without a word.
-	 */
-	public function unwind(): void {
-		$this->depth = min( 1, $this->depth );
-	}
-
-	/**
-	 * Numbers of what runs now, outermost first.
-	 *
-	 * @return int[]
-	 */
-	private function stack(): array {
-		return array_slice( $this->running, 0, $this->depth );
 	}
 
 	/**
@@ -204,7 +232,7 @@ final class Recorder {
 	 * @return array{kind:string,slug:string}|null
 	 */
 	public function current(): ?array {
-		return $this->whose[ $this->running[ $this->depth - 1 ] ?? 0 ] ?? null;
+		return $this->marks->whose( $this->running->last() );
 	}
 
 	/**
@@ -213,7 +241,7 @@ final class Recorder {
 	 * @param float $seconds How long.
 	 */
 	public function queried( float $seconds ): void {
-		$this->costs->query( $this->running[ $this->depth - 1 ] ?? 0, $seconds );
+		$this->costs->query( $this->running->last(), $seconds );
 	}
 
 	/**
@@ -231,7 +259,7 @@ final class Recorder {
 	 * @param array<string,mixed> $more What else belongs to the end.
 	 */
 	public function finish( array $more ): void {
-		$now = $this->running[ $this->depth - 1 ] ?? 0;
+		$now = $this->running->last();
 		$this->costs->charge( $now );
 		$this->costs->charge_headers( $now );
 		$this->journal->write(

@@ -34,9 +34,10 @@ final class Renderers {
 	private $components;
 
 	/**
-	 * Numbers of what is being rendered, outermost first; 0 for core's.
+	 * Numbers of what is being rendered, outermost first; 0 for core's, -1 above a widget's.
+	 * With each, how many marks stood before: an exception leaves without a word.
 	 *
-	 * @var int[]
+	 * @var array<int,array{0:int,1:int}>
 	 */
 	private $open = array();
 
@@ -125,7 +126,7 @@ final class Renderers {
 		$this->end_widget();
 		if ( false !== $settings && is_object( $widget ) ) {
 			$this->begin( 'widget', array( $widget, 'widget' ) );
-			$this->open[] = -1;
+			$this->open[] = array( -1, $this->recorder->depth() );
 		}
 		return $settings;
 	}
@@ -137,8 +138,9 @@ final class Renderers {
 	 * @return mixed
 	 */
 	public function end( $output = null ) {
-		$number = array_pop( $this->open );
-		if ( null !== $number && $number > 0 ) {
+		$this->forget_thrown();
+		list( $number ) = array_pop( $this->open ) ?? array( 0 );
+		if ( $number > 0 ) {
 			$this->recorder->leave( $number );
 		}
 		return $output;
@@ -148,9 +150,20 @@ final class Renderers {
 	 * The widget that was begun last, if any, has been rendered: core has no hook of its own for that.
 	 */
 	public function end_widget(): void {
-		if ( -1 === end( $this->open ) ) {
+		$this->forget_thrown();
+		$last = end( $this->open );
+		if ( false !== $last && -1 === $last[0] ) {
 			array_pop( $this->open );
 			$this->end();
+		}
+	}
+
+	/**
+	 * Forgets what an exception has ended: fewer marks stand than when it began.
+	 */
+	private function forget_thrown(): void {
+		for ( $last = end( $this->open ); false !== $last && $last[1] > $this->recorder->depth(); $last = end( $this->open ) ) {
+			array_pop( $this->open );
 		}
 	}
 
@@ -165,16 +178,16 @@ final class Renderers {
 		$file       = null === $reflection ? false : $reflection->getFileName();
 		$component  = false === $file ? null : $this->components->of( $file );
 		if ( null === $reflection || false === $file || null === $component ) {
-			$this->open[] = 0;
+			$this->open[] = array( 0, $this->recorder->depth() );
 			return;
 		}
 		$line = (int) $reflection->getStartLine();
 		$key  = "{$phase} {$file}:{$line}";
 		if ( ! isset( $this->known[ $key ] ) ) {
-			$this->known[ $key ] = $this->recorder->number( $component );
-			$this->recorder->describe( array( $this->known[ $key ] => array( $phase, $component, null, null, Callbacks::name( $reflection ), $file, $line ) ) );
+			$this->known[ $key ] = $this->recorder->marks->number( $component );
+			$this->recorder->marks->describe( array( $this->known[ $key ] => array( $phase, $component, null, null, Callbacks::name( $reflection ), $file, $line ) ) );
 		}
 		$this->recorder->enter( $this->known[ $key ] );
-		$this->open[] = $this->known[ $key ];
+		$this->open[] = array( $this->known[ $key ], $this->recorder->depth() );
 	}
 }

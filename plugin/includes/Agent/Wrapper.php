@@ -175,7 +175,7 @@ final class Wrapper {
 		if ( null === $class ) {
 			return null;
 		}
-		$number                = $this->recorder->number( $component );
+		$number                = $this->recorder->marks->number( $component );
 		$this->rows[ $number ] = array( 'hook', $component, $hook, $priority, Callbacks::name( $reflection ), $file, (int) $reflection->getStartLine() );
 		return new $class( $callback, $number, $hook, $this );
 	}
@@ -185,7 +185,7 @@ final class Wrapper {
 	 */
 	private function write(): void {
 		if ( array() !== $this->rows ) {
-			$this->recorder->describe( $this->rows );
+			$this->recorder->marks->describe( $this->rows );
 			$this->rows = array();
 		}
 	}
