@@ -1,6 +1,8 @@
+import { given } from './arguments';
 import { childrenOf, nameOf, nodeOf, nodesOf, type PhpNode } from './ast';
 import { constantsIn } from './constants';
 import type { Declarations } from './functions';
+import { inherited } from './inherited';
 import { Names } from './names';
 import { targetOf, type Target } from './targets';
 import { UNKNOWN, valueOf, type Scope, type Value } from './values';
@@ -148,66 +150,24 @@ class Walker {
 		if ( ! ADDERS.has( name ) ) {
 			return;
 		}
-		const given = this.given( node, scope );
-		const hook = given( 0, 'hook_name' );
+		const argument = given( node, scope );
+		const hook = argument( 0, 'hook_name' );
 		const [ second, third ] = [
-			given( 1, 'callback' ),
-			given( 2, 'priority' ),
+			argument( 1, 'callback' ),
+			argument( 2, 'priority' ),
 		];
 		const byLoader = ! isFunction && third.type === 'text';
 		const target = targetOf( second, byLoader ? third : UNKNOWN );
 		if ( hook.type !== 'text' || target === null ) {
 			return;
 		}
-		const priority = byLoader ? given( 3, 'priority' ) : third;
+		const priority = byLoader ? argument( 3, 'priority' ) : third;
 		this.found.push( {
 			hook: hook.text,
 			priority: priority.type === 'number' ? priority.number : USUAL,
-			target: this.inherited( target ),
+			target: inherited( target, this.declarations ),
 			line: node.loc?.start.line ?? 0,
 		} );
-	}
-
-	private given(
-		node: PhpNode,
-		scope: Scope
-	): ( index: number, name: string ) => Value {
-		const all = nodesOf( node.arguments );
-		return ( index, name ) => {
-			const byName = all.find(
-				( one ) =>
-					one.kind === 'namedargument' && nameOf( one ) === name
-			);
-			const byPlace =
-				all[ index ]?.kind === 'namedargument'
-					? undefined
-					: all[ index ];
-			const found = byName ?? byPlace;
-			return found === undefined ? UNKNOWN : valueOf( found, scope );
-		};
-	}
-
-	/** The class that declares a method, where the named one only inherits it. */
-	private inherited( target: Target ): Target {
-		if ( target.type !== 'method' || target.className === null ) {
-			return target;
-		}
-		let className = target.className;
-		for ( let depth = 0; depth < 10; depth++ ) {
-			const known = this.declarations.classes.get( className );
-			if (
-				known === undefined ||
-				known.methods.has( target.name ) ||
-				known.inherits.length === 0
-			) {
-				break;
-			}
-			const owner = known.inherits.find( ( one ) =>
-				this.declarations.classes.get( one )?.methods.has( target.name )
-			);
-			className = owner ?? known.inherits[ 0 ] ?? className;
-		}
-		return { ...target, className };
 	}
 }
 

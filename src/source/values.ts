@@ -1,56 +1,12 @@
 import { nameOf, nodeOf, nodesOf, type PhpNode } from './ast';
-import type { Names } from './names';
+import { classIn } from './classes';
+import { binary, joined } from './operators';
+import { text, UNKNOWN, type Scope, type Value } from './scope';
 
-/** What an expression is, as far as the text alone tells. */
-export type Value =
-	| { type: 'text'; text: string }
-	| { type: 'number'; number: number }
-	| { type: 'list'; entries: [ Value, Value ][] }
-	| { type: 'closure'; node: PhpNode }
-	| { type: 'object'; className: string | null }
-	| { type: 'method'; className: string | null; name: string }
-	| { type: 'unknown' };
-
-export const UNKNOWN: Value = { type: 'unknown' };
-
-/** Where an expression stands. */
-export interface Scope {
-	names: Names;
-	className: string | null;
-	parent: string | null;
-	variables: Map< string, Value >;
-	/** Constants of the file and, as Class::NAME, of its classes; properties as Class::$name. */
-	constants: ReadonlyMap< string, PhpNode >;
-}
-
-const text = ( value: string ): Value => ( { type: 'text', text: value } );
+export { UNKNOWN, type Scope, type Value } from './scope';
 
 /** Only so deep: constants may be defined by each other, and wrongly by themselves. */
 const DEEPEST = 20;
-
-function classIn( node: PhpNode | null, scope: Scope ): string | null {
-	switch ( node?.kind ) {
-		case 'selfreference':
-		case 'staticreference':
-			return scope.className;
-		case 'parentreference':
-			return scope.parent;
-		case 'name':
-			return scope.names.className( node );
-		case 'variable':
-			return classOfVariable( node, scope );
-		default:
-			return null;
-	}
-}
-
-function classOfVariable( node: PhpNode, scope: Scope ): string | null {
-	if ( nameOf( node ) === 'this' ) {
-		return scope.className;
-	}
-	const value = scope.variables.get( nameOf( node ) );
-	return value?.type === 'object' ? value.className : null;
-}
 
 function constant( key: string, scope: Scope, depth: number ): Value {
 	const node = scope.constants.get( key );
@@ -83,22 +39,6 @@ function lookup( node: PhpNode, scope: Scope, depth: number ): Value {
 		scope,
 		depth
 	);
-}
-
-function joined( parts: readonly Value[] ): Value {
-	let all = '';
-	for ( const part of parts ) {
-		if ( part.type === 'unknown' ) {
-			all += '{…}';
-		} else if ( part.type === 'text' ) {
-			all += part.text;
-		} else if ( part.type === 'number' ) {
-			all += String( part.number );
-		} else {
-			return UNKNOWN;
-		}
-	}
-	return text( all );
 }
 
 function listOf( node: PhpNode, scope: Scope, depth: number ): Value {
@@ -216,26 +156,6 @@ export function valueOf( node: PhpNode, scope: Scope, depth = 0 ): Value {
 		default:
 			return UNKNOWN;
 	}
-}
-
-function binary( node: PhpNode, left: Value, right: Value ): Value {
-	if ( node.type === '.' ) {
-		return joined( [ left, right ] );
-	}
-	if (
-		left.type === 'number' &&
-		right.type === 'number' &&
-		( node.type === '+' || node.type === '-' )
-	) {
-		return {
-			type: 'number',
-			number:
-				node.type === '+'
-					? left.number + right.number
-					: left.number - right.number,
-		};
-	}
-	return UNKNOWN;
 }
 
 function named( node: PhpNode, scope: Scope, depth: number ): Value {

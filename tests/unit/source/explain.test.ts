@@ -113,6 +113,7 @@ test.each( [
 	'if ( $n < 1 ) { return; } go( $n - 1 );',
 	"ini_set( 'display_errors', '0' );",
 	"header( 'X: y' );",
+	'let_go( $n );',
 ] )( 'does not warn of %s', ( code ) => {
 	expect(
 		explainSource( `<?php function go( $n ) { ${ code } }`, 1 ).risks
