@@ -37,6 +37,10 @@ final class Plugin {
 				load_plugin_textdomain( 'gateway-doctor', false, dirname( plugin_basename( FILE ) ) . '/languages' ); // phpcs:ignore PluginCheck.CodeAnalysis.DiscouragedFunctions -- As said above.
 			}
 		);
+		if ( defined( 'WP_CLI' ) && WP_CLI ) {
+			// Where there is no must-use file.
+			require_once __DIR__ . '/Cli/boot.php';
+		}
 		add_action( 'rest_api_init', array( Rest\Routes::class, 'register' ) );
 		add_filter( 'site_status_tests', array( Findings\SiteHealth::class, 'add' ) );
 		add_action( 'wp_abilities_api_init', array( Findings\Ability::class, 'register' ) );

@@ -80,13 +80,13 @@ final class DoorsTest extends TestCase {
 		$links = new RescueLinks();
 		$old   = self::token( 1 );
 		$other = self::token( 2 );
-		self::assertSame( 1, $links->user_of( $old ) );
+		self::assertSame( 1, $links->find( $old )['user'] ?? null );
 		$new = self::token( 1 );
-		self::assertNull( $links->user_of( $old ) );
-		self::assertSame( 1, $links->user_of( $new ) );
+		self::assertNull( $links->find( $old ) );
+		self::assertSame( 1, $links->find( $new )['user'] ?? null );
 		$links->revoke( 1 );
-		self::assertNull( $links->user_of( $new ) );
-		self::assertSame( 2, $links->user_of( $other ) );
+		self::assertNull( $links->find( $new ) );
+		self::assertSame( 2, $links->find( $other )['user'] ?? null );
 		self::assertNull( $links->of( 1 ) );
 	}
 
@@ -99,7 +99,7 @@ final class DoorsTest extends TestCase {
 		self::assertLessThanOrEqual( time() + 366 * DAY_IN_SECONDS, $links[0]['expires'] );
 		$links[0]['expires'] = time() - 1;
 		update_site_option( RescueLinks::OPTION, $links );
-		self::assertNull( ( new RescueLinks() )->user_of( $token ) );
+		self::assertNull( ( new RescueLinks() )->find( $token ) );
 	}
 
 	/**

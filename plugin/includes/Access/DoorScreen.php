@@ -58,13 +58,13 @@ final class DoorScreen {
 			return;
 		}
 		$parts = explode( '#', $token );
-		$user  = ( new RescueLinks() )->user_of( (string) end( $parts ) );
-		if ( null === $user ) {
+		$found = ( new RescueLinks() )->find( (string) end( $parts ) );
+		if ( null === $found ) {
 			$tries->add();
 			$this->ask( $proof, 403, 'This rescue link opens nothing: it was replaced by a newer one, has expired, or is not complete.' );
 			return;
 		}
-		$this->open( $user, Sessions::BY_LINK );
+		$this->open( $found['user'], $found['by'] );
 	}
 
 	/**

@@ -50,6 +50,30 @@ final class RescueLinks {
 	}
 
 	/**
+	 * Makes a link for somebody who has a shell: it lives for 15 minutes, what guards
+	 * the login is off in its session, and the user's own link stays.
+	 *
+	 * @param int $user Whose it is.
+	 * @return array{url:string,expires:string} Time as ISO 8601.
+	 */
+	public function make_brief( int $user ): array {
+		$token   = Token::make();
+		$links   = $this->alive();
+		$links[] = array(
+			'hash'    => Token::hash( $token ),
+			'user'    => $user,
+			'made'    => time(),
+			'expires' => time() + Proof::LIFE,
+			'by'      => Sessions::BY_PROOF,
+		);
+		OwnOption::update( self::OPTION, array_slice( $links, -self::AT_MOST ) );
+		return array(
+			'url'     => self::address() . '#' . $token,
+			'expires' => gmdate( 'c', time() + Proof::LIFE ),
+		);
+	}
+
+	/**
 	 * Revokes a user's link, and ends what it has opened.
 	 *
 	 * @param int $user Whose.
@@ -67,7 +91,7 @@ final class RescueLinks {
 	 */
 	public function of( int $user ): ?array {
 		foreach ( $this->alive() as $link ) {
-			if ( (int) $link['user'] === $user ) {
+			if ( (int) $link['user'] === $user && ! isset( $link['by'] ) ) {
 				return array(
 					'made'    => gmdate( 'c', (int) $link['made'] ),
 					'expires' => gmdate( 'c', (int) $link['expires'] ),
@@ -78,20 +102,23 @@ final class RescueLinks {
 	}
 
 	/**
-	 * Whose link a token is.
+	 * Whose link a token is, and what session it starts.
 	 *
 	 * @param string $token As received.
-	 * @return int|null Null where it is nobody's, or has expired.
+	 * @return array{user:int,by:string}|null Null where it is nobody's, or has expired.
 	 */
-	public function user_of( string $token ): ?int {
-		$user = null;
+	public function find( string $token ): ?array {
+		$found = null;
 		// All of them are compared, whichever fits: the time tells nothing.
 		foreach ( $this->alive() as $link ) {
 			if ( Token::matches( (string) $link['hash'], $token ) ) {
-				$user = (int) $link['user'];
+				$found = array(
+					'user' => (int) $link['user'],
+					'by'   => Sessions::BY_PROOF === ( $link['by'] ?? '' ) ? Sessions::BY_PROOF : Sessions::BY_LINK,
+				);
 			}
 		}
-		return $user;
+		return $found;
 	}
 
 	/**
