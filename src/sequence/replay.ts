@@ -46,7 +46,8 @@ export function partsOf( {
 		method,
 		headers,
 		...( body === null ? {} : { body } ),
-		cookies: headers.cookie !== undefined,
+		// A browser sends its own: files of requests are saved without them.
+		cookies: true,
 	};
 }
 
@@ -143,7 +144,7 @@ export async function assertGuarded(
 	);
 }
 
-/** What a session that has ended looks like, where a request came with one. */
+/** Where the site does not take the request as it did: that it answers is no sign of health. */
 export function sessionNote( context: RunContext ): string | null {
 	const { replay } = context.options;
 	const [ first ] = context.plain;
@@ -154,8 +155,11 @@ export function sessionNote( context: RunContext ): string | null {
 	const toLogin =
 		( status === 302 || status === 303 ) &&
 		/wp-login\.php/.test( headers.location ?? '' );
-	return toLogin || status === 401 || status === 403
-		? `The site turned the request away (${ status }${ toLogin ? ', to the login' : '' }): its session or nonce has probably ended. Copy the request again while it fails, and replay it at once.`
+	if ( toLogin || status === 401 || status === 403 ) {
+		return `The site turned the request away (${ status }${ toLogin ? ', to the login' : '' }): its session or nonce has probably ended. Copy the request again while it fails, and replay it at once.`;
+	}
+	return status !== null && status >= 400 && status < 500
+		? `The site did not take the request (${ status }): something in it is no longer as it was, such as its session, its nonce or the cart. Copy the request again while it fails, and replay it at once.`
 		: null;
 }
 

@@ -147,6 +147,21 @@ describe( 'a checkout that is replayed', () => {
 		expect( shop.posts() ).toEqual( [] );
 	} );
 
+	it( 'is not called healthy where the site does not take it', async () => {
+		const shop = aShop( {
+			fault: () => ( { status: 400, record: null } ),
+		} );
+		const { verdict } = await shop.run( CHECKOUT );
+		expect( verdict.kind ).toBe( 'inconclusive' );
+		expect( verdict.summary ).toContain( 'did not take the request (400)' );
+	} );
+
+	it( 'takes the browser’s own cookies with it', async () => {
+		const shop = aShop();
+		await shop.run( CHECKOUT.replace( /-b '[^']*'/, '' ) );
+		expect( shop.posts().every( ( { cookies } ) => cookies ) ).toBe( true );
+	} );
+
 	it( 'is sent once without a guard, where the owner says so', async () => {
 		const shop = aShop();
 		await shop.run( CHECKOUT, { site: null, unguarded: true } );
