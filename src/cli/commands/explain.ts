@@ -59,6 +59,19 @@ async function sourceOf( file: string ): Promise< string > {
 	return bytes.toString( 'utf8' );
 }
 
+/** PHP counts one line more than most editors: the end of the file stands in it. */
+function mustHave( text: string, file: string, line: number ): void {
+	if ( text === '' ) {
+		throw new UsageError( `${ file } is empty.` );
+	}
+	const count = text.split( '\n' ).length;
+	if ( line > count ) {
+		throw new UsageError(
+			`${ file } has no line ${ line }, only ${ count }. It was changed since that was logged, or it is another copy of it.`
+		);
+	}
+}
+
 /** What the other files of the component attach the function to. */
 async function hooksElsewhere(
 	name: string,
@@ -86,6 +99,7 @@ async function explain( {
 	line: number;
 } ): Promise< Explained > {
 	const text = await sourceOf( file );
+	mustHave( text, file, line );
 	const found = explainSource( text, line );
 	const component = culpritOf( file );
 	const folder = component === null ? null : folderOf( file, component );

@@ -92,8 +92,12 @@ test.each( [
 	[ 'gone.php:3', /no such file/ ],
 	[ 'inc:3', /is a directory|that is a directory/ ],
 	[ 'a.bin:3', /is a binary file/ ],
+	[ 'short.php:4', /has no line 4, only 3/ ],
+	[ 'empty.php:1', /is empty/ ],
 ] )( 'says what is wrong with %s', async ( place, reason ) => {
 	plugin( 'a.bin', 'x\0y' );
+	plugin( 'short.php', '<?php\n// two\n' );
+	plugin( 'empty.php', '' );
 	await expect(
 		explain( join( folder, 'wp-content/plugins/boom', place ) )
 	).rejects.toThrow( reason );

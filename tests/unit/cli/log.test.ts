@@ -157,6 +157,18 @@ test.each( [
 	}
 );
 
+test.each( [
+	[ 'an empty file', '', /is empty/ ],
+	[ 'a binary file', '\u0001\u0002'.repeat( 2000 ), /looks like a binary/ ],
+] )( 'says that it read %s, and goes on', async ( _, text, said ) => {
+	writeFileSync( at( 'a.log' ), text );
+	await log( at( 'a.log' ), '--json' );
+	expect( jest.mocked( console.error ).mock.calls.join() ).toMatch( said );
+	expect( () => entries() ).not.toThrow();
+	// Seen: wp-scripts fails a test in which something was printed unawares.
+	jest.mocked( console.error ).mockClear();
+} );
+
 test( 'follows a log as it grows, is rotated and is cut', async () => {
 	writeFileSync( at( 'a.log' ), line( '02:00:00', 'one' ) );
 	const following = log( at( 'a.log' ), '--json', '--follow' );

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UsageError } from '../../failure';
@@ -71,6 +71,12 @@ async function firstBytes( file: string ): Promise< Buffer > {
 	} finally {
 		await handle.close();
 	}
+}
+
+/** Whether a file, not a pipe, has nothing in it. */
+async function isEmpty( file: string ): Promise< boolean > {
+	const found = await stat( file );
+	return found.isFile() && found.size === 0;
 }
 
 /** Many control characters: no program writes such a log. NUL bytes are left by rotation. */
@@ -149,6 +155,9 @@ export async function openSource(
 			);
 		}
 		return { seekable: false, read: () => unpacked( file ) };
+	}
+	if ( bytes.length === 0 && ! following && ( await isEmpty( file ) ) ) {
+		console.error( `gateway-doctor: ${ file } is empty.` );
 	}
 	const isWide = startsWith( bytes, [ 0xff, 0xfe ] );
 	if ( ! isWide && looksBinary( bytes ) ) {
