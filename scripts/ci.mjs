@@ -22,6 +22,7 @@ const STEPS = {
 	'test-php': npm( 'test:php' ),
 	'test-lab': npm( 'test:lab' ),
 	chains: [ process.execPath, 'tests/lab/chains.mjs' ],
+	recorder: [ process.execPath, 'tests/lab/recorder.mjs' ],
 	guards: npm( 'guards' ),
 	'php-versions': [ process.execPath, 'tests/lab/php-versions.mjs' ],
 	'test-e2e': npm( 'test:e2e' ),

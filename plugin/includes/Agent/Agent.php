@@ -19,6 +19,9 @@ final class Agent {
 
 	public const ANSWER_HEADER = 'Gateway-Doctor-Probe';
 
+	/** Id of the records of cron's requests, one attempt each. */
+	private const CRON = 'wpcron';
+
 	/**
 	 * Reads options past every filter.
 	 *
@@ -41,6 +44,7 @@ final class Agent {
 	public function start(): void {
 		// Cron runs for everybody: it is never masked.
 		if ( wp_doing_cron() || wp_installing() || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
+			$this->watch_cron();
 			return;
 		}
 		$header = (string) ( $_SERVER['HTTP_GATEWAY_DOCTOR'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Checked word by word.
@@ -69,8 +73,7 @@ final class Agent {
 			self::refuse( $probe );
 			return;
 		}
-		$started = gmdate( 'c' );
-		$guard   = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ) );
+		$guard = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ) );
 		if ( ! $guard->apply() ) {
 			self::refuse( 'object-cache' );
 			return;
@@ -80,25 +83,48 @@ final class Agent {
 		( new Loaded( array_map( 'strval', (array) ( $run['plugins'] ?? array() ) ), $probe->off ) )->check();
 		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
 		// Also without the recorder: a request that dies acknowledges its configuration in no other way.
-		$journal = Journal::open( (string) ( $run['folder'] ?? '' ), $probe->id, ! defined( 'GATEWAY_DOCTOR_MARKS' ) || 'file' !== GATEWAY_DOCTOR_MARKS );
+		self::record( $run, $probe->id, $probe->record, $probe->acknowledgement, $guard );
+	}
+
+	/**
+	 * While a run is in force, cron is recorded as it comes: what hangs or dies there takes workers too.
+	 */
+	private function watch_cron(): void {
+		$run = wp_doing_cron() && ! wp_installing() ? $this->store->read( Store::RUN ) : array();
+		if ( (int) ( $run['expires'] ?? 0 ) >= time() ) {
+			self::record( $run, self::CRON, 'full', '', null );
+		}
+	}
+
+	/**
+	 * Begins a record, if the run's folder takes one.
+	 *
+	 * @param array<string,mixed> $run     As Store::RUN has it.
+	 * @param string              $id      Of the probe.
+	 * @param string              $level   How closely to record.
+	 * @param string              $applied The acknowledgement; empty where nothing is masked.
+	 * @param Guard|null          $guard   Counts what it holds back; null where nothing is.
+	 */
+	private static function record( array $run, string $id, string $level, string $applied, ?Guard $guard ): void {
+		$journal = Journal::open( (string) ( $run['folder'] ?? '' ), $id, ! defined( 'GATEWAY_DOCTOR_MARKS' ) || 'file' !== GATEWAY_DOCTOR_MARKS );
 		if ( null === $journal ) {
 			return;
 		}
 		global $wpdb;
 		$journal->write(
 			array(
-				'probe'      => $probe->id,
-				'started'    => $started,
+				'probe'      => $id,
+				'started'    => gmdate( 'c' ),
 				'clock'      => microtime( true ),
 				'pid'        => getmypid(),
 				'node'       => gethostname(),
 				'connection' => isset( $wpdb->dbh ) && $wpdb->dbh instanceof \mysqli ? $wpdb->dbh->thread_id : null,
-				'applied'    => $probe->acknowledgement,
+				'applied'    => $applied,
 			)
 		);
 		$components = new Components();
 		$recorder   = new Recorder( $journal, $components );
-		( new Milestones( $recorder, $components, $guard ) )->start( $probe->record );
+		( new Milestones( $recorder, $components, $guard ) )->start( $level );
 	}
 
 	/**

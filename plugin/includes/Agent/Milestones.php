@@ -33,9 +33,9 @@ final class Milestones {
 	private $components;
 
 	/**
-	 * Keeps the probe harmless, and counts what it held back.
+	 * Keeps the probe harmless, and counts what it held back; null where nothing is held back.
 	 *
-	 * @var Guard
+	 * @var Guard|null
 	 */
 	private $guard;
 
@@ -44,9 +44,9 @@ final class Milestones {
 	 *
 	 * @param Recorder   $recorder   Keeps the record.
 	 * @param Components $components Who owns which file.
-	 * @param Guard      $guard      Counts what it held back.
+	 * @param Guard|null $guard      Counts what it held back; null where nothing is.
 	 */
-	public function __construct( Recorder $recorder, Components $components, Guard $guard ) {
+	public function __construct( Recorder $recorder, Components $components, ?Guard $guard ) {
 		$this->recorder   = $recorder;
 		$this->components = $components;
 		$this->guard      = $guard;
@@ -100,8 +100,8 @@ final class Milestones {
 	public function held(): array {
 		return array(
 			'held' => array(
-				'writes' => $this->guard->queries->held,
-				'mails'  => $this->guard->mails,
+				'writes' => null === $this->guard ? 0 : $this->guard->queries->held,
+				'mails'  => null === $this->guard ? 0 : $this->guard->mails,
 			),
 		);
 	}

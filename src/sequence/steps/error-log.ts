@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../contract';
 import { groupEntries, type EntryGroup } from '../../logs';
+import { whatCronDid } from '../cron';
 import { isFine } from './refresh';
 import { needsSite } from './needs-site';
 import type { StepModule } from './types';
@@ -22,7 +23,13 @@ export const errorLog: StepModule = async ( context ) => {
 		( { cause } ) => cause !== 'no_fault'
 	);
 	const named = entries.filter( isAccusing );
-	const evidence = groupEntries( entries ).map( inWords );
+	const { site } = context.options;
+	const cron =
+		site && context.run ? await whatCronDid( site, context.run.id ) : null;
+	const evidence = [
+		...groupEntries( entries ).map( inWords ),
+		...( cron === null ? [] : [ cron ] ),
+	];
 	const { judgement } = seen;
 	if ( isFine( context ) ) {
 		return {

@@ -98,6 +98,13 @@ export const DEATHS = [
 		} ),
 	},
 	{
+		how: 'SIGSEGV in an event of cron, which comes by itself',
+		...{ at: 'cron', die: 'segv', path: '/wp-cron.php', id: 'wpcron' },
+		// WordPress answers first, and works afterwards.
+		status: 200,
+		mark: callback( 'victim_cron', { phase: 'hook', hook: 'victim_cron' } ),
+	},
+	{
 		how: 'SIGSEGV in an output buffer, a function',
 		...{ at: 'buffer', die: 'segv', mark: BUFFER },
 	},

@@ -94,7 +94,7 @@ export async function startRecorded() {
 			return {
 				seen,
 				record: await readUntil(
-					seen.id,
+					wanted.id ?? seen.id,
 					( { state } ) => state !== 'running'
 				),
 			};
