@@ -4,12 +4,12 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { offsetOf } from '../../src/cli/commands/log/offset';
-import { parseLog } from '../../src/logs';
+import { LogParser, parseLog } from '../../src/logs';
 import { megabyte, repeatingLog, sparseLog, variedLog } from './logs-files';
 import { measure } from './logs-measure';
 import type { Bench } from './main';
 
-// From the environment, for more or less: 500 is what README's table has.
+// Enough to tell the speed, and quick. GATEWAY_DOCTOR_BENCH_MB=500 takes as much as README's table has.
 const MEGABYTES = Number( process.env.GATEWAY_DOCTOR_BENCH_MB ?? 100 );
 
 const round = ( number: number, digits = 1 ): number =>
@@ -103,6 +103,28 @@ function noise() {
 	return ratio;
 }
 
+// As in src/panel/read-log.ts: what is parsed in one go, and after how long the browser gets a turn.
+const SLICE = 16_384;
+const TURN = 12;
+
+/** Milliseconds for which the panel would not answer at the most, while it reads a log of 100 MB. */
+function longestTurn() {
+	const text = megabyte( 'text' );
+	const parser = new LogParser( { raw: true } );
+	let [ longest, since ] = [ 0, performance.now() ];
+	for ( let part = 0; part < 100; part++ ) {
+		for ( let from = 0; from < text.length; from += SLICE ) {
+			parser.push( text.slice( from, from + SLICE ) );
+			const turn = performance.now() - since;
+			longest = Math.max( longest, turn );
+			since = turn > TURN ? performance.now() : since;
+		}
+	}
+	const rounded = round( longest, 0 );
+	row( '100 MB in the panel: longest turn', `${ rounded } ms` );
+	return rounded;
+}
+
 /** The log command against grep -c, and lnav where it is installed, on the same files. Needs a build. */
 export const logsBench: Bench = {
 	name: 'logs',
@@ -116,6 +138,7 @@ export const logsBench: Bench = {
 			path.join( tmpdir(), 'gateway-doctor-logs-' )
 		);
 		const file = path.join( folder, 'error.log' );
+		row( `files of ${ MEGABYTES } MB`, 'speed', 'memory' );
 		try {
 			await variedLog( file, MEGABYTES * 1e6 );
 			const varied = await speeds( cli, file, 'all new' );
@@ -126,6 +149,7 @@ export const logsBench: Bench = {
 				repeating,
 				tenGigabytes: await firstScreen( cli, file ),
 				noise: noise(),
+				longestTurn: longestTurn(),
 			};
 		} finally {
 			await rm( folder, { recursive: true } );
