@@ -61,6 +61,8 @@ test( 'the rescue link opens a site on which every address answers 502, up to th
 	// Another browser, days later.
 	const began = Date.now();
 	const later = await ( await browser.newContext() ).newPage();
+	await later.goto( `${ link.slice( 0, -1 ) }?` );
+	await expect( later.getByRole( 'alert' ) ).toContainText( 'opens nothing' );
 	await later.goto( link );
 	await expect(
 		later.getByRole( 'heading', { name: 'Safe session started' } )
@@ -74,6 +76,15 @@ test( 'the rescue link opens a site on which every address answers 502, up to th
 
 	const panel = new Panel( later, stack );
 	await expect( panel.heading( 'The nine steps' ) ).toBeVisible();
+	for ( const path of [
+		'/wp-login.php',
+		'/wp-admin/tools.php?page=gateway-doctor',
+	] ) {
+		const { url } = stack;
+		const headers = ( await later.request.get( url + path ) ).headers();
+		expect( headers[ 'cache-control' ] ).toContain( 'no-store' );
+		expect( headers.vary ).toContain( 'Cookie' );
+	}
 	await panel.diagnose();
 	await expect( panel.verdict ).toContainText( 'Crash everywhere' );
 	const seconds = Math.round( ( Date.now() - began ) / 1000 );

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Tests;
 
 use GatewayDoctor\Access\Keys;
+use GatewayDoctor\Access\Permission;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Rest\Routes;
 use PHPUnit\Framework\TestCase;
@@ -93,6 +94,63 @@ final class RoutesTest extends TestCase {
 				$request->set_query_params( array( 'file' => 'x' ) );
 				self::assertSame( $status, rest_do_request( $request )->get_status(), "{$method} {$path} as {$user}" );
 			}
+		}
+	}
+
+	/**
+	 * Every route has a permission callback of ours, and checks every argument.
+	 */
+	public function test_every_route_is_guarded(): void {
+		$seen = 0;
+		foreach ( rest_get_server()->get_routes( Routes::NAME ) as $route => $handlers ) {
+			foreach ( '/' . Routes::NAME === $route ? array() : $handlers as $handler ) {
+				if ( ! is_array( $handler ) || ! isset( $handler['methods'] ) ) {
+					continue;
+				}
+				++$seen;
+				self::assertSame( Permission::class, $handler['permission_callback'][0] ?? null, $route );
+				foreach ( $handler['args'] as $name => $schema ) {
+					self::assertArrayHasKey( 'type', $schema, "{$route} {$name}" );
+					self::assertSame( 'rest_validate_request_arg', $schema['validate_callback'] ?? null, "{$route} {$name}" );
+				}
+			}
+		}
+		self::assertGreaterThan( 15, $seen );
+	}
+
+	/**
+	 * Where there is a cookie, core asks for its nonce; without one the cookie is nobody's.
+	 */
+	public function test_a_cookie_without_a_nonce_is_nobody(): void {
+		global $wp_rest_auth_cookie;
+		wp_set_current_user( 1 );
+		$before              = $wp_rest_auth_cookie;
+		$wp_rest_auth_cookie = true;
+		unset( $_REQUEST['_wpnonce'], $_SERVER['HTTP_X_WP_NONCE'] );
+		rest_cookie_check_errors( null );
+		$wp_rest_auth_cookie = $before;
+		self::assertSame( 401, rest_do_request( new \WP_REST_Request( 'POST', '/' . Routes::NAME . '/rescue-link' ) )->get_status() );
+	}
+
+	/**
+	 * On a network, who rules one site alone is no administrator here.
+	 */
+	public function test_on_a_network_only_its_administrators_count(): void {
+		$role = self::user( 'administrator' );
+		wp_set_current_user( $role );
+		$status = rest_do_request( new \WP_REST_Request( 'GET', '/' . Routes::NAME . '/site' ) )->get_status();
+		self::assertSame( is_multisite() ? 403 : 200, $status );
+		wp_set_current_user( 1 );
+		self::assertSame( 200, rest_do_request( new \WP_REST_Request( 'GET', '/' . Routes::NAME . '/site' ) )->get_status() );
+	}
+
+	/**
+	 * A key makes no credentials that outlive it.
+	 */
+	public function test_a_key_makes_no_credentials(): void {
+		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . ( new Keys() )->make( 1, 60 )['key'];
+		foreach ( array( array( 'POST', 'keys' ), array( 'POST', 'rescue-link' ), array( 'DELETE', 'rescue-link' ) ) as list( $method, $path ) ) {
+			self::assertSame( 403, rest_do_request( new \WP_REST_Request( $method, '/' . Routes::NAME . '/' . $path ) )->get_status(), "{$method} {$path}" );
 		}
 	}
 

@@ -19,8 +19,8 @@ final class DoorPage {
 
 	private const STYLE = 'body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1e1e1e;background:#fff}h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}code,pre{background:#f0f0f0;padding:.15em .3em;overflow-wrap:anywhere}pre{padding:.75rem;white-space:pre-wrap}button,.button{font:inherit;display:inline-block;background:#1d35b4;color:#fff;border:0;border-radius:2px;padding:.5rem 1rem;cursor:pointer;text-decoration:none}input{font:inherit;width:100%;box-sizing:border-box;padding:.4rem;margin:.25rem 0 .75rem;border:1px solid #757575}a:focus-visible,button:focus-visible,input:focus-visible{outline:3px solid #000;outline-offset:2px}.problem{border-left:4px solid #b32d2e;padding:.25rem 1rem;background:#fcf0f1}';
 
-	/** The fragment is sent to nobody by itself: it goes into the form, and out of the address. */
-	private const SCRIPT = "var f=document.getElementById('link'),t=location.hash.slice(1);if(f&&t){history.replaceState(null,'',location.pathname+location.search);f.elements.token.value=t;f.submit()}";
+	/** The fragment is sent to nobody by itself: it goes into the form, and out of the address. Also where it is put behind the address of an open page. */
+	private const SCRIPT = "function take(){var f=document.getElementById('link'),t=location.hash.slice(1);if(f&&t){history.replaceState(null,'',location.pathname+location.search);f.elements.token.value=t;f.submit()}}addEventListener('hashchange',take);take()";
 
 	/**
 	 * Sends a page.
