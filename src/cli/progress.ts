@@ -1,10 +1,14 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { knowledge } from '../search';
 import type { RunState } from '../sequence';
+import { plainText } from './print';
 
 /** Shows a run on standard error: a bar on a terminal, a line per step elsewhere. */
 export class Progress {
 	private readonly stream: NodeJS.WriteStream;
 	private readonly said = new Map< string, string >();
+	/** What the search said last that it knows. */
+	private known = '';
 	private bar: SingleBar | null = null;
 
 	public constructor( stream: NodeJS.WriteStream ) {
@@ -21,8 +25,19 @@ export class Progress {
 				this.stream.write( `${ line }. ${ summary }\n` );
 			}
 		}
+		this.tell( state );
 		if ( this.stream.isTTY ) {
 			this.draw( state );
+		}
+	}
+
+	/** Who is still suspected: a line for each probe of the search. */
+	private tell( { search }: RunState ): void {
+		const known = search === null ? this.known : knowledge( search );
+		if ( known !== this.known ) {
+			this.known = known;
+			this.end();
+			this.stream.write( `  ${ plainText( known ) }\n` );
 		}
 	}
 

@@ -1,6 +1,7 @@
 import { type Hypothesis, misses } from './hypotheses';
 import { type Row, account, armed, score } from './likelihood';
-import { Rates } from './rates';
+import type { Chances } from './chances';
+import type { Rates } from './rates';
 import { SETTINGS } from './settings';
 import { type Mask, sum } from './sets';
 
@@ -24,23 +25,26 @@ export class Belief {
 	readonly fuzz: number;
 	private readonly groupRates: Rates;
 	private suspected: readonly number[] | null = null;
-	private readonly idleRates = new Rates( SETTINGS.idle );
+	private readonly armedRates: Rates;
+	private readonly idleRates: Rates;
 
 	/**
 	 * @param hypotheses Explanations to weigh.
-	 * @param armedRates How often a fault of one suspect shows where it is armed.
+	 * @param chances    How often a fault of one suspect shows.
 	 * @param load       Summed cost of all that may be on in this round.
 	 * @param size       How many suspects there are.
 	 * @param rows       Trials that were made before.
 	 */
 	constructor(
 		public readonly hypotheses: Hypothesis[],
-		private readonly armedRates: Rates,
+		chances: Chances,
 		load: number,
 		private readonly size: number,
 		rows: readonly Row[]
 	) {
-		this.groupRates = armedRates.steadier( SETTINGS.groupFlaky );
+		this.armedRates = chances.armed;
+		this.idleRates = chances.idle;
+		this.groupRates = chances.armed.steadier( SETTINGS.groupFlaky );
 		this.fuzz = load * SETTINGS.fuzz;
 		this.account( hypotheses, rows );
 	}

@@ -1,11 +1,16 @@
 import type { Inquiry } from './inquiry';
 import type { Request } from './investigate';
+import { Outlook } from './outlook';
 import { SETTINGS } from './settings';
+import type { Mask } from './sets';
 import type { SearchVerdictKind } from './types';
 import { count, list, nameOf } from './words';
 
 /** Why this trial, in words for the owner. */
-export function whyOf( { purpose, about }: Request, inquiry: Inquiry ): string {
+export function whyOf(
+	{ on, purpose, about }: Request,
+	inquiry: Inquiry
+): string {
 	const { field, rows, belief } = inquiry;
 	const who = list( about.map( ( index ) => nameOf( field.ids[ index ]! ) ) );
 	const suspected = belief
@@ -31,8 +36,17 @@ export function whyOf( { purpose, about }: Request, inquiry: Inquiry ): string {
 		case 'check':
 			return 'Does it fail every time? That tells a rare fault from one that needs several together.';
 		default:
-			return `${ count( suspected, 'suspect' ) } of ${ field.size } left: this set tells most for its price.`;
+			return `${ count( suspected, 'suspect' ) } of ${ field.size } left. ${ expects( on, inquiry ) }`;
 	}
+}
+
+/** What the outcome of a set of the search would mean. */
+function expects( on: Mask, inquiry: Inquiry ): string {
+	const { fails } = new Outlook( inquiry.belief ).of(
+		on,
+		inquiry.load( on )
+	);
+	return `It fails with a chance of ${ Math.round( 100 * fails ) } %: of all sets this one tells most for its price.`;
 }
 
 /** What the trials excluded, in words. */

@@ -16,6 +16,9 @@ import { idsOf, verdictOf } from './verdict';
 
 export type * from './types';
 export { BadProblem } from './problem';
+export { weightOf, type Hints } from './evidence';
+export { explanationOf, knowledge, type Explanation } from './explanation';
+export { replyOfPerson, type PersonAnswer } from './person';
 export { describe, nameOf } from './words';
 
 /** Throws `BadProblem`, with what to correct, where a problem cannot be searched. */
@@ -41,7 +44,7 @@ class RunningSearch implements Search {
 	private now: Trial | SearchVerdict;
 
 	constructor( field: Field, problem: Problem, mode: Mode ) {
-		this.inquiry = new Inquiry( field, problem );
+		this.inquiry = new Inquiry( field, problem, mode );
 		this.steps = investigate( this.inquiry, mode );
 		this.now = this.take( this.steps.next() );
 	}

@@ -1,16 +1,23 @@
 import { Belief } from './belief';
 import { blamed } from './blame';
+import { Chances } from './chances';
 import { type Hypothesis, explanations, groupOf } from './hypotheses';
 import { Ledger } from './ledger';
 import type { Row } from './likelihood';
 import { Prices } from './prices';
 import type { Field } from './problem';
 import { randomFrom } from './random';
-import { Rates } from './rates';
 import { SETTINGS } from './settings';
 import { type Mask, maskOf } from './sets';
 import { Switches } from './switches';
-import type { Outcome, Problem, ProofLine, Reply, TrialPurpose } from './types';
+import type {
+	Mode,
+	Outcome,
+	Problem,
+	ProofLine,
+	Reply,
+	TrialPurpose,
+} from './types';
 
 /** A cause that was proven, with what was known of it then. */
 export interface Cause {
@@ -36,28 +43,21 @@ export class Inquiry extends Switches {
 	/** All causes were given up once, to look for one that explains them all. */
 	reopened = false;
 	private readonly ledger: Ledger;
-	private readonly plainRates: Rates;
-	private armedRates: Rates;
+	private readonly chances: Chances;
 	private aside: number | null = null;
 	private readonly larger: Hypothesis[] = [];
 
 	constructor(
 		field: Field,
-		readonly problem: Problem
+		readonly problem: Problem,
+		mode: Mode
 	) {
 		super( field );
 		this.prices = new Prices( problem.price );
 		this.ledger = new Ledger( field, problem.price );
 		this.random = randomFrom( problem.seed );
 		this.clearedBy = field.ids.map( () => 0 );
-		const history = problem.history ?? { fails: 0, passes: 0 };
-		const requests = history.fails + history.passes;
-		this.plainRates = new Rates( SETTINGS.armed ).informed(
-			history,
-			requests ? Math.min( 1, SETTINGS.historyProbes / requests ) : 0,
-			SETTINGS.distrust
-		);
-		this.armedRates = this.plainRates;
+		this.chances = new Chances( mode, problem.history );
 		this.belief = this.believe();
 	}
 
@@ -134,11 +134,7 @@ export class Inquiry extends Switches {
 		this.aside = null;
 		this.larger.length = 0;
 		this.keepOff( causes.map( ( { off } ) => off ) );
-		const last = causes.at( -1 );
-		// What shows much more rarely than another cause would hide behind it for ever.
-		this.armedRates = last
-			? new Rates( SETTINGS.armed ).atLeast( 0.3 * last.rate )
-			: this.plainRates;
+		this.chances.settle( causes.at( -1 )?.rate ?? null );
 		this.belief = this.believe();
 	}
 
@@ -162,7 +158,7 @@ export class Inquiry extends Switches {
 					groupOf( h.members, Math.exp( h.prior ) )
 				),
 			],
-			this.armedRates,
+			this.chances,
 			this.load( maskOf( field.size, items ) ),
 			field.size,
 			this.current

@@ -36,6 +36,23 @@ export const SETTINGS = {
 		[ 0.3, 0.01 ],
 		[ 0.1, 0.03 ],
 	],
+	/** The same two where a person answers, who overlooks a fault or sees a cached one now and then. */
+	person: {
+		armed: [
+			[ 0.8, 0.98 ],
+			[ 0.03, 0.9 ],
+			[ 0.03, 0.75 ],
+			[ 0.05, 0.6 ],
+			[ 0.04, 0.45 ],
+			[ 0.03, 0.3 ],
+			[ 0.02, 0.15 ],
+		],
+		idle: [
+			[ 0.4, 0.005 ],
+			[ 0.4, 0.02 ],
+			[ 0.2, 0.05 ],
+		],
+	},
 	/** A pass counts as slow from so many times the usual on. */
 	slowTimes: 6,
 	/** How often a pass is slow where the fault was armed, and where it was not: [prior, rate]. */
@@ -52,6 +69,9 @@ export const SETTINGS = {
 	distrust: 0.1,
 	/** The access log counts for this many probes at most. */
 	historyProbes: 10,
+	/** Prior suspicion of one that a log names, and of one that was updated just before; 1 is neutral. */
+	weightOfNamed: 20,
+	weightOfUpdated: 5,
 	/** Chance that the flight record's last mark is in the culprit (recorders lose marks; victims crash). */
 	recordRight: 0.95,
 	/** Chance that a log names the culprit, and that it names an innocent one. */

@@ -26,7 +26,8 @@ export interface Problem {
 
 /**
  * `search`: fewest probes. `one-by-one`: the guides' order, all off and then on
- * again one at a time. `manual`: as `search`; a person answers.
+ * again one at a time. `manual`: as `search`; a person answers (`replyOfPerson`),
+ * and is wrong now and then.
  */
 export type Mode = 'search' | 'one-by-one' | 'manual';
 

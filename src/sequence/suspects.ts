@@ -1,4 +1,5 @@
 import type { Component, LogEntry, Probe, Site } from '../contract';
+import { weightOf } from '../search';
 import type { Suspect } from '../search/types';
 import { isAccusing } from './steps/error-log';
 
@@ -7,8 +8,8 @@ const THEME = 'theme:';
 /** A plugin whose files changed so lately is more suspect than others, in seconds. */
 const JUST_UPDATED = 48 * 3600;
 
-const UPDATED = 5;
-const NAMED = 20;
+/** A site that was unpacked or moved just now has only new files: that says nothing. */
+const MOST_UPDATED = 3;
 
 /**
  * What may be at fault: every active plugin but ours, and the theme where
@@ -31,49 +32,35 @@ export function suspectsOf(
 	const bySlug = new Map(
 		plugins.map( ( { slug, file } ) => [ slug, file ] )
 	);
-	const suspects: Suspect[] = plugins.map( ( plugin ) => {
-		const recent =
-			plugin.updated !== null && now - plugin.updated < JUST_UPDATED;
-		return {
-			id: plugin.file,
-			// What is needed may be a must-use plugin, or missing: neither can be masked.
-			requires: plugin.requires.flatMap(
-				( slug ) => bySlug.get( slug ) ?? []
-			),
-			weight: weightOf( named.has( `plugin:${ plugin.slug }` ), recent ),
-		};
-	} );
+	const recent = new Set(
+		plugins.filter(
+			( { updated } ) => updated !== null && now - updated < JUST_UPDATED
+		)
+	);
+	const suspects: Suspect[] = plugins.map( ( plugin ) => ( {
+		id: plugin.file,
+		// What is needed may be a must-use plugin, or missing: neither can be masked.
+		requires: plugin.requires.flatMap(
+			( slug ) => bySlug.get( slug ) ?? []
+		),
+		weight: weightOf( {
+			named: named.has( `plugin:${ plugin.slug }` ),
+			updated: recent.size <= MOST_UPDATED && recent.has( plugin ),
+		} ),
+	} ) );
 	const theme = site.themes.find( ( { active } ) => active );
 	if ( theme !== undefined && site.neutralTheme !== null ) {
 		suspects.push( {
 			id: THEME + theme.stylesheet,
-			weight:
-				named.has( `theme:${ theme.stylesheet }` ) ||
-				named.has( `theme:${ theme.template }` )
-					? NAMED
-					: 1,
+			weight: weightOf( {
+				named:
+					named.has( `theme:${ theme.stylesheet }` ) ||
+					named.has( `theme:${ theme.template }` ),
+				updated: false,
+			} ),
 		} );
 	}
-	return evenOut( suspects );
-}
-
-function weightOf( named: boolean, recent: boolean ): number {
-	if ( named ) {
-		return NAMED;
-	}
-	return recent ? UPDATED : 1;
-}
-
-/** A site that was unpacked or moved just now has only new files: that says nothing. */
-function evenOut( suspects: Suspect[] ): Suspect[] {
-	const updated = suspects.filter(
-		( { weight } ) => weight === UPDATED
-	).length;
-	return updated > 3
-		? suspects.map( ( one ) =>
-				one.weight === UPDATED ? { ...one, weight: 1 } : one
-			)
-		: suspects;
+	return suspects;
 }
 
 /**

@@ -1,17 +1,17 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Outcome } from '../../search';
+import type { PersonAnswer } from '../../search';
 
 /** What a person may answer, by the first letter. */
-const ANSWERS: Readonly< Record< string, Outcome > > = {
-	b: 'fail',
-	f: 'pass',
-	c: 'unresolved',
+const ANSWERS: Readonly< Record< string, PersonAnswer > > = {
+	b: 'broken',
+	f: 'fine',
+	c: 'cannot-tell',
 };
 
 const QUESTION = 'Is it (b)roken or (f)ine? (c) if you cannot tell: ';
 
-/** Asks a person, who switches things on and off, for the outcome of each trial. */
+/** Asks a person, who switches things on and off, what each trial showed. */
 export class Asker {
 	private readonly lines: AsyncIterator< string >;
 	private readonly reader: ReturnType< typeof createInterface >;
@@ -31,7 +31,10 @@ export class Asker {
 	 * @param signal Ends the waiting.
 	 * @return Null where there are no more answers, or `signal` aborted.
 	 */
-	async ask( task: string, signal: AbortSignal ): Promise< Outcome | null > {
+	async ask(
+		task: string,
+		signal: AbortSignal
+	): Promise< PersonAnswer | null > {
 		const close = () => this.close();
 		signal.addEventListener( 'abort', close, { once: true } );
 		try {
@@ -42,10 +45,10 @@ export class Asker {
 				if ( done || signal.aborted ) {
 					return null;
 				}
-				const outcome =
+				const answer =
 					ANSWERS[ value.trim().charAt( 0 ).toLowerCase() ];
-				if ( outcome ) {
-					return outcome;
+				if ( answer ) {
+					return answer;
 				}
 			}
 		} finally {

@@ -14,6 +14,9 @@ export interface Options {
 	timeout: number;
 }
 
+/** Before the mode is settled. */
+export type GivenOptions = Omit< Options, 'mode' > & { mode?: Mode };
+
 /** The suspects, each with what it requires. Throws where `--requires` names others. */
 export function suspectsOf( { suspects, requires }: Options ): Suspect[] {
 	const pairs = requires.map( ( text ): [ string, string ] => {
@@ -38,6 +41,14 @@ export function suspectsOf( { suspects, requires }: Options ): Suspect[] {
 			.filter( ( [ of ] ) => of === id )
 			.map( ( [ , needs ] ) => needs ),
 	} ) );
+}
+
+/** The mode that is wanted: without a word and a command, whoever sits at the terminal is asked. */
+export function modeFor(
+	{ mode, run }: GivenOptions,
+	isTerminal: boolean
+): Mode {
+	return mode ?? ( run === undefined && isTerminal ? 'manual' : 'search' );
 }
 
 /** The command to call; null where a person answers. Throws where both or neither are wanted. */

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Outcome, Trial } from '../../search';
+import { type Outcome, type Trial, replyOfPerson } from '../../search';
 import { UsageError } from '../failure';
 import { plainText } from '../print';
 import { Asker } from './bisect-ask';
@@ -51,18 +51,22 @@ export function runCommand( command: string, timeout: number ): Trying {
 	};
 }
 
-/** Trials by a person: each is one unit of price, however long it takes. */
+/** Trials by a person. */
 export function askPerson( input: Readable, output: Writable ): Trying {
 	const asker = new Asker( input, output );
 	return {
 		tryOut: async ( { enabled }, off, signal ) => {
-			const outcome = await asker.ask(
+			const answer = await asker.ask(
 				plainText(
 					`On: ${ enabled.join( ', ' ) || 'nothing' }. Off: ${ off.join( ', ' ) || 'nothing' }.`
 				),
 				signal
 			);
-			return outcome && { outcome, seconds: 1, note: '' };
+			if ( answer === null ) {
+				return null;
+			}
+			const { outcome, seconds = 1 } = replyOfPerson( answer );
+			return { outcome, seconds, note: '' };
 		},
 		end: () => asker.close(),
 	};

@@ -3,6 +3,9 @@ import {
 	BadProblem,
 	createSearch,
 	describe,
+	type Explanation,
+	explanationOf,
+	knowledge,
 	type Outcome,
 	type Search,
 	type SearchVerdict,
@@ -10,13 +13,20 @@ import {
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
 import { plainText } from '../print';
-import { commandOf, integer, modeOf, names, seconds } from './bisect-options';
-import { type Options, suspectsOf } from './bisect-options';
+import {
+	commandOf,
+	integer,
+	modeFor,
+	modeOf,
+	names,
+	seconds,
+} from './bisect-options';
+import { type GivenOptions, type Options, suspectsOf } from './bisect-options';
 import { report } from './bisect-report';
 import { type TryOut, askPerson, runCommand } from './bisect-try';
 
-/** What one trial showed, and why it was made. */
-export interface Trial {
+/** What one trial showed, and why it was made: with what was known before. */
+export interface Trial extends Explanation {
 	enabled: readonly string[];
 	outcome: Outcome;
 }
@@ -47,9 +57,8 @@ export function registerBisect( program: Command ): void {
 		)
 		.option(
 			'--mode <mode>',
-			'search; one-by-one, as the guides say; or manual, where you are asked',
-			modeOf,
-			'search'
+			'search (default); one-by-one, as the guides say; or manual, where you are asked: the default on a terminal without --run',
+			modeOf
 		)
 		.option( '--json', 'one JSON document on standard output' )
 		.option( '--seed <n>', 'for the same trials again', integer, 1 )
@@ -57,7 +66,8 @@ export function registerBisect( program: Command ): void {
 		.action( bisect );
 }
 
-async function bisect( options: Options ): Promise< void > {
+async function bisect( given: GivenOptions ): Promise< void > {
+	const options = { ...given, mode: modeFor( given, process.stdin.isTTY ) };
 	const command = commandOf( options );
 	const interrupted = new AbortController();
 	const stop = () => interrupted.abort();
@@ -97,6 +107,9 @@ async function find(
 		if ( step.kind === 'verdict' ) {
 			return { verdict: step, history };
 		}
+		if ( step.number > 1 ) {
+			say( `   ${ knowledge( step.progress ) }` );
+		}
 		const off = options.suspects.filter(
 			( id ) => ! step.enabled.includes( id )
 		);
@@ -105,15 +118,17 @@ async function find(
 			return { verdict: search.stop(), history };
 		}
 		const says = describe( step.enabled, options.suspects );
-		process.stderr.write(
-			plainText(
-				`${ step.number }. ${ says }: ${ end.outcome }${ end.note }. ${ step.why }`
-			) + '\n'
+		say(
+			`${ step.number }. ${ says }: ${ end.outcome }${ end.note }. ${ step.why }`
 		);
 		if ( ! history.length ) {
 			search = start( options, healthyAfter( options, end.seconds ) );
 		}
-		history.push( { enabled: step.enabled, outcome: end.outcome } );
+		history.push( {
+			enabled: step.enabled,
+			outcome: end.outcome,
+			...explanationOf( step ),
+		} );
 		// Whole seconds: the price steers the choice, and chance must not.
 		search.answer( {
 			outcome: end.outcome,
@@ -121,6 +136,9 @@ async function find(
 		} );
 	}
 }
+
+const say = ( text: string ): boolean =>
+	process.stderr.write( `${ plainText( text ) }\n` );
 
 function start( options: Options, maxHealthy = HEALTHY.most ): Search {
 	const { mode, seed } = options;

@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import { registerBisect } from '../../../src/cli/commands/bisect';
 
+// Each trial is a process: many of them take long where the machine is busy.
+jest.setTimeout( 120_000 );
+
 /** Calls `bisect` as the command line would. */
 async function bisect( ...args: string[] ) {
 	const out: string[] = [];
@@ -32,6 +35,14 @@ const failsWith = ( ...names: string[] ) =>
 		'exit 1',
 	].join( '; ' );
 
+beforeAll( () => {
+	// At a developer's terminal it would ask.
+	Object.defineProperty( process.stdin, 'isTTY', {
+		value: false,
+		configurable: true,
+	} );
+} );
+
 afterEach( () => {
 	jest.restoreAllMocks();
 	process.exitCode = 0;
@@ -49,11 +60,36 @@ describe( 'gateway-doctor bisect', () => {
 			confidence: expect.any( Number ),
 		} );
 		expect( history ).toHaveLength( trials );
-		expect( history[ 0 ] ).toEqual( {
+		expect( history[ 0 ] ).toMatchObject( {
 			enabled: [ 'a', 'b', 'c', 'd' ],
 			outcome: 'fail',
 		} );
 		expect( status ).toBe( 2 );
+	} );
+
+	it( 'explains each trial in JSON: why, who was suspected, who was cleared by which', async () => {
+		const { text } = await bisect(
+			...[ '--suspects', 'a,b,c,d', '--run', failsWith( 'c' ), '--json' ]
+		);
+		const last = JSON.parse( text ).history.at( -1 );
+		expect( last ).toMatchObject( {
+			purpose: expect.stringMatching( /./ ),
+			why: expect.stringMatching( /./ ),
+			left: 1,
+			atLeast: false,
+		} );
+		expect( last.suspected[ 0 ].id ).toBe( 'c' );
+		expect( last.cleared[ 0 ] ).toEqual( {
+			id: expect.stringMatching( /^[abd]$/ ),
+			trial: expect.any( Number ),
+		} );
+	} );
+
+	it( 'says after each trial what is known', async () => {
+		const { progress } = await bisect(
+			...[ '--suspects', 'a,b,c,d', '--run', failsWith( 'c' ) ]
+		);
+		expect( progress ).toMatch( /of 4 suspected, most of all c \(\d+ %\)/ );
 	} );
 
 	it( 'tells a person the same, with the proof', async () => {

@@ -1,3 +1,4 @@
+import { createSearch, weightOf } from '../../../src/search';
 import { drive } from '../../simulation/drive';
 import { mean } from '../../simulation/figures';
 import { type Fault, makeSite } from '../../simulation/sites';
@@ -36,13 +37,30 @@ describe( 'evidence beyond pass and fail', () => {
 	it( 'who was updated just before is tried first', () => {
 		const suspects = [ ...'abcdefghijklmnop' ].map( ( id ) => ( {
 			id,
-			weight: id === 'k' ? 5 : 1,
+			weight: weightOf( { named: false, updated: id === 'k' } ),
 		} ) );
 		const { trials } = finish(
 			aProblem( { suspects } ),
 			failsWith( [ 'k' ] )
 		);
 		expect( trials[ 1 ]!.progress.suspicion[ 0 ]!.id ).toBe( 'k' );
+	} );
+
+	it( 'who is named in a log and was updated is more suspect than for either alone', () => {
+		const both = weightOf( { named: true, updated: true } );
+		expect( both ).toBeGreaterThan(
+			weightOf( { named: true, updated: false } )
+		);
+		expect( weightOf( { named: false, updated: false } ) ).toBe( 1 );
+	} );
+
+	it( 'who is accused by a flight record is the most suspected from then on', () => {
+		const search = createSearch( aProblem() );
+		search.answer( { outcome: 'fail', accused: 'e' } );
+		const step = search.next();
+		expect(
+			step.kind === 'trial' && step.progress.suspicion[ 0 ]
+		).toMatchObject( { id: 'e', probability: expect.any( Number ) } );
 	} );
 
 	it( 'an error that names what is missing shortens the search', () => {
