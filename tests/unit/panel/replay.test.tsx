@@ -5,6 +5,9 @@ import { anObservation, aDiagnosis } from '../report/a-diagnosis';
 import { aScriptedRun } from './a-run';
 import { open, type Screen } from './a-screen';
 
+// Whole screens, on a machine that may be busy.
+jest.setTimeout( 60_000 );
+
 let screen: Screen;
 
 beforeEach( () => window.localStorage.clear() );

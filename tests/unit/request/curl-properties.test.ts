@@ -13,6 +13,9 @@ import {
 	oldCmd,
 } from './as-browsers';
 
+// Hundreds of commands, on a machine that may be busy.
+jest.setTimeout( 60_000 );
+
 const header = fc
 	.string( { unit: 'binary' } )
 	.map( ( value ) =>

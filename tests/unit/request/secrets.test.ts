@@ -6,6 +6,9 @@ import {
 	withoutSecrets,
 } from '../../../src/request';
 
+// Hundreds of values, on a machine that may be busy.
+jest.setTimeout( 60_000 );
+
 const CHECKOUT = `curl 'https://shop.example/?wc-ajax=checkout&_wpnonce=a1b2c3d4e5' \\
 	-H 'content-type: application/x-www-form-urlencoded' -H 'authorization: Basic YW5uOnRvcHNlY3JldA==' \\
 	-b 'theme=storefront; wordpress_logged_in_0123456789abcdef0123456789abcdef=ann%7C17%7Ctok' \\
