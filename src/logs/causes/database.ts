@@ -4,6 +4,7 @@ import type { Signature } from './types';
 // prettier-ignore
 export const DATABASE: readonly Signature[] = [
 	{ cause: 'disk_full', has: 'ull', also: /table '.*' is full|disk is full|Disk is full|disk full/i, severity: 'error', accused: 'os/disk' },
+	{ cause: 'disk_full', has: 'error 28 ', severity: 'error', accused: 'os/disk', sure: true },
 	{ cause: 'server_file_descriptors', has: 'oo many open files', accused: 'database', sure: true },
 	{ cause: 'server_file_descriptors', has: '24', also: /\(?errno: 24\b|Errcode: 24\b|OS error: 24\b|error number 24\b/, accused: 'database', sure: true },
 	{ cause: 'db_memory', has: 'annot allocate memory', severity: 'fatal', accused: 'database', sure: true },
@@ -32,6 +33,7 @@ export const DATABASE: readonly Signature[] = [
 	{ cause: 'db_crash', has: 'nknown/unsupported storage engine', severity: 'fatal', accused: 'database' },
 	{ cause: 'db_crash', has: 'ata Dictionary initialization failed', severity: 'fatal', accused: 'database' },
 	{ cause: 'db_down', has: "Can't start server", severity: 'fatal', accused: 'database', sure: true },
+	{ cause: 'db_down', has: 'ailed to start ', also: /Failed to start .*(?:[Mm]aria|[Mm]y ?SQL|mysql)/, severity: 'fatal', accused: 'database' },
 	{ cause: 'db_too_many_connections', has: 'oo many connections', severity: 'error', accused: 'database', sure: true },
 	{ cause: 'db_auth_failed', has: 'Access denied for user', severity: 'error', accused: 'database', sure: true },
 	{ cause: 'db_lock', has: 'eadlock', accused: 'database', sure: true },

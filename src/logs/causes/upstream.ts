@@ -94,6 +94,7 @@ export const UPSTREAM: readonly Signature[] = [
 	{ cause: 'upstream_conn_reset', has: 'AH01075', severity: 'error', accused: 'upstream' },
 	{ cause: 'upstream_conn_reset', has: 'AH01079', severity: 'error', accused: 'upstream' },
 	{ cause: 'script_not_found', has: 'rimary script unknown', severity: 'error', accused: null },
+	{ cause: 'script_not_found', has: 'Unable to open primary script', severity: 'error', accused: null },
 	{ cause: 'script_not_found', has: "script '", also: /script '.*' not found or unable to stat/, severity: 'error', accused: null },
 	{ cause: 'script_not_found', has: 'AH01264', severity: 'error', accused: null },
 	{ cause: 'script_not_found', has: 'No input file specified', severity: 'error', accused: null },

@@ -39,6 +39,8 @@ export const WEB_SERVER: readonly Signature[] = [
 	{ cause: 'server_config_error', has: 'AH00072', severity: 'fatal', accused: 'server/apache', sure: true },
 	{ cause: 'server_config_error', has: 'bind() to ', severity: 'fatal', accused: 'writer' },
 	{ cause: 'server_config_error', has: 'ould not open configuration file', severity: 'fatal', accused: 'writer' },
+	{ cause: 'server_config_error', has: 'ailed to start ', also: /Failed to start .*(?:nginx|[Aa]pache|httpd|HTTP [Ss]erver|web server|Caddy)/, severity: 'fatal', accused: 'writer' },
+	{ cause: 'server_config_error', has: 'xited, code=exited', also: /(?:nginx|apache2|httpd|caddy)\.service: (?:Control|Main) process exited, code=exited, status=[1-9]/, severity: 'fatal', accused: 'writer' },
 	{ cause: 'server_config_error', has: '.htaccess', also: /Invalid command|not allowed here|AH005(?:26|29)|pcfg_openfile|unknown directive|\.htaccess: /, severity: 'error', accused: 'server/apache', sure: true },
 	{ cause: 'server_config_error', has: 'AH01144', severity: 'error', accused: 'server/apache', sure: true },
 	{ cause: 'server_config_error', has: 'Invalid command', severity: 'fatal', accused: 'server/apache' },
