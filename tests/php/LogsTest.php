@@ -153,6 +153,18 @@ final class LogsTest extends TestCase {
 	}
 
 	/**
+	 * A file system without inodes of its own gives another one at each request: the file is the same.
+	 */
+	public function test_goes_on_where_the_inode_changes(): void {
+		$this->make( self::LOG, "[23-Nov-2026 02:00:00 UTC] first\n" );
+		$first = self::read( self::LOG );
+		file_put_contents( self::LOG, "[23-Nov-2026 02:00:01 UTC] second\n", FILE_APPEND );
+		$other = preg_replace( '/^\d+/', '7', $first['mark'] );
+		$next  = self::read( self::LOG, $first['to'], $other );
+		self::assertSame( array( false, "[23-Nov-2026 02:00:01 UTC] second\n" ), array( $next['rotated'], $next['text'] ) );
+	}
+
+	/**
 	 * Copied and emptied, and grown again beyond where it was read to.
 	 */
 	public function test_notices_that_a_log_was_emptied_though_it_is_longer_now(): void {

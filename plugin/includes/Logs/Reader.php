@@ -57,13 +57,21 @@ final class Reader {
 	}
 
 	/**
-	 * Whether two marks are of different files; a mark without a beginning is of a file that had no line yet.
+	 * Whether two marks are of different files.
+	 *
+	 * Where both have a beginning, that decides: inodes change from one request to the
+	 * next where the file system has none of its own (WebAssembly, some network mounts).
 	 *
 	 * @param string|null $before Of the piece that was read before.
 	 * @param string      $now    Of the file as it is.
 	 */
 	private static function is_other( ?string $before, string $now ): bool {
-		return null !== $before && '' !== $before && $now !== $before && 0 !== strpos( $now, $before . '-' );
+		if ( null === $before || '' === $before ) {
+			return false;
+		}
+		$was = explode( '-', $before, 2 );
+		$is  = explode( '-', $now, 2 );
+		return isset( $was[1], $is[1] ) ? $was[1] !== $is[1] : $was[0] !== $is[0];
 	}
 
 	/**
@@ -77,7 +85,7 @@ final class Reader {
 			return null;
 		}
 		foreach ( Rotations::of( $path ) as $part ) {
-			if ( '.gz' !== substr( $part, -3 ) && is_readable( $part ) && Bytes::mark( $part ) === $mark ) {
+			if ( '.gz' !== substr( $part, -3 ) && is_readable( $part ) && ! self::is_other( $mark, Bytes::mark( $part ) ) ) {
 				return $part;
 			}
 		}
