@@ -6,6 +6,7 @@ import type {
 	Site,
 	Step,
 	StepName,
+	Verdict,
 } from '../contract';
 import { STEP_NAMES } from '../contract';
 import {
@@ -55,6 +56,8 @@ export class RunContext {
 	public everythingOn: Seen | null = null;
 	/** Reads what the logs have got since it was last called. */
 	public readLogs: () => Promise< void > = async () => {};
+	/** What the server lacks, where that explains the failures: said unless the search finds somebody. */
+	public overloaded: Verdict | null = null;
 	/** Where the search ended. */
 	public hunted: SearchVerdict | null = null;
 	/** The owner's limit of probes was reached. */

@@ -38,6 +38,9 @@ export function verdictOf(
 				causeOf( site, state.observations, state.entries ),
 		};
 	}
+	if ( context.overloaded !== null && ! hasCulprit( hunted ) ) {
+		return context.overloaded;
+	}
 	if ( hunted !== null && site !== null ) {
 		return fromSearch( context, site, hunted );
 	}
@@ -49,6 +52,12 @@ export function verdictOf(
 		);
 	}
 	return plain( 'inconclusive', 0, whyInconclusive( context ) );
+}
+
+/** A plugin or theme that the search has found outranks what the server lacks: it may be what uses it up. */
+function hasCulprit( hunted: SearchVerdict | null ): boolean {
+	const nobody = [ 'inconclusive', 'healthy', 'transient', 'below-plugins' ];
+	return hunted !== null && ! nobody.includes( hunted.verdict );
 }
 
 function fromSearch(

@@ -42,6 +42,26 @@ export interface ServerState {
 	databaseMs: number | null;
 	autoloadBytes: number | null;
 	cronBacklog: number | null;
+	swap?: { used: number; limit: number } | null;
+	/** File systems that a request may need, bytes. */
+	places?: { for: string; free: number; total: number }[];
+	opcache?: { full: boolean; restarts: number } | null;
+	/** Of the database; `longest` query in seconds. */
+	threads?: { open: number; limit: number; longest: number } | null;
+	/** Rules of this site's that block a part of a CDN's ranges. */
+	blocked?: BlockedRange[];
+}
+
+/** A rule that turns a CDN away. */
+export interface BlockedRange {
+	cdn: string;
+	/** The CDN's range that it touches. */
+	range: string;
+	/** What is blocked, as the rule has it. */
+	block: string;
+	/** `.htaccess`, or a security plugin's name. */
+	where: string;
+	line: number | null;
 }
 
 /** A piece of a plugin's or theme's source, for php-parser. */

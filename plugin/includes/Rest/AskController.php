@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Rest;
 
+use GatewayDoctor\Server\Straight;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -21,7 +23,7 @@ final class AskController {
 	/**
 	 * Asks for one page of this site, and for no other address.
 	 *
-	 * @param \WP_REST_Request $request With `url`, `headers` and `seconds`.
+	 * @param \WP_REST_Request $request With `url`, `headers`, `seconds` and `direct`.
 	 * @return \WP_REST_Response|\WP_Error
 	 */
 	public static function ask( \WP_REST_Request $request ) {
@@ -34,6 +36,13 @@ final class AskController {
 			if ( in_array( strtolower( (string) $name ), self::HEADERS, true ) ) {
 				$headers[ (string) $name ] = (string) preg_replace( '/[^\x20-\x7e]/', '', (string) $value );
 			}
+		}
+		$straight = (bool) $request['direct'] ? new Straight() : null;
+		if ( null !== $straight ) {
+			$target   = $straight->target( $url );
+			$url      = $target['url'];
+			$headers += $target['headers'];
+			add_action( 'http_api_curl', array( $straight, 'connect' ) );
 		}
 		$started = hrtime( true );
 		$answer  = wp_remote_get(
@@ -49,6 +58,9 @@ final class AskController {
 		);
 		$ms      = round( ( hrtime( true ) - $started ) / 1e6, 1 );
 		$failed  = is_wp_error( $answer );
+		if ( null !== $straight ) {
+			remove_action( 'http_api_curl', array( $straight, 'connect' ) );
+		}
 		return new \WP_REST_Response(
 			array(
 				'status'  => $failed ? null : (int) wp_remote_retrieve_response_code( $answer ),
@@ -56,6 +68,7 @@ final class AskController {
 				'ms'      => $ms,
 				'headers' => $failed ? (object) array() : self::headers( $answer ),
 				'body'    => $failed ? '' : substr( wp_remote_retrieve_body( $answer ), 0, 4000 ),
+				'direct'  => null !== $straight && $straight->used,
 			)
 		);
 	}

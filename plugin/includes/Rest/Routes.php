@@ -52,6 +52,7 @@ final class Routes {
 					'additionalProperties' => array( 'type' => 'string' ),
 				),
 				'seconds' => self::number( 'How long to wait.', 1, 120, 30 ),
+				'direct'  => self::flag( 'Ask this web server itself, past whatever stands in front of it.' ),
 			)
 		);
 

@@ -31,6 +31,11 @@ final class State {
 			'databaseMs'    => self::database_ms(),
 			'autoloadBytes' => self::autoload_bytes(),
 			'cronBacklog'   => self::cron_backlog(),
+			'swap'          => self::swap(),
+			'places'        => Places::read(),
+			'opcache'       => self::opcache(),
+			'threads'       => self::threads(),
+			'blocked'       => Firewall::blocked(),
 		);
 	}
 
@@ -73,6 +78,53 @@ final class State {
 			);
 		}
 		return null;
+	}
+
+	/**
+	 * Swap in use and its size, bytes.
+	 *
+	 * @return array{used:int,limit:int}|null
+	 */
+	private static function swap(): ?array {
+		$info = self::kernel( '/proc/meminfo' );
+		return preg_match( '/^SwapTotal:\s+(\d+)/m', $info, $total ) && preg_match( '/^SwapFree:\s+(\d+)/m', $info, $free ) && (int) $total[1] > 0
+			? array(
+				'used'  => 1024 * ( (int) $total[1] - (int) $free[1] ),
+				'limit' => 1024 * (int) $total[1],
+			)
+			: null;
+	}
+
+	/**
+	 * How full opcache is, and how often it had to start anew for want of memory.
+	 *
+	 * @return array{full:bool,restarts:int}|null
+	 */
+	private static function opcache(): ?array {
+		$status = function_exists( 'opcache_get_status' ) ? @opcache_get_status( false ) : false; // phpcs:ignore WordPress.PHP.NoSilencedErrors -- opcache.restrict_api warns.
+		return is_array( $status ) ? array(
+			'full'     => (bool) ( $status['cache_full'] ?? false ),
+			'restarts' => (int) ( $status['opcache_statistics']['oom_restarts'] ?? 0 ),
+		) : null;
+	}
+
+	/**
+	 * Connections to the database, how many it takes, and how long the longest query runs, seconds.
+	 *
+	 * @return array{open:int,limit:int,longest:int}|null
+	 */
+	private static function threads(): ?array {
+		global $wpdb;
+		$suppress = $wpdb->suppress_errors( true );
+		$open     = $wpdb->get_var( "SHOW STATUS LIKE 'Threads_connected'", 1 ); // phpcs:ignore WordPress.DB -- Read once a run.
+		$limit    = $wpdb->get_var( "SHOW VARIABLES LIKE 'max_connections'", 1 ); // phpcs:ignore WordPress.DB -- Read once a run.
+		$longest  = $wpdb->get_var( "SELECT MAX(time) FROM information_schema.processlist WHERE command = 'Query' AND id <> CONNECTION_ID()" ); // phpcs:ignore WordPress.DB -- Read once a run.
+		$wpdb->suppress_errors( $suppress );
+		return isset( $open, $limit ) ? array(
+			'open'    => (int) $open,
+			'limit'   => (int) $limit,
+			'longest' => (int) $longest,
+		) : null;
 	}
 
 	/**

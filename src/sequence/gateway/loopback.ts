@@ -61,9 +61,15 @@ export async function compareLoopback(
 		judgement.meaning === 'not-reached' ||
 		( judgement.meaning === 'too-slow' && observation.status === 504 );
 	const byPlugin =
-		judgement.meaning === 'headers-too-big' && judgement.accused !== null;
+		judgement.meaning === 'headers-too-big' &&
+		[ 'plugin', 'theme' ].includes( judgement.accused?.kind ?? '' );
 	return innocent && ! byPlugin
-		? gatewayVerdict( context, [ failure.observation ], null )
+		? gatewayVerdict(
+				context,
+				[ failure.observation ],
+				null,
+				observation.record?.headers?.bytes
+			)
 		: null;
 }
 

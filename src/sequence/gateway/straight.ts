@@ -70,11 +70,13 @@ function writtenBy( answer: Answer ): string {
  * @param context     The run.
  * @param answers     What the public name said.
  * @param certificate What is wrong with the origin's certificate, in words; null where nothing is.
+ * @param sent        Bytes of headers that PHP sent, where that is known.
  */
 export function gatewayVerdict(
 	context: RunContext,
 	answers: readonly Answer[],
-	certificate: string | null
+	certificate: string | null,
+	sent?: number
 ): Verdict {
 	const first = answers[ 0 ];
 	const signed = first ? signedBy( first ) : null;
@@ -109,7 +111,7 @@ export function gatewayVerdict(
 			'It waits less long than the page takes. Raise its timeout (proxy_read_timeout in nginx, first_byte_timeout in Varnish, timeout server in HAProxy), or have the page answer sooner.'
 		);
 	}
-	const bytes = headerBytes( context );
+	const bytes = sent ?? headerBytes( context );
 	if ( status === 502 && bytes >= BIG_HEADERS ) {
 		return say(
 			'upstream_header_too_big',

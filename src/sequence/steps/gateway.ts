@@ -2,6 +2,7 @@ import type { Answer } from '../../probe';
 import type { SiteError } from '../../site';
 import type { RunContext, Seen } from '../context';
 import { answers, askBelow } from '../gateway/bare';
+import { blockedRanges, unblockAdvice } from '../gateway/firewall';
 import { compareLoopback } from '../gateway/loopback';
 import { ownWords } from '../gateway/own-words';
 import { fullPool } from '../gateway/pool';
@@ -87,7 +88,16 @@ async function besidePublic(
 	const certificate =
 		( await context.options.prober.certificate?.( context.options.url ) ) ??
 		null;
-	const verdict = gatewayVerdict( context, compared.publicly, certificate );
+	const blocked = await blockedRanges( context );
+	const told = gatewayVerdict( context, compared.publicly, certificate );
+	const verdict =
+		blocked.length > 0 && told.cause !== 'upstream_tls_error'
+			? {
+					...told,
+					cause: 'firewall_block' as const,
+					summary: `${ told.summary } ${ unblockAdvice( blocked ) }`,
+				}
+			: told;
 	const [ first ] = compared.publicly;
 	return {
 		status: 'found',

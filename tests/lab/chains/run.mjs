@@ -95,6 +95,12 @@ export async function runChain( one, world, artifacts ) {
 export async function runLane( cases, world, artifacts ) {
 	const results = [];
 	for ( const one of cases ) {
+		if ( one.needs && ! one.needs( world ) ) {
+			console.log(
+				`not run  ${ one.name }: this machine does not let us`
+			);
+			continue;
+		}
 		try {
 			results.push( await runChain( one, world, artifacts ) );
 		} catch ( error ) {

@@ -1,0 +1,52 @@
+<?php
+/**
+ * Where PHP and WordPress write.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Server;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Free space of each file system that a request may need: a full temporary
+ * folder cuts answers short while the site's own disk has room.
+ */
+final class Places {
+
+	/**
+	 * Free and total bytes by what the place is for; those that cannot be read are left out.
+	 *
+	 * @return array<int,array{for:string,free:int,total:int}>
+	 */
+	public static function read(): array {
+		if ( ! function_exists( 'disk_free_space' ) || ! function_exists( 'disk_total_space' ) ) {
+			return array();
+		}
+		$places = array(
+			'WordPress'         => ABSPATH,
+			'wp-content'        => WP_CONTENT_DIR,
+			'temporary files'   => sys_get_temp_dir(),
+			'uploads under way' => (string) ini_get( 'upload_tmp_dir' ),
+		);
+		$found  = array();
+		foreach ( $places as $for => $folder ) {
+			if ( '' === $folder || ! @is_dir( $folder ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors -- open_basedir warns for what lies outside.
+				continue;
+			}
+			$free  = @disk_free_space( $folder ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- As above.
+			$total = @disk_total_space( $folder ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- As above.
+			if ( false !== $free && false !== $total && $total > 0 ) {
+				$found[] = array(
+					'for'   => $for,
+					'free'  => (int) $free,
+					'total' => (int) $total,
+				);
+			}
+		}
+		return $found;
+	}
+}

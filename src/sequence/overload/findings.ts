@@ -1,0 +1,137 @@
+import type { Verdict } from '../../contract';
+import type { ServerState } from '../../site';
+
+/** One number that is not as it should be. */
+export interface Finding {
+	/** The number, its threshold, and what that means. */
+	says: string;
+	/** How well it explains a 502: 3 alone would, 2 may, 1 only adds to it. */
+	weight: 1 | 2 | 3;
+	/** Where the threshold comes from. */
+	source: string;
+	/** What a full resource is called in causes.md. */
+	cause?: Verdict[ 'cause' ];
+}
+
+const MB = 1024 * 1024;
+
+/** Less than a page with its temporary file may need. */
+const DISK_FULL = 1 * MB;
+
+/** WordPress's Site Health warns from 800 kB of autoloaded options on. */
+const AUTOLOAD_WARNING = 800_000;
+
+const share = ( used: number, limit: number ) =>
+	Math.round( ( 100 * used ) / Math.max( 1, limit ) );
+
+/**
+ * What is too much for the server, what explains a 502 best first.
+ *
+ * @param server As the site tells it.
+ */
+export function findingsOf( server: ServerState ): Finding[] {
+	return [
+		...disks( server ),
+		...loads( server ),
+		...databases( server ),
+		...habits( server ),
+	].sort( ( a, b ) => b.weight - a.weight );
+}
+
+function disks( { disk, places }: ServerState ): Finding[] {
+	const all =
+		places ?? ( disk === null ? [] : [ { ...disk, for: 'WordPress' } ] );
+	return all.flatMap( ( { for: what, free } ): Finding[] => {
+		if ( free >= 200 * MB ) {
+			return [];
+		}
+		const full = free < DISK_FULL;
+		return [
+			{
+				says: `${ ( free / MB ).toFixed( 1 ) } MB are left on the disk for ${ what } (less than ${ full ? '1' : '200' } MB is ${ full ? 'full: nothing can be written' : 'little' }).`,
+				weight: full ? 3 : 1,
+				source: 'ENOSPC: a temporary file of one answer may take this much',
+				...( full ? { cause: 'disk_full' as const } : {} ),
+			},
+		];
+	} );
+}
+
+function loads( { load, cores, memory, swap }: ServerState ): Finding[] {
+	const found: Finding[] = [];
+	if ( load !== null && cores !== null && load > 2 * cores ) {
+		found.push( {
+			says: `The load is ${ load } on ${ cores } cores (more than 2 a core): requests wait for each other.`,
+			weight: load > 5 * cores ? 2 : 1,
+			source: 'proc(5), loadavg: processes that run or wait for the disk',
+		} );
+	}
+	if ( memory !== null && memory.used > 0.9 * memory.limit ) {
+		found.push( {
+			says: `${ share( memory.used, memory.limit ) } % of the memory is in use (more than 90 %).`,
+			weight: memory.used > 0.97 * memory.limit ? 2 : 1,
+			source: 'cgroup v2, memory.max: above it processes are killed',
+		} );
+	}
+	if ( swap && swap.used > 0.5 * swap.limit ) {
+		found.push( {
+			says: `${ share( swap.used, swap.limit ) } % of the swap is in use (more than 50 %).`,
+			weight: 1,
+			source: 'proc(5), meminfo',
+		} );
+	}
+	return found;
+}
+
+function databases( { databaseMs, threads }: ServerState ): Finding[] {
+	const found: Finding[] = [];
+	if ( databaseMs !== null && databaseMs > 20 ) {
+		found.push( {
+			says: `The database takes ${ databaseMs } ms for SELECT 1 (more than 20).`,
+			weight: databaseMs > 500 ? 2 : 1,
+			source: 'measured here: below 1 ms on an idle server',
+		} );
+	}
+	if ( threads && threads.open >= 0.9 * threads.limit ) {
+		found.push( {
+			says: `${ threads.open } of ${ threads.limit } connections to the database are taken (more than 90 %).`,
+			weight: 2,
+			source: 'MariaDB, max_connections: above it, error 1040',
+		} );
+	}
+	if ( threads && threads.longest > 10 ) {
+		found.push( {
+			says: `A query of the database has run for ${ threads.longest } s (more than 10).`,
+			weight: 1,
+			source: "MariaDB, long_query_time's default: 10 s",
+		} );
+	}
+	return found;
+}
+
+function habits( server: ServerState ): Finding[] {
+	const { autoloadBytes, cronBacklog, opcache } = server;
+	const found: Finding[] = [];
+	if ( opcache?.full || ( opcache?.restarts ?? 0 ) > 0 ) {
+		found.push( {
+			says: `OPcache is too small: ${ opcache?.full ? 'it is full' : `it was emptied ${ opcache?.restarts } times for want of memory` }.`,
+			weight: 1,
+			source: 'PHP, opcache.memory_consumption',
+		} );
+	}
+	if ( autoloadBytes !== null && autoloadBytes > AUTOLOAD_WARNING ) {
+		found.push( {
+			says: `Every request loads ${ Math.round( autoloadBytes / 1000 ) } kB of options (more than 800).`,
+			weight: 1,
+			source: 'WordPress, Site Health: autoloaded options',
+		} );
+	}
+	if ( cronBacklog !== null && cronBacklog > 50 ) {
+		found.push( {
+			says: `${ cronBacklog } cron events are more than ten minutes late (more than 50).`,
+			weight: 1,
+			source: 'our own experience, not a standard',
+		} );
+	}
+	return found;
+}
