@@ -13,6 +13,7 @@ import { useSite } from './hooks/use-site';
 import { AgentNotice } from './parts/agent-notice';
 import { Changes } from './parts/changes';
 import { CommandLine } from './parts/command-line';
+import { RescueLinkSection } from './parts/doors-link';
 import { Findings } from './parts/findings';
 import { History } from './parts/history';
 import { LiveRegion } from './parts/live-region';
@@ -128,6 +129,7 @@ export function App( { boot, services }: Props ) {
 				<Report diagnosis={ run.diagnosis } changes={ site.remedies } />
 			) }
 			<History runs={ past } />
+			<RescueLinkSection boot={ boot } />
 			<CommandLine site={ services.site } url={ state.url } />
 		</div>
 	);
