@@ -108,7 +108,7 @@ final class FidelityTest extends TestCase {
 				$wrapper->look( true );
 			}
 		);
-		$recorder->finish( array() );
+		$recorder->entries->finish( array() );
 		$record = \GatewayDoctor\Runs\Records::read( $made['path'], 'probe01' );
 		Folder::delete( $made['path'] );
 		self::assertSame( $without, $with );

@@ -167,7 +167,7 @@ final class RecorderTest extends TestCase {
 			self::assertSame( 'no', $error->getMessage() );
 		}
 		self::assertCount( 1, $this->record()['stack'] );
-		$this->recorder->failed(
+		$this->recorder->entries->failed(
 			array(
 				'type'    => E_ERROR,
 				'message' => 'Uncaught DomainException: no',
@@ -191,7 +191,7 @@ final class RecorderTest extends TestCase {
 		} catch ( \DomainException $error ) {
 			unset( $error );
 		}
-		$this->recorder->failed(
+		$this->recorder->entries->failed(
 			array(
 				'type'    => E_ERROR,
 				'message' => 'Uncaught TypeError: another',
@@ -265,7 +265,7 @@ final class RecorderTest extends TestCase {
 		add_filter( 'gd_test', $second );
 		$this->wrapper->look( true );
 		apply_filters( 'gd_test', 'a' );
-		$this->recorder->finish( array() );
+		$this->recorder->entries->finish( array() );
 		self::assertSame( 2, $this->record()['components'][0]['calls'] );
 	}
 
@@ -284,7 +284,7 @@ final class RecorderTest extends TestCase {
 		$this->wrapper->look();
 		do_action( 'gd_test' );
 		remove_all_actions( 'gd_inner' );
-		$this->recorder->finish( array() );
+		$this->recorder->entries->finish( array() );
 		$of = array();
 		foreach ( $this->record()['components'] as $line ) {
 			$of[ $line['component']['slug'] ] = $line;
@@ -336,7 +336,7 @@ final class RecorderTest extends TestCase {
 		add_filter( 'gd_test', $adder, 5 );
 		$this->wrapper->look();
 		apply_filters( 'gd_test', null );
-		$this->recorder->finish( array() );
+		$this->recorder->entries->finish( array() );
 		$components = array_column( $this->record()['components'], 'calls' );
 		self::assertSame( 2, $components[0], 'Both callbacks of the plugin were counted.' );
 	}
@@ -360,7 +360,7 @@ final class RecorderTest extends TestCase {
 		$this->wrapper->look();
 		apply_filters( 'gd_test', 'a' );
 		apply_filters( 'gd_test', 'a' );
-		$this->recorder->finish( array( 'ms' => 5 ) );
+		$this->recorder->entries->finish( array( 'ms' => 5 ) );
 		$record = $this->record();
 		self::assertSame( 'finished', $record['state'] );
 		self::assertSame( 2, $record['components'][0]['calls'] );

@@ -86,14 +86,14 @@ final class HttpNotes {
 	 * @param bool                $blocked Whether the guard held it back.
 	 */
 	private function note( string $url, array $args, ?float $ms, bool $blocked ): void {
-		$this->recorder->note(
+		$this->recorder->entries->note(
 			array(
 				'http' => array(
 					'host'      => (string) wp_parse_url( $url, PHP_URL_HOST ),
 					'method'    => strtoupper( (string) ( $args['method'] ?? 'GET' ) ),
 					'ms'        => $ms,
 					'blocked'   => $blocked,
-					'component' => $this->recorder->current(),
+					'component' => $this->recorder->entries->current(),
 				),
 			)
 		);

@@ -97,7 +97,7 @@ final class Loading {
 	private function loaded( string $file ): void {
 		if ( '' !== $file ) {
 			$this->components->learn( $file );
-			$this->recorder->note( array( 'loaded' => plugin_basename( $file ) ) );
+			$this->recorder->entries->note( array( 'loaded' => plugin_basename( $file ) ) );
 		}
 		array_shift( $this->queue );
 		if ( isset( $this->queue[0] ) ) {
@@ -115,7 +115,7 @@ final class Loading {
 		add_action(
 			'setup_theme',
 			function (): void {
-				$this->recorder->note( array( 'theme' => get_stylesheet() ) );
+				$this->recorder->entries->note( array( 'theme' => get_stylesheet() ) );
 				$this->recorder->phase( 'functions', get_stylesheet_directory() . '/functions.php' );
 			},
 			PHP_INT_MAX

@@ -72,7 +72,7 @@ final class Milestones {
 			add_action(
 				$hook,
 				function () use ( $hook, $shutdown ): void {
-					$this->recorder->note(
+					$this->recorder->entries->note(
 						array(
 							'milestone' => array(
 								'name' => $hook,
@@ -116,7 +116,7 @@ final class Milestones {
 		add_filter(
 			'log_query_custom_data',
 			function ( $data, $query, $seconds ) {
-				$this->recorder->queried( (float) $seconds );
+				$this->recorder->entries->queried( (float) $seconds );
 				return $data;
 			},
 			PHP_INT_MAX,

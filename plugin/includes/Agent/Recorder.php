@@ -20,13 +20,6 @@ defined( 'ABSPATH' ) || exit;
 final class Recorder {
 
 	/**
-	 * The file.
-	 *
-	 * @var Journal
-	 */
-	private $journal;
-
-	/**
 	 * Who owns which file.
 	 *
 	 * @var Components
@@ -55,11 +48,11 @@ final class Recorder {
 	public $marks;
 
 	/**
-	 * The error that may end the request.
+	 * What the record holds besides marks.
 	 *
-	 * @var Failure
+	 * @var Entries
 	 */
-	private $failure;
+	public $entries;
 
 	/**
 	 * Whose output buffers and shutdown functions there are, if anybody asks.
@@ -75,12 +68,11 @@ final class Recorder {
 	 * @param Components $components Who owns which file.
 	 */
 	public function __construct( Journal $journal, Components $components ) {
-		$this->journal    = $journal;
 		$this->components = $components;
 		$this->marks      = new Marks( $journal );
 		$this->running    = new Running( $journal->stack );
 		$this->costs      = new Costs( $this->marks );
-		$this->failure    = new Failure();
+		$this->entries    = new Entries( $journal, $this->marks, $this->running, $this->costs );
 	}
 
 	/**
@@ -201,76 +193,5 @@ final class Recorder {
 		if ( null !== $this->leftovers ) {
 			$this->leftovers->leaves( $number, $this->running->last() );
 		}
-	}
-
-	/**
-	 * An exception leaves a callback: it may be the one that nobody catches.
-	 *
-	 * @param \Throwable $error The exception.
-	 */
-	public function thrown( \Throwable $error ): void {
-		$this->failure->passes( $error, $this->running );
-	}
-
-	/**
-	 * Notes PHP's last error, with the stack as it was: an exception has unwound it meanwhile.
-	 *
-	 * @param array{type:int,message:string,file:string,line:int} $error From Failure::last().
-	 */
-	public function failed( array $error ): void {
-		$this->journal->write(
-			array(
-				'error' => $error,
-				'stack' => $this->failure->stack_of( $error, $this->running ),
-			)
-		);
-	}
-
-	/**
-	 * The component whose callback runs now.
-	 *
-	 * @return array{kind:string,slug:string}|null
-	 */
-	public function current(): ?array {
-		return $this->marks->whose( $this->running->last() );
-	}
-
-	/**
-	 * A database query took so long.
-	 *
-	 * @param float $seconds How long.
-	 */
-	public function queried( float $seconds ): void {
-		$this->costs->query( $this->running->last(), $seconds );
-	}
-
-	/**
-	 * Something that happened once.
-	 *
-	 * @param array<string,mixed> $entry A line of the record.
-	 */
-	public function note( array $entry ): void {
-		$this->journal->write( $entry );
-	}
-
-	/**
-	 * Shutdown functions have run: what is known now is the end, or nearly.
-	 *
-	 * @param array<string,mixed> $more What else belongs to the end.
-	 */
-	public function finish( array $more ): void {
-		$now = $this->running->last();
-		$this->costs->charge( $now );
-		$this->costs->charge_headers( $now );
-		$this->journal->write(
-			array_merge(
-				array(
-					'finished' => true,
-					'memory'   => memory_get_peak_usage(),
-				),
-				$this->costs->bill(),
-				$more
-			)
-		);
 	}
 }

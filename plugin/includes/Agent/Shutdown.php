@@ -130,7 +130,7 @@ final class Shutdown {
 	 * Every other shutdown function has run.
 	 */
 	public function last_function(): void {
-		$this->recorder->finish( array( 'ms' => $this->ms() ) + ( $this->sum )() );
+		$this->recorder->entries->finish( array( 'ms' => $this->ms() ) + ( $this->sum )() );
 		$this->destructors = $this->recorder->phase( 'destructors' );
 		if ( null !== $this->buffers ) {
 			$only = ( new Destructors( $this->recorder->marks, $this->components ) )->number();
@@ -147,7 +147,7 @@ final class Shutdown {
 		if ( null !== $number || $this->destructors > 0 ) {
 			$this->recorder->turn( $number ?? $this->destructors );
 		}
-		$this->recorder->note( array( 'ended' => $this->ms() ) );
+		$this->recorder->entries->note( array( 'ended' => $this->ms() ) );
 	}
 
 	/**
@@ -158,7 +158,7 @@ final class Shutdown {
 		$error         = $this->failed ? null : Failure::last();
 		if ( null !== $error ) {
 			$this->failed = true;
-			$this->recorder->failed( $error );
+			$this->recorder->entries->failed( $error );
 		}
 	}
 

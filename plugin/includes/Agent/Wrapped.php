@@ -74,7 +74,7 @@ abstract class Wrapped {
 		try {
 			return ( $this->callback )( ...$arguments );
 		} catch ( \Throwable $error ) {
-			$recorder->thrown( $error );
+			$recorder->entries->thrown( $error );
 			throw $error;
 		} finally {
 			$recorder->leave( $this->number );

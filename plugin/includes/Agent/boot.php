@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 
 $gateway_doctor_header = (string) ( $_SERVER['HTTP_GATEWAY_DOCTOR'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
 try {
-	foreach ( array( 'Store', 'Token', 'ProbeRequest', 'Mask', 'Sql', 'Savepoints', 'Queries', 'Connection', 'CacheWrites', 'CacheChanges', 'CacheView', 'Chores', 'Guard', 'Stack', 'FileStack', 'SharedStack', 'Journal', 'Components', 'Marks', 'Running', 'Failure', 'HeaderBytes', 'Costs', 'Recorder', 'Wrapped', 'WrappedByValue', 'WrappedByReference', 'WrappedBySecondReference', 'WrappedByReferences', 'Callbacks', 'Buffers', 'Leftovers', 'Destructors', 'Ending', 'Shutdown', 'Wrapper', 'Looks', 'Renderers', 'HttpNotes', 'Loading', 'Milestones', 'SafeSession', 'DoorSession', 'Door', 'Filterers', 'MustUse', 'Loaded', 'Agent' ) as $gateway_doctor_class ) {
+	foreach ( array( 'Store', 'Token', 'ProbeRequest', 'Mask', 'Sql', 'Savepoints', 'Queries', 'Connection', 'CacheWrites', 'CacheChanges', 'CacheView', 'Chores', 'Guard', 'Stack', 'FileStack', 'SharedStack', 'Journal', 'Components', 'Marks', 'Running', 'Failure', 'HeaderBytes', 'Bill', 'Costs', 'Entries', 'Recorder', 'Wrapped', 'WrappedByValue', 'WrappedByReference', 'WrappedBySecondReference', 'WrappedByReferences', 'Callbacks', 'Buffers', 'Leftovers', 'Destructors', 'Ending', 'Shutdown', 'Wrapper', 'Looks', 'Renderers', 'HttpNotes', 'Loading', 'Milestones', 'SafeSession', 'DoorSession', 'Door', 'Filterers', 'MustUse', 'Loaded', 'Agent' ) as $gateway_doctor_class ) {
 		if ( ! is_readable( __DIR__ . '/' . $gateway_doctor_class . '.php' ) ) {
 			// An update that stopped half-way: `require` would end the request.
 			throw new \RuntimeException( "{$gateway_doctor_class}.php is missing." );
