@@ -62,7 +62,7 @@ export async function hunt(
 		try {
 			const seen = await tryOut( context, site, next, stored );
 			if ( fault === null && seen.judgement.good === false ) {
-				fault = faultOf( seen );
+				fault = faultOf( seen, context.plain );
 			}
 			const entries = context.state.entries.slice( read );
 			read += entries.length;

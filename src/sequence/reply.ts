@@ -6,15 +6,36 @@ import { missingFrom } from './missing';
 import { isAccusing } from './steps/error-log';
 import { suspectOf } from './suspects';
 
+/** No server was reached: nothing that a plugin does. */
+const UNREACHABLE: ReadonlySet< Observation[ 'error' ] > = new Set( [
+	'refused',
+	'dns',
+	'tls',
+	// All that a browser tells.
+	'network',
+] );
+
 /** The fault that is searched for: answers of another kind are neither pass nor fail. */
 export interface Fault {
 	fatal: { file: string; line: number } | null;
+	/** Somebody answered, though with an error: a server that takes no connection is another trouble. */
+	answered: boolean;
 }
 
-/** What the first failing answer looks like. */
-export function faultOf( { observation }: Seen ): Fault {
-	const error = observation.record?.error;
-	return { fatal: error ? { file: error.file, line: error.line } : null };
+/**
+ * What the fault looks like.
+ *
+ * @param seen    The first failing probe.
+ * @param earlier Visitors' requests before the search.
+ */
+export function faultOf( seen: Seen, earlier: readonly Seen[] ): Fault {
+	const error = seen.observation.record?.error;
+	return {
+		fatal: error ? { file: error.file, line: error.line } : null,
+		answered: [ ...earlier, seen ].some(
+			( { observation: { status } } ) => status !== null && status >= 500
+		),
+	};
 }
 
 /**
@@ -69,8 +90,14 @@ export function replyOf(
 	};
 }
 
-/** A different fatal error than the one that is searched for: masking a plugin may break another. */
-function isAnother( { record }: Observation, fault: Fault ): boolean {
+/** A different fatal error than the one that is searched for (masking a plugin may break another), or a site that is gone. */
+function isAnother(
+	{ record, error: broken }: Observation,
+	fault: Fault
+): boolean {
+	if ( fault.answered && record === null && UNREACHABLE.has( broken ) ) {
+		return true;
+	}
 	const error = record?.error;
 	if ( ! error ) {
 		return (
