@@ -7,6 +7,7 @@
  * Exit status 1 where a check fails with everything in place, or where a guard
  * can be taken out without one failing. --write renews docs/guards.md.
  */
+import { existsSync } from 'node:fs';
 import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,6 +25,19 @@ let clock = 1_000_000_000;
 async function put( file, text ) {
 	await writeFile( file, text );
 	await utimes( file, ++clock, clock );
+}
+
+// What the table quotes has to stand in the source: known before any site is built.
+async function assertQuoted( { guard, file, find } ) {
+	const path = inRoot( 'plugin', file );
+	if (
+		existsSync( path ) &&
+		( await readFile( path, 'utf8' ) ).split( find ).length !== 2
+	) {
+		throw new Error(
+			`${ guard }: ${ file } does not have it exactly once.`
+		);
+	}
 }
 
 async function without( site, { guard, file, find, replace }, during ) {
@@ -72,6 +86,8 @@ function toMarkdown( rows ) {
 		'',
 	].join( '\n' );
 }
+
+await Promise.all( GUARDS.map( assertQuoted ) );
 
 const rows = new Map();
 // Said last: whoever reads the end of the output reads what is wrong.

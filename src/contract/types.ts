@@ -68,6 +68,7 @@ export interface Verdict {
 		| 'overload'
 		| 'cache'
 		| 'client'
+		| 'hides-from-probes'
 		| 'transient'
 		| 'healthy'
 		| 'inconclusive';
@@ -91,6 +92,10 @@ export interface Verdict {
 	 * One sentence for the owner.
 	 */
 	summary: string;
+	/**
+	 * The guards of a probe behind which the fault hides, or without which it was found: mail, options, http:HOST.
+	 */
+	guards?: string[];
 }
 /**
  * One step of the guides' sequence.
@@ -190,6 +195,14 @@ export interface Probe {
 	 * False: an ordinary visitor's request, which the agent does not see.
 	 */
 	guarded: boolean;
+	/**
+	 * The must-use plugins that are on, of those of the run; null, or left out, leaves them as they are.
+	 */
+	mustUse?: string[] | null;
+	/**
+	 * Names of the guards that this probe goes without.
+	 */
+	lift?: string[];
 }
 /**
  * What the agent wrote on the server while one probe ran.
@@ -727,6 +740,10 @@ export interface Run {
 	 * File names of must-use plugins, which a seventh word of a probe's header may mask as far as that is possible.
 	 */
 	mustUse?: string[];
+	/**
+	 * Guards that probes of this run may go without, by the owner's word: mail, options, http:HOST.
+	 */
+	allow?: string[];
 	started: string;
 	expires: string;
 	by: string;

@@ -47,16 +47,28 @@ export function maskOf(
  * @param run   The run that it belongs to.
  */
 export function acknowledgementOf( probe: Probe, run: Run ): string {
+	return [
+		...configurationOf( probe, run ),
+		...exceptionsOf( probe, run ),
+	].join( ' ' );
+}
+
+function configurationOf( probe: Probe, run: Run ): string[] {
 	const theme =
 		probe.theme === null
 			? '-'
 			: String( run.themes.indexOf( probe.theme ) );
-	return [
-		probe.id,
-		run.list,
-		maskOf( run.plugins, probe.enabled ),
-		theme,
-	].join( ' ' );
+	return [ probe.id, run.list, maskOf( run.plugins, probe.enabled ), theme ];
+}
+
+/** The words that few probes have: must-use plugins that are off, guards that are lifted. */
+function exceptionsOf( probe: Probe, run: Run ): string[] {
+	const mustUse = maskOf( run.mustUse ?? [], probe.mustUse ?? null );
+	const lift = probe.lift?.join( ',' ) ?? '';
+	if ( lift === '' ) {
+		return mustUse === '-' ? [] : [ mustUse ];
+	}
+	return [ mustUse, lift ];
 }
 
 /**
@@ -75,7 +87,11 @@ export function headerOf( probe: Probe, run: Run ): string {
 	if ( probe.theme !== null && ! run.themes.includes( probe.theme ) ) {
 		throw new Error( `The theme ${ probe.theme } is not installed.` );
 	}
-	return `probe ${ run.token } ${ acknowledgementOf( probe, run ) } ${
-		probe.record
-	}`;
+	return [
+		'probe',
+		run.token,
+		...configurationOf( probe, run ),
+		probe.record,
+		...exceptionsOf( probe, run ),
+	].join( ' ' );
 }

@@ -78,7 +78,12 @@ export async function observe(
 		if ( stuck !== null ) {
 			await site.release( run.id, probe.id );
 		}
-		seen.record = stuck ?? ( await settled( site, run, probe, answer ) );
+		// A probe that was refused has no record to wait for.
+		seen.record =
+			stuck ??
+			( seen.refused === null
+				? await settled( site, run, probe, answer )
+				: null );
 		seen.attempts = seen.record?.attempts ?? 0;
 		// A proxy may drop the header: a record with this probe's id is as good.
 		seen.acknowledged =

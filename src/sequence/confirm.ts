@@ -45,17 +45,22 @@ export async function confirm(
 /** The configuration with most plugins on that passed; without the recorder where there is a choice. */
 function largestPass( context: RunContext ): Omit< Probe, 'id' > | null {
 	const passes = context.state.observations
-		.filter( ( seen ) => seen.probe.guarded && judge( seen ).good === true )
-		.map( ( { probe: { enabled, theme, record, guarded } } ) => ( {
-			enabled,
-			theme,
-			record,
-			guarded,
-		} ) )
+		.filter(
+			( seen ) =>
+				seen.probe.guarded &&
+				isLifted( seen.probe, context.lift ) &&
+				judge( seen ).good === true
+		)
+		.map( ( { probe: { id, lift, ...configuration } } ) => configuration )
 		.sort(
 			( a, b ) =>
 				( b.enabled?.length ?? 0 ) - ( a.enabled?.length ?? 0 ) ||
 				Number( a.record === 'full' ) - Number( b.record === 'full' )
 		);
 	return passes[ 0 ] ?? null;
+}
+
+/** What passed before a guard was lifted says nothing of what comes after. */
+function isLifted( { lift = [] }: Probe, now: readonly string[] ): boolean {
+	return lift.join() === now.join();
 }

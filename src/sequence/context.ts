@@ -20,8 +20,10 @@ import {
 import { mayChange } from '../request';
 import type { SearchVerdict } from '../search/types';
 import { SiteError } from '../site';
+import type { Hidden } from './hidden';
 import type { DiagnoseOptions } from './options';
 import { bare, partsOf, replaying } from './replay';
+import { beginAnew, LIST_CHANGED, ListChanged } from './list-changed';
 import { namesOff } from './suspects';
 import type { RunState } from './types';
 import { untilGone } from './workers';
@@ -58,6 +60,14 @@ export class RunContext {
 	public readLogs: () => Promise< void > = async () => {};
 	/** What the server lacks, where that explains the failures: said unless the search finds somebody. */
 	public overloaded: Verdict | null = null;
+	/** Guards that probes go without from now on, as the owner has allowed. */
+	public lift: readonly string[] = [];
+	/** The flight recorder is what cures the page: no probe has it. */
+	public unrecorded = false;
+	/** A fault that visitors see, and probes do not. */
+	public hidden: Hidden | null = null;
+	/** How the list of active plugins changed during the run, in words. */
+	public listChanges: string[] = [];
 	/** Where the search ended. */
 	public hunted: SearchVerdict | null = null;
 	/** The owner's limit of probes was reached. */
@@ -169,6 +179,13 @@ export class RunContext {
 			await this.moveRecords();
 			seen = await this.observe( wanted );
 		}
+		if ( seen.observation.refused?.startsWith( LIST_CHANGED ) ) {
+			await beginAnew( this );
+			if ( wanted.enabled !== null || wanted.theme !== null ) {
+				throw new ListChanged();
+			}
+			seen = await this.observe( wanted );
+		}
 		this.learn( seen );
 		return seen;
 	}
@@ -210,7 +227,13 @@ export class RunContext {
 
 	private async observe( wanted: Omit< Probe, 'id' > ): Promise< Seen > {
 		const { replay } = this.options;
-		const probe: Probe = { id: this.nextId(), ...wanted };
+		const probe: Probe = {
+			id: this.nextId(),
+			...wanted,
+			...( wanted.guarded && this.lift.length > 0
+				? { lift: [ ...this.lift ] }
+				: {} ),
+		};
 		const observation = await observe( this.targetOf( probe ), probe, {
 			...this.observing(),
 			...( replay && this.replayed !== 'bare'

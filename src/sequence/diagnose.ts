@@ -3,6 +3,7 @@ import { STEP_NAMES } from '../contract';
 import { describe, withoutSecrets } from '../request';
 import { SiteError } from '../site';
 import { OutOfProbes, RunContext } from './context';
+import { ListChanged } from './list-changed';
 import type { DiagnoseOptions } from './options';
 import { prepare } from './prepare';
 import {
@@ -145,7 +146,11 @@ async function attempt(
 				summary: 'The run was stopped.',
 			};
 		}
-		if ( error instanceof SiteError || error instanceof OutOfProbes ) {
+		if (
+			error instanceof SiteError ||
+			error instanceof OutOfProbes ||
+			error instanceof ListChanged
+		) {
 			return {
 				status: 'could not tell',
 				summary:

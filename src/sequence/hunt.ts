@@ -1,18 +1,42 @@
-import type { Observation, Site } from '../contract';
+import type { Component, Observation, Probe, Site } from '../contract';
 import { createSearch } from '../search';
-import type { SearchVerdict, Trial } from '../search/types';
+import type { Search, SearchVerdict, Trial } from '../search/types';
 import { confirm } from './confirm';
 import { OutOfProbes, type RunContext, type Seen } from './context';
+import { ListChanged } from './list-changed';
+import { mustUseSuspectOf, mustUseSuspects, onlyMustUse } from './must-use';
 import { type Fault, faultOf, replyOf } from './reply';
 import { configurationOf, suspectsOf } from './suspects';
 
+/** So often a search begins anew where somebody changes the list of plugins meanwhile. */
+const ANEW = 2;
+
 /**
- * Searches for the plugins (and the theme) whose presence makes the page fail.
+ * Searches for the plugins (and the theme) whose presence makes the page fail;
+ * where all of them are off and it fails still, for must-use plugins.
  *
  * @param context The run.
  * @param site    The site.
+ * @throws ListChanged where the list of active plugins does not hold still.
  */
 export async function hunt(
+	context: RunContext,
+	site: Site
+): Promise< SearchVerdict > {
+	for ( let turn = 0; ; turn++ ) {
+		const now = context.site ?? site;
+		try {
+			const found = await huntPlugins( context, now );
+			return await huntMustUse( context, now, found );
+		} catch ( error ) {
+			if ( ! ( error instanceof ListChanged ) || turn >= ANEW ) {
+				throw error;
+			}
+		}
+	}
+}
+
+async function huntPlugins(
 	context: RunContext,
 	site: Site
 ): Promise< SearchVerdict > {
@@ -50,6 +74,55 @@ export async function hunt(
 		{ mode: options.mode ?? 'search' }
 	);
 	const stored = storedTrials( options.resume?.observations ?? [] );
+	const ended = await answerAll( context, site, search, {
+		tryOut: ( trial ) => tryOut( context, site, trial, stored ),
+	} );
+	return ended.asked === null ? ended.found : confirm( context, ended.found );
+}
+
+/** With every plugin off and a default theme it fails: is it one of the must-use plugins? */
+async function huntMustUse(
+	context: RunContext,
+	site: Site,
+	found: SearchVerdict
+): Promise< SearchVerdict > {
+	const { run, options } = context;
+	const suspects = run === null ? [] : mustUseSuspects( run );
+	if (
+		run === null ||
+		found.verdict !== 'below-plugins' ||
+		suspects.length === 0
+	) {
+		return found;
+	}
+	const search = createSearch( { suspects, seed: options.seed } );
+	const { found: below } = await answerAll( context, site, search, {
+		tryOut: ( trial ) =>
+			probe( context, trial, onlyMustUse( site, trial.enabled ) ),
+		idOf: ( component ) => mustUseSuspectOf( run, component ),
+	} );
+	return below.causes.length === 0
+		? found
+		: {
+				...below,
+				verdict: 'below-plugins',
+				ruledOut: [ ...found.ruledOut, ...below.ruledOut ],
+			};
+}
+
+interface Means {
+	tryOut: ( trial: Trial ) => Promise< Seen >;
+	/** The suspect that a component is, where the search is not for plugins. */
+	idOf?: ( component: Component ) => string | undefined;
+}
+
+/** Runs a search's trials until it ends; `asked` is null where it was cut short. */
+async function answerAll(
+	context: RunContext,
+	site: Site,
+	search: Search,
+	{ tryOut: run, idOf }: Means
+): Promise< { found: SearchVerdict; asked: true | null } > {
 	let fault: Fault | null = null;
 	// What the logs said before is in the suspects' weights already.
 	let read = context.state.entries.length;
@@ -60,23 +133,23 @@ export async function hunt(
 	) {
 		context.update( { search: next.progress } );
 		try {
-			const seen = await tryOut( context, site, next, stored );
+			const seen = await run( next );
 			if ( fault === null && seen.judgement.good === false ) {
 				fault = faultOf( seen, context.plain );
 			}
 			const entries = context.state.entries.slice( read );
 			read += entries.length;
 			search.answer(
-				replyOf( site, seen, next.enabled, fault, entries )
+				replyOf( site, seen, next.enabled, fault, entries, idOf )
 			);
 		} catch ( error ) {
 			if ( error instanceof OutOfProbes || context.signal.aborted ) {
-				return search.stop();
+				return { found: search.stop(), asked: null };
 			}
 			throw error;
 		}
 	}
-	return confirm( context, search.stop() );
+	return { found: search.stop(), asked: true };
 }
 
 async function tryOut(
@@ -95,16 +168,26 @@ async function tryOut(
 	const known = stored[ 0 ];
 	if (
 		known !== undefined &&
-		JSON.stringify( [ known.probe.enabled, known.probe.theme ] ) ===
-			JSON.stringify( [ enabled, theme ] )
+		JSON.stringify( [
+			known.probe.enabled,
+			known.probe.theme,
+			known.probe.lift ?? [],
+		] ) === JSON.stringify( [ enabled, theme, context.lift ] )
 	) {
 		stored.shift();
 		return context.replay( known );
 	}
 	stored.length = 0;
+	return probe( context, trial, { enabled, theme } );
+}
+
+async function probe(
+	context: RunContext,
+	trial: Trial,
+	configuration: Pick< Probe, 'enabled' | 'theme' | 'mustUse' >
+): Promise< Seen > {
 	const seen = await context.send( trial.why, {
-		enabled,
-		theme,
+		...configuration,
 		record: recordFor( context, trial ),
 		guarded: true,
 	} );
@@ -117,7 +200,7 @@ async function tryOut(
  * page. What is expected to hang is still recorded, to be judged early.
  */
 function recordFor( context: RunContext, trial: Trial ): 'none' | 'full' {
-	if ( context.options.record === false ) {
+	if ( context.options.record === false || context.unrecorded ) {
 		return 'none';
 	}
 	const slow = context.everythingOn?.judgement.meaning === 'hang';
@@ -129,6 +212,7 @@ function recordFor( context: RunContext, trial: Trial ): 'none' | 'full' {
 
 function storedTrials( observations: readonly Observation[] ): Observation[] {
 	return observations.filter(
-		( { probe } ) => probe.guarded && probe.enabled !== null
+		( { probe: { guarded, enabled, mustUse } } ) =>
+			guarded && enabled !== null && ! mustUse
 	);
 }

@@ -24,6 +24,8 @@ export interface DiagnoseOptions {
 	timeout?: number;
 	/** End a run that somebody else has under way. */
 	takeOver?: boolean;
+	/** Guards that probes may go without, by the owner's word: mail, options, http:HOST. */
+	allow?: readonly string[];
 	/** A run to go on with. */
 	resume?: Diagnosis;
 	/** The request to replay; its address is `url`. */

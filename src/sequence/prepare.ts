@@ -20,7 +20,7 @@ const TAIL = 2500;
 export async function prepare(
 	context: RunContext
 ): Promise< () => Promise< void > > {
-	const { site: client, url, takeOver, signal } = context.options;
+	const { site: client, url, takeOver, allow, signal } = context.options;
 	if ( client === null ) {
 		return async () => {};
 	}
@@ -35,7 +35,10 @@ export async function prepare(
 		}
 		context.site = site;
 		context.update( { site } );
-		context.run = await client.startRun( { takeOver: takeOver ?? false } );
+		context.run = await client.startRun( {
+			takeOver: takeOver ?? false,
+			...( allow ? { allow: [ ...allow ] } : {} ),
+		} );
 	} catch ( error ) {
 		const cannotGuard =
 			context.replayed === 'bare' &&

@@ -1,4 +1,4 @@
-import type { LogEntry, Observation, Site } from '../contract';
+import type { Component, LogEntry, Observation, Site } from '../contract';
 import { missedAmong } from '../logs';
 import type { Reply } from '../search/types';
 import type { Seen } from './context';
@@ -46,22 +46,23 @@ export function faultOf( seen: Seen, earlier: readonly Seen[] ): Fault {
  * @param enabled Ids of the suspects that were on.
  * @param fault   What is searched for; null before the first failing answer.
  * @param entries What the logs got while it ran.
+ * @param idOf    The suspect that a component is.
  */
 export function replyOf(
 	site: Site,
 	seen: Seen,
 	enabled: readonly string[],
 	fault: Fault | null,
-	entries: readonly LogEntry[]
+	entries: readonly LogEntry[],
+	idOf: ( component: Component ) => string | undefined = ( component ) =>
+		suspectOf( site, component )
 ): Reply {
 	const { observation, judgement } = seen;
 	const seconds = observation.ms / 1000;
 	if ( judgement.good === true ) {
 		return { outcome: 'pass', seconds };
 	}
-	const accused = judgement.accused
-		? suspectOf( site, judgement.accused )
-		: undefined;
+	const accused = judgement.accused ? idOf( judgement.accused ) : undefined;
 	if (
 		judgement.good === null ||
 		( fault !== null && isAnother( observation, fault ) )
@@ -79,9 +80,7 @@ export function replyOf(
 	}
 	const named = entries
 		.filter( isAccusing )
-		.flatMap(
-			( { culprit } ) => ( culprit && suspectOf( site, culprit ) ) ?? []
-		);
+		.flatMap( ( { culprit } ) => ( culprit && idOf( culprit ) ) ?? [] );
 	return {
 		outcome: 'fail',
 		seconds,

@@ -1,6 +1,7 @@
 import type { Component, LogEntry, Probe, Site } from '../contract';
 import { weightOf } from '../search';
 import type { Suspect } from '../search/types';
+import { mustUseOf } from './must-use';
 import { isAccusing } from './steps/error-log';
 
 const THEME = 'theme:';
@@ -115,10 +116,12 @@ export function componentOf( site: Site, id: string ): Component {
 	if ( id.startsWith( THEME ) ) {
 		return { kind: 'theme', slug: id.slice( THEME.length ) };
 	}
-	return {
-		kind: 'plugin',
-		slug: site.plugins.find( ( { file } ) => file === id )?.slug ?? id,
-	};
+	return (
+		mustUseOf( id ) ?? {
+			kind: 'plugin',
+			slug: site.plugins.find( ( { file } ) => file === id )?.slug ?? id,
+		}
+	);
 }
 
 /**
@@ -140,27 +143,34 @@ export function nameOf( site: Site | null, component: Component ): string {
 		);
 		return `the theme ${ theme?.name ?? component.slug }`;
 	}
-	return component.slug;
+	return component.kind === 'mu-plugin'
+		? `the must-use plugin ${ component.slug }`
+		: component.slug;
 }
 
 /**
  * Names of what is off under a configuration.
  *
  * @param site          The site; null where it could not be asked.
- * @param configuration Plugin files that are on (null: all), and the stylesheet
- *                      that is used instead (null: the site's own).
+ * @param configuration Plugin files that are on (null: all), the stylesheet that is
+ *                      used instead (null: the site's own), and must-use plugins.
  */
 export function namesOff(
 	site: Site | null,
-	configuration: Pick< Probe, 'enabled' | 'theme' >
+	configuration: Pick< Probe, 'enabled' | 'theme' | 'mustUse' >
 ): string[] {
-	const { enabled, theme } = configuration;
+	const { enabled, theme, mustUse } = configuration;
 	const plugins = ( site?.plugins ?? [] )
 		.filter(
 			( { self, file } ) =>
 				enabled !== null && ! self && ! enabled.includes( file )
 		)
-		.map( ( { name } ) => name );
+		.map( ( { name } ) => name )
+		.concat(
+			( site?.muPlugins ?? [] ).filter(
+				( file ) => mustUse && ! mustUse.includes( file )
+			)
+		);
 	const own = site?.themes.find( ( { active } ) => active );
 	return theme !== null && own && own.stylesheet !== theme
 		? [ ...plugins, own.name ]

@@ -1,7 +1,9 @@
 import type { Component, Proof, Site, Verdict } from '../contract';
 import type { SearchVerdict } from '../search/types';
+import { belowComponents, belowNames } from './below-verdict';
 import { causeOf } from './cause';
 import type { RunContext } from './context';
+import { hiddenVerdict, withGuards } from './hidden-verdict';
 import { isFine, plainFailure } from './steps/refresh';
 import { componentOf, nameOf } from './suspects';
 import { whereOf } from './where';
@@ -42,7 +44,13 @@ export function verdictOf(
 		return context.overloaded;
 	}
 	if ( hunted !== null && site !== null ) {
-		return fromSearch( context, site, hunted );
+		return withGuards(
+			fromSearch( context, site, hunted ),
+			context.hidden
+		);
+	}
+	if ( context.hidden !== null ) {
+		return hiddenVerdict( context.hidden );
 	}
 	if ( isFine( context ) ) {
 		return plain(
@@ -74,19 +82,7 @@ function fromSearch(
 		case 'plugin':
 		case 'plugins':
 		case 'combination':
-			return {
-				kind: kindOf( hunted, culprits ),
-				culprits,
-				cause,
-				confidence: round( hunted.confidence ),
-				where:
-					culprits
-						.map( ( culprit ) =>
-							whereOf( site, culprit, observations )
-						)
-						.find( Boolean ) ?? null,
-				summary: summaryOf( site, hunted, culprits, cause ),
-			};
+			return convicted( context, site, hunted, culprits );
 		case 'load':
 			return {
 				...plain(
@@ -97,7 +93,12 @@ function fromSearch(
 				cause,
 			};
 		case 'below-plugins':
-			return belowPlugins( site, hunted.confidence, cause );
+			return culprits.length > 0
+				? {
+						...convicted( context, site, hunted, culprits ),
+						kind: 'below-plugins',
+					}
+				: belowPlugins( site, hunted.confidence, cause );
 		case 'healthy':
 		case 'transient':
 			if (
@@ -125,6 +126,26 @@ function fromSearch(
 							'The answers fit no explanation well enough to name anybody.' )
 			);
 	}
+}
+
+function convicted(
+	{ state: { observations, entries } }: RunContext,
+	site: Site,
+	hunted: SearchVerdict,
+	culprits: Component[]
+): Verdict {
+	const cause = causeOf( site, observations, entries );
+	return {
+		kind: kindOf( hunted, culprits ),
+		culprits,
+		cause,
+		confidence: round( hunted.confidence ),
+		where:
+			culprits
+				.map( ( culprit ) => whereOf( site, culprit, observations ) )
+				.find( Boolean ) ?? null,
+		summary: summaryOf( site, hunted, culprits, cause ),
+	};
 }
 
 function kindOf(
@@ -163,19 +184,8 @@ function belowPlugins(
 	confidence: number,
 	cause: string | null
 ): Verdict {
-	const below: Component[] = [
-		...site.muPlugins.map( ( file ) => ( {
-			kind: 'mu-plugin' as const,
-			slug: file.replace( /\.php$/, '' ),
-		} ) ),
-		...site.dropIns.map( ( file ) => ( {
-			kind: 'drop-in' as const,
-			slug: file.replace( /\.php$/, '' ),
-		} ) ),
-	];
-	const there = below
-		.map( ( { kind, slug } ) => `${ kind } ${ slug }` )
-		.join( ', ' );
+	const below = belowComponents( site );
+	const there = belowNames( site ).join( ', ' );
 	return {
 		kind: 'below-plugins',
 		// Named as what exists below the plugins, not as convicted.

@@ -72,7 +72,18 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 	return {
 		site: () => call< Site >( 'GET', 'site' ),
 		startRun: ( options = {} ) =>
-			call( 'POST', 'runs', {}, { takeOver: options.takeOver ?? false } ),
+			call(
+				'POST',
+				'runs',
+				{},
+				{
+					takeOver: options.takeOver ?? false,
+					// A plugin of an older version takes no such argument.
+					...( options.allow?.length
+						? { allow: options.allow }
+						: {} ),
+				}
+			),
 		renewRun: ( id ) => call( 'PUT', `runs/${ id }` ),
 		endRun: ( id ) => call( 'DELETE', `runs/${ id }` ),
 		record: ( run, probe ) => find( `runs/${ run }/records/${ probe }` ),

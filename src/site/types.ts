@@ -85,7 +85,11 @@ export interface ServerAnswer {
 /** The REST API, `gateway-doctor/v1`. Every call rejects with a SiteError. */
 export interface SiteClient {
 	site: () => Promise< Site >;
-	startRun: ( options?: { takeOver?: boolean } ) => Promise< Run >;
+	/** `allow`: guards that its probes may go without, by the owner's word. */
+	startRun: ( options?: {
+		takeOver?: boolean;
+		allow?: string[];
+	} ) => Promise< Run >;
 	renewRun: ( id: string ) => Promise< Run >;
 	endRun: ( id: string ) => Promise< void >;
 	/** Null where no record with this id was written. */

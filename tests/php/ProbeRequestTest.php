@@ -9,13 +9,14 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
+use GatewayDoctor\Agent\Lifts;
 use GatewayDoctor\Agent\Mask;
 use GatewayDoctor\Agent\ProbeRequest;
 use GatewayDoctor\Agent\Token;
 use PHPUnit\Framework\TestCase;
 
 /**
- * Tests Agent\ProbeRequest, Agent\Token and Agent\Mask.
+ * Tests Agent\ProbeRequest, Agent\Lifts, Agent\Token and Agent\Mask.
  */
 final class ProbeRequestTest extends TestCase {
 
@@ -77,6 +78,33 @@ final class ProbeRequestTest extends TestCase {
 		self::assertSame( 'expired', ProbeRequest::from_header( $good, array( 'expires' => time() - 1 ) + $run ) );
 		self::assertSame( 'list-changed', ProbeRequest::from_header( $good, array( 'list' => 'ffffffffffff' ) + $run ) );
 		self::assertSame( 'unknown-theme', ProbeRequest::from_header( "{$token} abc123 abcdef012345 - 7 full", $run ) );
+	}
+
+	/**
+	 * Guards are lifted by the owner's word alone, and what was lifted is acknowledged.
+	 */
+	public function test_lifts_what_the_run_allows(): void {
+		list( $run, $token ) = self::run_with( array( 'allow' => array( 'mail', 'http:pay.example' ) ) );
+		$good                = "{$token} abc123 abcdef012345 - - full - mail";
+		$probe               = ProbeRequest::from_header( $good, $run );
+		self::assertInstanceOf( ProbeRequest::class, $probe );
+		self::assertSame( array( 'mail' ), $probe->lift );
+		self::assertSame( 'abc123 abcdef012345 - - - mail', $probe->acknowledgement );
+		self::assertSame( 'not-allowed', ProbeRequest::from_header( $good . ',options', $run ) );
+		self::assertSame( 'not-allowed', ProbeRequest::from_header( $good, array( 'allow' => array() ) + $run ) );
+		self::assertSame( 'not-allowed', ProbeRequest::from_header( "{$token} abc123 abcdef012345 - - full - ", $run ) );
+	}
+
+	/**
+	 * One host is not another, and mail is no option.
+	 */
+	public function test_lifts_guards_by_name(): void {
+		$lifts = new Lifts( array( 'http:pay.example' ) );
+		self::assertTrue( $lifts->http( 'https://PAY.example:8443/charge' ) );
+		self::assertFalse( $lifts->http( 'https://api.pay.example/' ) );
+		self::assertFalse( $lifts->http( 'pay.example' ) );
+		self::assertFalse( $lifts->mail() );
+		self::assertFalse( $lifts->options() );
 	}
 
 	/**

@@ -73,9 +73,10 @@ final class Agent {
 			self::refuse( $probe );
 			return;
 		}
-		$guard = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ) );
-		if ( ! $guard->apply() ) {
-			self::refuse( 'object-cache' );
+		$guard   = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ), new Lifts( $probe->lift ) );
+		$refused = ( new ActiveList( $this->store ) )->is_as_in( $run ) ? $guard->apply() : 'list-changed';
+		if ( null !== $refused ) {
+			self::refuse( $refused );
 			return;
 		}
 		( new Mask( $probe->off, $probe->theme ) )->apply();

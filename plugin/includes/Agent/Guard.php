@@ -38,27 +38,40 @@ final class Guard {
 	private $unsafe;
 
 	/**
+	 * What this probe goes without.
+	 *
+	 * @var Lifts
+	 */
+	private $lifts;
+
+	/**
 	 * Takes what the run found out about the database.
 	 *
 	 * @param string[] $unsafe Tables whose engine knows no transactions.
+	 * @param Lifts    $lifts  What this probe goes without.
 	 */
-	public function __construct( array $unsafe ) {
+	public function __construct( array $unsafe, Lifts $lifts ) {
 		$this->unsafe = $unsafe;
+		$this->lifts  = $lifts;
 	}
 
 	/**
 	 * Puts the guard into force for this request.
 	 *
-	 * @return bool False where it cannot be: then nothing was changed.
+	 * @return string|null Why it cannot be, in a word for the client; null where it is in force.
 	 */
-	public function apply(): bool {
+	public function apply(): ?string {
 		global $wpdb;
+		$options = array( $wpdb->options, $wpdb->base_prefix . 'options', (string) $wpdb->sitemeta );
+		if ( $this->lifts->options() && ( ! Connection::is_single() || array() !== array_intersect( $options, $this->unsafe ) ) ) {
+			return 'cannot-lift'; // What is written there could not be taken back.
+		}
 		if ( ! CacheView::install() ) {
-			return false;
+			return 'object-cache';
 		}
 		// SQLite locks the whole file while a transaction writes, so that visitors would
 		// wait: there, and where there is no transaction, every write is held back.
-		$tables        = array_merge( $this->unsafe, array( $wpdb->options, $wpdb->base_prefix . 'options', (string) $wpdb->sitemeta ) );
+		$tables        = array_merge( $this->unsafe, $this->lifts->options() ? array() : $options );
 		$this->queries = new Queries( $tables, ! Connection::begin(), (string) $wpdb->dbname );
 		add_filter( 'query', array( $this->queries, 'filter' ), PHP_INT_MAX );
 		$this->refuse_switching();
@@ -66,7 +79,7 @@ final class Guard {
 		Chores::hold();
 		$this->sign_nobody_in();
 		$this->store_nowhere();
-		return true;
+		return null;
 	}
 
 	/**
@@ -102,22 +115,24 @@ final class Guard {
 	 * No mail, and no request but to read.
 	 */
 	private function keep_in(): void {
-		add_filter(
-			'pre_wp_mail',
-			function (): bool {
-				++$this->mails;
-				return true;
-			},
-			PHP_INT_MAX
-		);
+		if ( ! $this->lifts->mail() ) {
+			add_filter(
+				'pre_wp_mail',
+				function (): bool {
+					++$this->mails;
+					return true;
+				},
+				PHP_INT_MAX
+			);
+		}
 		add_filter(
 			'pre_http_request',
-			static function ( $answer, $args ) {
+			function ( $answer, $args, $url ) {
 				$method = strtoupper( (string) ( $args['method'] ?? 'GET' ) );
-				return 'GET' === $method || 'HEAD' === $method ? $answer : self::held();
+				return 'GET' === $method || 'HEAD' === $method || $this->lifts->http( (string) $url ) ? $answer : self::held();
 			},
 			PHP_INT_MAX,
-			2
+			3
 		);
 	}
 
@@ -150,7 +165,27 @@ final class Guard {
 		if ( function_exists( 'batcache_cancel' ) ) {
 			batcache_cancel(); // Batcache asks no constant.
 		}
-		header( 'Cache-Control: no-store, private' );
-		header( 'X-LiteSpeed-Cache-Control: no-store' );
+		self::forbid_storing();
+		header_register_callback( array( self::class, 'forbid_storing' ) );
+		// PHP keeps one such callback: where a plugin takes its place, these are the last word but for its own.
+		foreach ( array( 'send_headers', 'template_redirect', 'admin_init', 'rest_pre_serve_request' ) as $hook ) {
+			add_filter( $hook, array( self::class, 'forbid_storing' ), PHP_INT_MAX );
+		}
+	}
+
+	/**
+	 * Caches on the way are told to leave the answer alone, whatever plugins have said to them.
+	 *
+	 * @param mixed $value Of a filter.
+	 * @return mixed The same.
+	 */
+	public static function forbid_storing( $value = null ) {
+		if ( ! headers_sent() ) {
+			array_map( 'header_remove', array( 'Surrogate-Control', 'CDN-Cache-Control', 'Cloudflare-CDN-Cache-Control' ) );
+			header( 'Cache-Control: no-store, private' );
+			header( 'X-Accel-Expires: 0' );
+			header( 'X-LiteSpeed-Cache-Control: no-store' );
+		}
+		return $value;
 	}
 }

@@ -14,11 +14,12 @@ defined( 'ABSPATH' ) || exit;
 /**
  * A probe's configuration, read from its header:
  *
- *     Gateway-Doctor: probe TOKEN ID LIST MASK THEME RECORD [MUSTUSE]
+ *     Gateway-Doctor: probe TOKEN ID LIST MASK THEME RECORD [MUSTUSE [LIFT]]
  *
  * MASK is base64url of one bit per plugin of the run's list (1: on), `-` for
  * "as they are"; THEME is an index into the run's themes, or `-`; RECORD is
- * `full`, `coarse` or `none`; MUSTUSE is a mask of the run's must-use plugins.
+ * `full`, `coarse` or `none`; MUSTUSE is a mask of the run's must-use plugins, or `-`;
+ * LIFT names guards that this probe goes without, of those that the owner has allowed the run.
  * Bitmaps, because the names of fifty plugins would make the very fault that is
  * looked for: headers that are too big.
  */
@@ -44,6 +45,13 @@ final class ProbeRequest {
 	 * @var array<string,true>
 	 */
 	public $must_use_off;
+
+	/**
+	 * Names of guards that are lifted; see Lifts.
+	 *
+	 * @var string[]
+	 */
+	public $lift;
 
 	/**
 	 * Stylesheet to use instead of the site's, or null.
@@ -72,14 +80,16 @@ final class ProbeRequest {
 	 * @param string             $id              Id.
 	 * @param array<string,true> $off             Plugin files that are off.
 	 * @param array<string,true> $must_use_off    Must-use plugins that are off.
+	 * @param string[]           $lift            Guards that are lifted.
 	 * @param string|null        $theme           Stylesheet or null.
 	 * @param string             $record          How closely to record.
 	 * @param string             $acknowledgement Value of the answer's header.
 	 */
-	private function __construct( string $id, array $off, array $must_use_off, ?string $theme, string $record, string $acknowledgement ) {
+	private function __construct( string $id, array $off, array $must_use_off, array $lift, ?string $theme, string $record, string $acknowledgement ) {
 		$this->id              = $id;
 		$this->off             = $off;
 		$this->must_use_off    = $must_use_off;
+		$this->lift            = $lift;
 		$this->theme           = $theme;
 		$this->record          = $record;
 		$this->acknowledgement = $acknowledgement;
@@ -94,7 +104,7 @@ final class ProbeRequest {
 	 */
 	public static function from_header( string $header, array $run ) {
 		$words = explode( ' ', $header );
-		if ( count( $words ) < 6 || count( $words ) > 7 ) {
+		if ( count( $words ) < 6 || count( $words ) > 8 ) {
 			return 'malformed';
 		}
 		list( $token, $id, $list, $mask, $theme, $record ) = $words;
@@ -114,10 +124,15 @@ final class ProbeRequest {
 		if ( '-' !== $theme && ! isset( $themes[ (int) $theme ] ) ) {
 			return 'unknown-theme';
 		}
+		$lift = isset( $words[7] ) ? explode( ',', $words[7] ) : array();
+		if ( array() !== array_diff( $lift, (array) ( $run['allow'] ?? array() ) ) ) {
+			return 'not-allowed';
+		}
 		return new self(
 			$id,
 			self::off( $mask, (array) ( $run['plugins'] ?? array() ) ),
 			self::off( $words[6] ?? '-', (array) ( $run['mustUse'] ?? array() ) ),
+			$lift,
 			'-' === $theme ? null : (string) $themes[ (int) $theme ],
 			in_array( $record, array( 'full', 'coarse' ), true ) ? $record : 'none',
 			implode( ' ', array_merge( array( $id, $list, $mask, $theme ), array_slice( $words, 6 ) ) )

@@ -31,9 +31,16 @@ final class Store {
 	 */
 	public function read( string $name ): array {
 		$raw = $this->raw( $name );
-		if ( null === $raw ) {
-			return array();
-		}
+		return null === $raw ? array() : self::decode( $raw );
+	}
+
+	/**
+	 * A list as it is stored.
+	 *
+	 * @param string $raw Serialised.
+	 * @return array<array-key,mixed> Empty where it is none.
+	 */
+	public static function decode( string $raw ): array {
 		$value = @unserialize( $raw, array( 'allowed_classes' => false ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_unserialize, WordPress.PHP.NoSilencedErrors -- As core stores options; no objects are made. What is damaged counts as missing, without a notice in the page.
 		return is_array( $value ) ? $value : array();
 	}

@@ -367,6 +367,13 @@ return array(
 					'type' => 'string',
 				),
 			),
+			'allow'   => array(
+				'type'        => 'array',
+				'description' => 'Guards that probes of this run may go without, by the owner\'s word: mail, options, http:HOST.',
+				'items'       => array(
+					'type' => 'string',
+				),
+			),
 			'started' => array(
 				'type' => 'string',
 			),

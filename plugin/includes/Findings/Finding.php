@@ -22,7 +22,7 @@ final class Finding {
 
 	public const OPTION = 'gateway_doctor_verdict';
 
-	public const KINDS = array( 'plugin', 'plugins', 'combination', 'load', 'theme', 'theme-and-plugin', 'below-plugins', 'gateway', 'overload', 'cache', 'client', 'transient', 'healthy', 'inconclusive' );
+	public const KINDS = array( 'plugin', 'plugins', 'combination', 'load', 'theme', 'theme-and-plugin', 'below-plugins', 'gateway', 'overload', 'cache', 'client', 'hides-from-probes', 'transient', 'healthy', 'inconclusive' );
 
 	/**
 	 * The last verdict.

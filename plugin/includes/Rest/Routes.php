@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Rest;
 
 use GatewayDoctor\Access\Permission;
+use GatewayDoctor\Agent\Lifts;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -56,7 +57,25 @@ final class Routes {
 			)
 		);
 
-		self::route( 'runs', 'POST', array( RunsController::class, 'start' ), array( 'takeOver' => self::flag( 'End a run that somebody else has under way.' ) ), 'run' );
+		self::route(
+			'runs',
+			'POST',
+			array( RunsController::class, 'start' ),
+			array(
+				'takeOver' => self::flag( 'End a run that somebody else has under way.' ),
+				'allow'    => array(
+					'type'        => 'array',
+					'default'     => array(),
+					'maxItems'    => 20,
+					'description' => 'Guards that probes may go without, by the owner’s word: mail, options, http:HOST.',
+					'items'       => array(
+						'type'    => 'string',
+						'pattern' => Lifts::PATTERN,
+					),
+				),
+			),
+			'run'
+		);
 		self::route( 'runs/(?P<run>[0-9a-f]{16})', 'PUT', array( RunsController::class, 'renew' ), array( 'run' => $run ), 'run' );
 		self::route( 'runs/(?P<run>[0-9a-f]{16})', 'DELETE', array( RunsController::class, 'end' ), array( 'run' => $run ) );
 		self::route( 'runs/(?P<run>[0-9a-f]{16})/move', 'POST', array( RunsController::class, 'move' ), array( 'run' => $run ), 'run' );

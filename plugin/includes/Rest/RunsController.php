@@ -23,11 +23,11 @@ final class RunsController {
 	/**
 	 * Starts a run.
 	 *
-	 * @param \WP_REST_Request $request With `takeOver`.
+	 * @param \WP_REST_Request $request With `takeOver` and `allow`.
 	 * @return \WP_REST_Response|\WP_Error
 	 */
 	public static function start( \WP_REST_Request $request ) {
-		return rest_ensure_response( ( new Runs() )->start( get_current_user_id(), (bool) $request['takeOver'] ) );
+		return rest_ensure_response( ( new Runs() )->start( get_current_user_id(), (bool) $request['takeOver'], array_map( 'strval', (array) $request['allow'] ) ) );
 	}
 
 	/**

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Runs;
 
+use GatewayDoctor\Agent\ActiveList;
 use GatewayDoctor\Agent\Installer;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
@@ -39,11 +40,12 @@ final class Runs {
 	/**
 	 * Starts a run.
 	 *
-	 * @param int  $user      Whose it is.
-	 * @param bool $take_over End another run that is under way.
+	 * @param int      $user      Whose it is.
+	 * @param bool     $take_over End another run that is under way.
+	 * @param string[] $allow     Guards that its probes may go without, by the owner's word; see Agent\Lifts.
 	 * @return array<string,mixed>|\WP_Error The noun `run`, with its token.
 	 */
-	public function start( int $user, bool $take_over ) {
+	public function start( int $user, bool $take_over, array $allow = array() ) {
 		$other = $this->current();
 		if ( array() !== $other && ! $take_over ) {
 			return new \WP_Error(
@@ -62,7 +64,8 @@ final class Runs {
 		}
 		$this->clear();
 		$folder = Folder::make( 'temporary' ) ?? Folder::make( 'content' );
-		$files  = array_keys( Plugins::active() );
+		$active = new ActiveList( new Store() );
+		$files  = array_keys( Plugins::present() );
 		$masked = array_values(
 			array_filter(
 				$files,
@@ -84,6 +87,9 @@ final class Runs {
 			'plugins' => $masked,
 			'themes'  => $themes,
 			'mustUse' => $must,
+			'active'  => $active->files(),
+			'blog'    => get_current_blog_id(),
+			'allow'   => $allow,
 			'folder'  => null === $folder ? '' : $folder['path'],
 			'place'   => null === $folder ? 'temporary' : $folder['place'],
 			'unsafe'  => array_map( 'strval', array_keys( Limits::tables_without_transactions() ) ),
@@ -164,6 +170,7 @@ final class Runs {
 			'plugins' => $run['plugins'],
 			'themes'  => $run['themes'],
 			'mustUse' => $run['mustUse'] ?? array(),
+			'allow'   => $run['allow'] ?? array(),
 			'started' => gmdate( 'c', (int) $run['started'] ),
 			'expires' => gmdate( 'c', (int) $run['expires'] ),
 			'by'      => self::name( (int) $run['user'] ),

@@ -35,13 +35,28 @@ final class Plugins {
 	}
 
 	/**
+	 * Those of them whose file is there: WordPress passes over the others.
+	 *
+	 * @return array<string,bool> As active().
+	 */
+	public static function present(): array {
+		return array_filter(
+			self::active(),
+			static function ( $file ): bool {
+				return is_file( WP_PLUGIN_DIR . '/' . $file );
+			},
+			ARRAY_FILTER_USE_KEY
+		);
+	}
+
+	/**
 	 * What the site client is told of each.
 	 *
 	 * @return array<int,array<string,mixed>>
 	 */
 	public static function describe(): array {
 		$list = array();
-		foreach ( self::active() as $file => $network ) {
+		foreach ( self::present() as $file => $network ) {
 			$path   = WP_PLUGIN_DIR . '/' . $file;
 			$head   = is_readable( $path ) ? get_file_data(
 				$path,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { STEP_NAMES, type Diagnosis, type StepName } from '../../contract';
-import { diagnose, type DiagnoseOptions } from '../../sequence';
+import { diagnose, GUARD, type DiagnoseOptions } from '../../sequence';
 import { connect, proberOf, type ConnectOptions } from '../connect';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
@@ -22,6 +22,7 @@ interface Options extends ConnectOptions, RequestOptions {
 	resume?: string;
 	timeout?: number;
 	takeOver?: boolean;
+	allow?: string[];
 }
 
 const DEFAULT_OUT = 'RUN.json';
@@ -42,6 +43,18 @@ function stepNames( text: string ): StepName[] {
 			);
 		}
 		return step;
+	} );
+}
+
+function guardNames( text: string ): string[] {
+	return text.split( ',' ).map( ( word ) => {
+		const guard = word.trim().toLowerCase();
+		if ( ! GUARD.test( guard ) ) {
+			throw new InvalidArgumentError(
+				`There is no guard ${ word }: it is mail, options, or http: and a host.`
+			);
+		}
+		return guard;
 	} );
 }
 
@@ -94,6 +107,11 @@ export function registerDiagnose( program: Command ): void {
 		.option(
 			'--json',
 			'one JSON document on standard output, nothing else'
+		)
+		.option(
+			'--allow <a,b>',
+			'what probes may really do, where the fault hides behind a guard: mail, options, http:HOST',
+			guardNames
 		)
 		.option(
 			'--max-probes <n>',
@@ -167,6 +185,7 @@ async function run(
 			record: options.record,
 			mode: options.mode,
 			takeOver: options.takeOver ?? false,
+			...( options.allow ? { allow: options.allow } : {} ),
 			...( options.steps ? { steps: options.steps } : {} ),
 			...( options.maxProbes ? { maxProbes: options.maxProbes } : {} ),
 			...( options.timeout ? { timeout: options.timeout * 1000 } : {} ),

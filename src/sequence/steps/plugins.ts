@@ -1,4 +1,7 @@
+import { lookForHidden } from '../hidden';
+import { hiddenSummary } from '../hidden-verdict';
 import { hunt } from '../hunt';
+import { notMasked } from '../must-use';
 import { componentOf, nameOf } from '../suspects';
 import { needsSite } from './needs-site';
 import { isFine } from './refresh';
@@ -17,20 +20,33 @@ export const plugins: StepModule = async ( context ) => {
 			summary: 'The page is fine: there is nothing to search for.',
 		};
 	}
-	const found = await hunt( context, site );
+	context.hidden = await lookForHidden( context );
+	if ( context.hidden !== null && context.hidden.shown === null ) {
+		return {
+			status: 'found',
+			summary: hiddenSummary( context.hidden ),
+			evidence: context.hidden.evidence,
+		};
+	}
+	const found = await hunt( context, context.site ?? site );
 	context.hunted = found;
 	const culprits = found.causes
 		.flat()
 		.map( ( id ) => componentOf( site, id ) );
 	const names = culprits
-		.filter( ( { kind } ) => kind === 'plugin' )
+		.filter( ( { kind } ) => kind !== 'theme' )
 		.map( ( culprit ) => nameOf( site, culprit ) );
-	const evidence = found.proof.map(
-		( line ) =>
-			`With ${ line.says }: ${ line.seen } (expected: ${ line.expected }${
-				line.times > 1 ? `; ${ line.times } times` : ''
-			}).`
-	);
+	const evidence = [
+		...context.listChanges,
+		...( context.hidden?.evidence ?? [] ),
+		...found.proof.map(
+			( line ) =>
+				`With ${ line.says }: ${ line.seen } (expected: ${ line.expected }${
+					line.times > 1 ? `; ${ line.times } times` : ''
+				}).`
+		),
+		...( found.verdict === 'below-plugins' ? [ notMasked( site ) ] : [] ),
+	];
 	if ( names.length > 0 ) {
 		return {
 			status: 'found',

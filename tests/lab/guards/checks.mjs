@@ -1,5 +1,6 @@
 /** All checks of guards, by the site that they need. */
 import { DATABASE } from './database.mjs';
+import { DIAGNOSES, LIGHT_DIAGNOSES } from './diagnoses.mjs';
 import { LEAVING } from './leaving.mjs';
 import { startLight } from './light.mjs';
 import { LOCKS } from './locks.mjs';
@@ -19,8 +20,9 @@ export const SITES = [
 			...MASKS,
 			...LOCKS,
 			...SAFETY,
+			...DIAGNOSES,
 		],
 	},
 	{ start: () => startGuarded( { multisite: true } ), checks: NETWORK },
-	{ start: startLight, checks: LIGHT },
+	{ start: startLight, checks: [ ...LIGHT, ...LIGHT_DIAGNOSES ] },
 ];

@@ -2,9 +2,9 @@
  * Sends probes to a site, and calls to the plugin's own routes.
  *
  *   const client = createClient( { url, key, cookie } )
- *   await client.begin()        a new run, also client.run
+ *   await client.begin( allow )   a new run, also client.run; allow: guards that may be lifted
  *   await client.call( 'GET', 'site' )
- *   await client.send( { path, victim, params, off, theme, record, token, cookie, method } )
+ *   await client.send( { path, victim, params, off, theme, record, lift, token, cookie, method } )
  *     -> { id, status, headers, acknowledged, filtered, body, value }
  */
 import { maskOf } from './mask.mjs';
@@ -44,8 +44,8 @@ export function createClient( { url, key, cookie: signedIn } ) {
 		get run() {
 			return run;
 		},
-		async begin() {
-			run = await call( 'POST', 'runs', { takeOver: true } );
+		async begin( allow = [] ) {
+			run = await call( 'POST', 'runs', { takeOver: true, allow } );
 			return run;
 		},
 		lastProbe: () => idOf( probes ),
@@ -69,8 +69,11 @@ export function createClient( { url, key, cookie: signedIn } ) {
 						)
 					) }`
 				: '';
+			const lift = wanted.lift
+				? `${ mustUse || ' -' } ${ wanted.lift }`
+				: mustUse;
 			const index = theme === null ? '-' : run.themes.indexOf( theme );
-			return `probe ${ token } ${ id } ${ run.list } ${ mask } ${ index } ${ record }${ mustUse }`;
+			return `probe ${ token } ${ id } ${ run.list } ${ mask } ${ index } ${ record }${ lift }`;
 		},
 		async send( wanted = {} ) {
 			const { path = '/', victim, params = {}, cookie, method } = wanted;

@@ -174,6 +174,65 @@ export const LEAVING = [
 		},
 	},
 	{
+		name: 'caches are told not to store, whatever a plugin says later',
+		async test( site ) {
+			const seen = await site.send( { victim: 'cacheable' } );
+			assert.equal(
+				seen.headers.get( 'cache-control' ),
+				'no-store, private'
+			);
+			assert.equal( seen.headers.get( 'cdn-cache-control' ), null );
+		},
+	},
+	{
+		name: 'a plugin’s own callback for headers is called, and caches are told not to store',
+		async test( site ) {
+			await site.withFile( 'own-callback', null, async () => {
+				const seen = await site.send();
+				assert.equal( seen.headers.get( 'x-victim' ), 'mine' );
+				assert.equal(
+					seen.headers.get( 'cache-control' ),
+					'no-store, private'
+				);
+			} );
+		},
+	},
+	{
+		name: 'a guard that the owner has not named is not lifted',
+		async test( site ) {
+			await site.begin( [ 'options' ] );
+			try {
+				const seen = await site.probe( {
+					victim: 'loaded',
+					lift: 'mail',
+				} );
+				assert.equal( seen.acknowledged, 'refused not-allowed' );
+				harmless( seen );
+			} finally {
+				await site.begin();
+			}
+		},
+	},
+	{
+		name: 'a guard that is lifted lifts no other, and is acknowledged',
+		async test( site ) {
+			await site.begin( [ 'mail', 'http:127.0.0.1' ] );
+			try {
+				const lift = 'http:127.0.0.1';
+				const seen = await site.probe( { victim: 'mail', lift } );
+				assert.match( seen.acknowledged, / - - - http:127\.0\.0\.1$/ );
+				harmless( seen );
+				const sent = await site.probe( {
+					victim: 'mail',
+					lift: 'mail',
+				} );
+				harmless( sent, [ 'mail' ] );
+			} finally {
+				await site.begin();
+			}
+		},
+	},
+	{
 		name: 'caches on the way are told not to store',
 		async test( site ) {
 			const seen = await site.send( {} );

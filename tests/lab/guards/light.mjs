@@ -8,10 +8,12 @@ import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
 import { makeKey, signIn } from '../lib/admin.mjs';
 import { compareRows } from '../lib/rows.mjs';
 import { startLightStack } from '../lib/stack.mjs';
 import { createClient } from './client.mjs';
+import { diagnoser } from './diagnoser.mjs';
 import { fixture } from './site.mjs';
 
 const run = promisify( execFile );
@@ -26,8 +28,9 @@ const DUMP = join(
  * @return {Promise<Object>} The site.
  */
 export async function startLight() {
+	const own = temporaryFolder( 'gd-light-' );
 	const stack = await startLightStack( {
-		plugins: [ fixture( 'shop.php' ), fixture( 'victim' ) ],
+		plugins: [ 'shop.php', 'victim', 'hidden-fault.php' ].map( fixture ),
 	} );
 	const { content } = stack.site;
 	const { cookie } = await signIn( stack.site );
@@ -50,8 +53,17 @@ export async function startLight() {
 	return {
 		...stack,
 		...client,
+		get run() {
+			return client.run;
+		},
 		content,
+		dump,
 		mend: begin,
+		diagnose: diagnoser( { url: stack.url, key, folder: own.folder } ),
+		async stop() {
+			await stack.stop();
+			own.remove();
+		},
 		async probe( wanted ) {
 			const before = await dump();
 			const seen = await client.send( wanted );

@@ -1,11 +1,18 @@
 /** Checks: the mask is exact, and what was really loaded is acknowledged. */
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { harmless } from './expect.mjs';
 import { FILLER, loaded, masksExactly, VICTIM, without } from './loaded.mjs';
-import { hidden, withBusy, withShapes, withThemes } from './shapes.mjs';
+import {
+	hidden,
+	whileActive,
+	withBusy,
+	withShapes,
+	withThemes,
+} from './shapes.mjs';
+import { fixture } from './site.mjs';
 
 export const MASKS = [
 	masksExactly( 'plugins that are off are not loaded', [
@@ -154,6 +161,29 @@ export const MASKS = [
 			),
 	},
 	{
+		name: 'drop-ins are named beforehand, with what they are',
+		test: ( site ) =>
+			site.withFile( 'db.php', fixture( 'late.php' ), () =>
+				site.withFile(
+					'advanced-cache.php',
+					fixture( 'advanced-cache.php' ),
+					async () => {
+						const { below } = await site.call( 'GET', 'site' );
+						assert.deepEqual( below.slice( 0, 2 ), [
+							{
+								file: 'advanced-cache.php',
+								what: 'drop-in: page cache, before WordPress (A page cache)',
+							},
+							{
+								file: 'db.php',
+								what: 'drop-in: database class (Late)',
+							},
+						] );
+					}
+				)
+			),
+	},
+	{
 		name: 'what cannot be rolled back or held back here is said beforehand',
 		async test( site ) {
 			const { limits } = await site.call( 'GET', 'site' );
@@ -163,6 +193,35 @@ export const MASKS = [
 				const more = ( await site.call( 'GET', 'site' ) ).limits;
 				assert.match( more[ 1 ], /Probes are refused/ );
 			} );
+		},
+	},
+	{
+		name: 'a probe is refused where a plugin was activated meanwhile',
+		test: ( site ) =>
+			site.withFile( 'plugins/late.php', fixture( 'late.php' ), () =>
+				whileActive( site, 'late', async () => {
+					const seen = await site.send( { off: [ FILLER( 1 ) ] } );
+					assert.equal( seen.acknowledged, 'refused list-changed' );
+				} )
+			),
+	},
+	{
+		name: 'a probe is refused where a plugin was deleted meanwhile',
+		async test( site ) {
+			const file = join( site.content, 'plugins', FILLER( 3 ) );
+			await rename( file, `${ file }.gone` );
+			try {
+				const seen = await site.send( { off: [ FILLER( 1 ) ] } );
+				assert.equal( seen.acknowledged, 'refused list-changed' );
+				// A new run knows nothing of it.
+				const { plugins } = await site.begin();
+				assert.ok( ! plugins.includes( FILLER( 3 ) ) );
+				const again = await site.send( { off: [ FILLER( 1 ) ] } );
+				assert.match( again.acknowledged, /^probe/ );
+			} finally {
+				await rename( `${ file }.gone`, file );
+				await site.begin();
+			}
 		},
 	},
 	{

@@ -100,3 +100,25 @@ export async function withBusy( site, [ name, ...more ], during ) {
 		withBusy( site, more, during )
 	);
 }
+
+/**
+ * While a plugin is active that was not when the run began.
+ *
+ * @param {Object}           site   The site.
+ * @param {string}           name   As WordPress's REST API names it.
+ * @param {() => Promise<*>} during What to do meanwhile.
+ * @return {Promise<*>} What that answers.
+ */
+export async function whileActive( site, name, during ) {
+	const put = async ( status ) => {
+		// WordPress keeps what it has found among the plugins.
+		await site.emptyCache();
+		await site.admin.rest( 'PUT', `/wp/v2/plugins/${ name }`, { status } );
+	};
+	await put( 'active' );
+	try {
+		return await during();
+	} finally {
+		await put( 'inactive' );
+	}
+}

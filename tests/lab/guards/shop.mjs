@@ -23,4 +23,15 @@ const leavesNothing = ( name ) => ( {
 export const SHOP = [
 	leavesNothing( 'nothing stays of a shop that writes on every request' ),
 ];
-export const LIGHT = [ leavesNothing( 'nothing stays of a shop on SQLite' ) ];
+export const LIGHT = [
+	leavesNothing( 'nothing stays of a shop on SQLite' ),
+	{
+		name: 'options are not written on SQLite, whatever is allowed',
+		async test( site ) {
+			await site.begin( [ 'options' ] );
+			const seen = await site.send( { lift: 'options' } );
+			await site.begin();
+			assert.equal( seen.acknowledged, 'refused cannot-lift' );
+		},
+	},
+];

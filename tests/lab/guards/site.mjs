@@ -7,6 +7,7 @@
  *   seen.value      what the victim answered       seen.acknowledged   header of the answer, or null
  *   seen.events     what the victim wrote down     seen.rows, seen.cache   { equal, gone, added }
  *   await site.begin()    starts a new run         await site.stop()
+ *   await site.diagnose( [ '--allow', 'mail' ] )   the command line's whole diagnosis
  *
  * Only what a probe does lies between the two dumps.
  */
@@ -28,6 +29,7 @@ import { compareRows } from '../lib/rows.mjs';
 import { startStack } from '../lib/stack.mjs';
 import { startRedis } from './redis.mjs';
 import { createClient } from './client.mjs';
+import { diagnoser } from './diagnoser.mjs';
 import { killDatabase } from './kill-database.mjs';
 import { keepPristine } from './pristine.mjs';
 
@@ -64,7 +66,10 @@ export async function startGuarded( { multisite = false } = {} ) {
 	const fillers = await writeFillers( own.folder, 3 );
 	const stack = await startStack( {
 		multisite,
-		plugins: [ fixture( 'victim' ), fixture( 'shop.php' ), ...fillers ],
+		plugins: [
+			...[ 'victim', 'shop.php', 'hidden-fault.php' ].map( fixture ),
+			...fillers,
+		],
 		config: {
 			GD_LAB_REDIS: redis.socket,
 			DISABLE_WP_CRON: false,
@@ -87,9 +92,10 @@ export async function startGuarded( { multisite = false } = {} ) {
 	await writeFile( events, '' );
 	await chmod( events, 0o666 );
 	const admin = await signIn( stack.site );
+	const key = await makeKey( stack.site );
 	const client = createClient( {
 		url: stack.url,
-		key: await makeKey( stack.site ),
+		key,
 		cookie: admin.cookie,
 	} );
 	let restore = null;
@@ -169,6 +175,7 @@ export async function startGuarded( { multisite = false } = {} ) {
 				await rm( target, { recursive: true } );
 			}
 		},
+		diagnose: diagnoser( { url: stack.url, key, folder: own.folder } ),
 		async killDatabase() {
 			const server = await killDatabase( stack.folder, stack.query );
 			also.push( server );

@@ -78,12 +78,24 @@ async function withVisitors( url, markers, during ) {
 }
 
 function visitorComplaints( visitors ) {
-	return Object.entries( visitors ?? {} )
+	if ( ! visitors ) {
+		return [];
+	}
+	// But for nonces and times, as same-page.js has it.
+	const others = Object.entries( visitors.during.pages ).filter(
+		( [ page ] ) => ! ( page in visitors.before.pages )
+	);
+	const different = others.map(
+		( [ page, count ] ) =>
+			`visitors during: ${ count } got a page that nobody got before (${ page })`
+	);
+	return Object.entries( visitors )
 		.filter( ( [ , { incomplete } ] ) => incomplete > 0 )
 		.map(
 			( [ when, { incomplete, requests, statuses } ] ) =>
 				`visitors ${ when }: ${ incomplete } of ${ requests } pages incomplete, ${ JSON.stringify( statuses ) }`
-		);
+		)
+		.concat( different );
 }
 
 /**

@@ -4,13 +4,17 @@
  *
  *   const visit = startVisitors( url, { rate: 10, markers: [ 'filler-01', … ] } )
  *   const seen = await visit.stop()
- *   seen = { requests, p50, p95, longest, statuses: { 200: 150 }, incomplete }
+ *   seen = { requests, p50, p95, longest, statuses: { 200: 150 }, incomplete, pages }
  *
  * Times are in milliseconds, until the last byte. `incomplete` counts pages
  * that lack the marker of a plugin that is on, and requests without an answer.
+ * `pages` counts answers by their bodies, as samePage() leaves them: one key where
+ * all visitors got the same.
  */
+import { createHash } from 'node:crypto';
 import { Agent, get } from 'node:http';
 import { onExit } from '../../../scripts/lib/processes.mjs';
+import same from './same-page.js';
 
 const MOST_REQUESTS = 6000;
 const PATIENCE_MS = 60_000;
@@ -45,6 +49,19 @@ function visitPage( url, agent ) {
 const percentile = ( sorted, share ) =>
 	Math.round( sorted[ Math.ceil( sorted.length * share ) - 1 ] ?? 0 );
 
+// Bodies are told apart by a hash: only how many there are is kept.
+function countPages( visits ) {
+	const pages = {};
+	for ( const { body } of visits ) {
+		const page = createHash( 'sha256' )
+			.update( same.samePage( body ) )
+			.digest( 'hex' )
+			.slice( 0, 16 );
+		pages[ page ] = ( pages[ page ] ?? 0 ) + 1;
+	}
+	return pages;
+}
+
 function summarise( visits, markers ) {
 	const times = visits.map( ( { ms } ) => ms ).sort( ( a, b ) => a - b );
 	const statuses = {};
@@ -64,6 +81,7 @@ function summarise( visits, markers ) {
 					body.includes( `<!-- marker:${ slug } -->` )
 				)
 		).length,
+		pages: countPages( visits ),
 	};
 }
 

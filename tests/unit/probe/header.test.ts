@@ -32,6 +32,25 @@ describe( 'the header of a probe', () => {
 		).toBe( 'abc123 abcdef012345 - -' );
 	} );
 
+	it( 'names must-use plugins that are off, and guards that are lifted, at its end', () => {
+		const whole = { ...probe, enabled: null, theme: null };
+		const withMustUse = { ...run, mustUse: [ 'a.php', 'b.php' ] };
+		expect(
+			headerOf( { ...whole, mustUse: [ 'b.php' ] }, withMustUse )
+		).toBe( `probe ${ run.token } abc123 abcdef012345 - - full Ag` );
+		expect(
+			headerOf( { ...whole, lift: [ 'mail', 'options' ] }, withMustUse )
+		).toBe(
+			`probe ${ run.token } abc123 abcdef012345 - - full - mail,options`
+		);
+		expect(
+			acknowledgementOf(
+				{ ...whole, mustUse: [ 'b.php' ], lift: [ 'mail' ] },
+				withMustUse
+			)
+		).toBe( 'abc123 abcdef012345 - - Ag mail' );
+	} );
+
 	it( 'cannot be made without the token of the run', () => {
 		expect( () =>
 			headerOf( { ...probe, enabled: null }, { ...run, token: null } )

@@ -11,8 +11,14 @@ export interface World {
 	fault: (
 		on: ReadonlySet< string >,
 		theme: string,
-		recorded: boolean
+		recorded: boolean,
+		/** What only this request has. */
+		also: Also
 	) => Fault | null;
+	/** What the guard holds back on every page, as the record shows it. */
+	held?: Partial< FlightRecord >;
+	/** Called before a probe that masks something: the world may change meanwhile. */
+	before?: ( world: World, masked: number ) => void;
 	neutralTheme?: string | null;
 	/** Why the REST API does not answer. */
 	down?: SiteError;
@@ -21,6 +27,14 @@ export interface World {
 	blind?: boolean;
 	/** What a gateway answers while the world is down. */
 	staticFiles?: boolean;
+}
+
+export interface Also {
+	guarded: boolean;
+	/** Guards that the probe goes without. */
+	lift: readonly string[];
+	/** Must-use plugins that run. */
+	mustUse: ReadonlySet< string >;
 }
 
 export interface Fault {
@@ -32,7 +46,7 @@ export interface Fault {
 /** A crash in a callback of a plugin. */
 export function crashIn(
 	slug: string,
-	kind: 'plugin' | 'theme' = 'plugin'
+	kind: 'plugin' | 'theme' | 'mu-plugin' = 'plugin'
 ): Fault {
 	return {
 		status: 502,
@@ -52,18 +66,25 @@ const THEME = 'shop-theme';
  * header that a probe sends.
  */
 export function fakeSite( world: World ) {
-	const files = world.plugins.map( ( slug ) => `${ slug }/${ slug }.php` );
-	const run: Run = {
+	const files = () =>
+		world.plugins.map( ( slug ) => `${ slug }/${ slug }.php` );
+	let runs = 0;
+	const begin = ( allow: string[] = [] ): Run => ( {
 		...aRun,
-		plugins: files,
+		list: `list0000000${ ++runs }`,
+		plugins: files(),
 		themes: [ THEME, 'twentytwentyfour' ],
-	};
+		mustUse: world.muPlugins ?? [],
+		allow,
+	} );
+	let run = begin();
 	const records = new Map< string, FlightRecord >();
 	const ended: string[] = [];
 	let sent = 0;
+	let masked = 0;
 	let { blind = false } = world;
 
-	const site: Site = {
+	const siteNow = (): Site => ( {
 		home: HOME,
 		url: HOME,
 		rest: `${ HOME }wp-json/`,
@@ -124,7 +145,7 @@ export function fakeSite( world: World ) {
 		},
 		terminateTimeout: null,
 		time: '2026-01-01T00:00:00+00:00',
-	};
+	} );
 
 	const up = async < T >( value: T ): Promise< T > => {
 		if ( world.down ) {
@@ -133,8 +154,11 @@ export function fakeSite( world: World ) {
 		return value;
 	};
 	const client: SiteClient = {
-		site: () => up( site ),
-		startRun: () => up( run ),
+		site: () => up( siteNow() ),
+		startRun: ( options ) => {
+			run = begin( options?.allow );
+			return up( run );
+		},
 		renewRun: () => up( run ),
 		endRun: async ( id ) => {
 			ended.push( id );
@@ -197,7 +221,24 @@ export function fakeSite( world: World ) {
 		const words = ( headers[ 'Gateway-Doctor' ] ?? '' ).split( ' ' );
 		const [ , , id = '', list = '', mask = '-', theme = '-', level ] =
 			words;
+		const [ mustUse = '-', lift ] = words.slice( 7 );
 		const guarded = id !== '';
+		if ( mask !== '-' ) {
+			world.before?.( world, ++masked );
+		}
+		const refused = lift
+			?.split( ',' )
+			.some( ( guard ) => ! run.allow?.includes( guard ) )
+			? 'not-allowed'
+			: guarded &&
+				run.plugins.join() !== files().join() &&
+				'list-changed';
+		if ( refused ) {
+			return {
+				...answer,
+				headers: { 'gateway-doctor-probe': `refused ${ refused }` },
+			};
+		}
 		const on = new Set(
 			world.plugins.filter(
 				( _, index ) => mask === '-' || bit( mask, index )
@@ -205,9 +246,20 @@ export function fakeSite( world: World ) {
 		);
 		const stylesheet =
 			theme === '-' ? THEME : ( run.themes[ Number( theme ) ] ?? THEME );
-		const fault = world.fault( on, stylesheet, level === 'full' );
+		const fault = world.fault( on, stylesheet, level === 'full', {
+			guarded,
+			lift: lift?.split( ',' ) ?? [],
+			mustUse: new Set(
+				( world.muPlugins ?? [] ).filter(
+					( _, index ) => mustUse === '-' || bit( mustUse, index )
+				)
+			),
+		} );
 		if ( guarded ) {
-			records.set( id, record( { id, ...( fault?.record ?? {} ) } ) );
+			records.set(
+				id,
+				record( { id, ...world.held, ...( fault?.record ?? {} ) } )
+			);
 		}
 		if ( fault !== null ) {
 			return { ...answer, status: fault.status };
@@ -217,9 +269,10 @@ export function fakeSite( world: World ) {
 					...answer,
 					headers: {
 						...answer.headers,
-						'gateway-doctor-probe': [ id, list, mask, theme ].join(
-							' '
-						),
+						'gateway-doctor-probe': [
+							...[ id, list, mask, theme ],
+							...words.slice( 7 ),
+						].join( ' ' ),
 					},
 				}
 			: answer;

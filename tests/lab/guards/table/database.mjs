@@ -80,9 +80,9 @@ export const DATABASE_GUARDS = [
 		'tables without transactions are not written',
 		'rollback',
 		'Guard.php',
-		'$this->unsafe, array(',
+		'array_merge( $this->unsafe,',
 		'a table without transactions',
-		'array(), array('
+		'array_merge( array(),'
 	),
 	guard(
 		'tables of other databases are not written',

@@ -38,8 +38,47 @@ export const LEAVING_GUARDS = [
 		'6',
 		'Guard.php',
 		`header( 'Cache-Control: no-store, private' );
-		header( 'X-LiteSpeed-Cache-Control: no-store' );`,
+			header( 'X-Accel-Expires: 0' );
+			header( 'X-LiteSpeed-Cache-Control: no-store' );`,
 		'caches on the way'
+	),
+	guard(
+		'caches hear our word last',
+		'6',
+		'Guard.php',
+		`header_register_callback( array( self::class, 'forbid_storing' ) );`,
+		'caches are told not to store, whatever'
+	),
+	guard(
+		'where a plugin has the last word on headers, ours comes right before',
+		'6',
+		'Guard.php',
+		`add_filter( $hook, array( self::class, 'forbid_storing' ), PHP_INT_MAX );`,
+		'a plugin’s own callback for headers'
+	),
+	guard(
+		'a guard is lifted by the owner’s word alone',
+		'§3',
+		'ProbeRequest.php',
+		`array() !== array_diff( $lift, (array) ( $run['allow'] ?? array() ) )`,
+		'a guard that the owner has not named',
+		'false'
+	),
+	guard(
+		'what cannot be taken back is not lifted',
+		'§3',
+		'Guard.php',
+		`! Connection::is_single() ||`,
+		'options are not written on SQLite',
+		''
+	),
+	guard(
+		'a guard that is lifted is no other’s',
+		'§3',
+		'Lifts.php',
+		`isset( $this->names['mail'] )`,
+		'a guard that is lifted lifts no other',
+		'array() !== $this->names'
 	),
 	guard(
 		'cron is never masked',
@@ -82,16 +121,16 @@ export const LEAVING_GUARDS = [
 		'no mail',
 		'harmless',
 		'Guard.php',
-		`				++$this->mails;
-				return true;`,
+		`					++$this->mails;
+					return true;`,
 		'no mail is sent',
-		'				return null;'
+		'					return null;'
 	),
 	guard(
 		'no request but GET',
 		'harmless',
 		'Guard.php',
-		`'GET' === $method || 'HEAD' === $method ? $answer : self::held()`,
+		`'GET' === $method || 'HEAD' === $method || $this->lifts->http( (string) $url ) ? $answer : self::held()`,
 		'nothing but GET',
 		'$answer'
 	),

@@ -17,6 +17,17 @@ export const MASK_GUARDS = [
 		'a must-use plugin that is off'
 	),
 	guard(
+		'the list of plugins is the one that the run began with',
+		'14',
+		'Agent.php',
+		'( new ActiveList( $this->store ) )->is_as_in( $run )',
+		[
+			'a probe is refused where a plugin was activated',
+			'a probe is refused where a plugin was deleted',
+		],
+		'true'
+	),
+	guard(
 		'options of plugins are kept when written',
 		'1',
 		'Guard.php',

@@ -1,0 +1,1 @@
+export function samePage( body: string ): string;
