@@ -2,20 +2,21 @@
  * npm run demo: a whole diagnosis, played. The site of `npm start`, its 502 as
  * a visitor sees it, and the command line that finds out why.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { makeKey } from '../tests/lab/lib/admin.mjs';
 import { CLI, ensureBuild } from './lib/build.mjs';
 import { startDemoSite } from './lib/demo-site.mjs';
+import { inRoot } from './lib/paths.mjs';
 
 const FOUND = 2;
 
 await ensureBuild();
 console.log( '# A shop with a dozen plugins starts …' );
 const site = await startDemoSite( { port: 0 } );
-const folder = await mkdtemp( join( tmpdir(), 'gd-demo-run-' ) );
+const folder = inRoot( 'artifacts', 'demo' );
+await mkdir( folder, { recursive: true } );
 const page = `${ site.url }/shop/`;
 const answer = await fetch( page );
 const title = /<title>(.*)<\/title>/.exec( await answer.text() )?.[ 1 ];
@@ -35,5 +36,4 @@ const status = await new Promise( ( resolve, reject ) =>
 		.on( 'exit', resolve )
 );
 await site.stop();
-await rm( folder, { recursive: true } );
 process.exit( answer.status === 502 && status === FOUND ? 0 : 1 );
