@@ -1,6 +1,8 @@
 /** All checks of guards, by the site that they need. */
 import { DATABASE } from './database.mjs';
 import { DIAGNOSES, LIGHT_DIAGNOSES } from './diagnoses.mjs';
+import { ENGINE, startEngine } from './engine.mjs';
+import { FILES } from './files.mjs';
 import { LEAVING } from './leaving.mjs';
 import { startLight } from './light.mjs';
 import { LOCKS } from './locks.mjs';
@@ -20,9 +22,11 @@ export const SITES = [
 			...MASKS,
 			...LOCKS,
 			...SAFETY,
+			...FILES,
 			...DIAGNOSES,
 		],
 	},
 	{ start: () => startGuarded( { multisite: true } ), checks: NETWORK },
+	{ start: startEngine, checks: ENGINE },
 	{ start: startLight, checks: [ ...LIGHT, ...LIGHT_DIAGNOSES ] },
 ];

@@ -1,5 +1,7 @@
 /** The guards; what each consists of stands in table/guard.mjs. */
 import { DATABASE_GUARDS } from './table/database.mjs';
+import { ENGINE_GUARDS } from './table/engine.mjs';
+import { FILE_GUARDS } from './table/files.mjs';
 import { LEAVING_GUARDS } from './table/leaving.mjs';
 import { MASK_GUARDS } from './table/masks.mjs';
 import { SAFETY_GUARDS } from './table/safety.mjs';
@@ -9,4 +11,6 @@ export const GUARDS = [
 	...LEAVING_GUARDS,
 	...DATABASE_GUARDS,
 	...SAFETY_GUARDS,
+	...FILE_GUARDS,
+	...ENGINE_GUARDS,
 ];
