@@ -3,7 +3,8 @@
  * Renews the must-use file where an opcache looks at files once an hour, and says
  * whether it would still run the old one.
  *
- *   php -d opcache.enable_cli=1 -d opcache.revalidate_freq=3600 -d opcache.file_update_protection=0 opcache.php SITE
+ * PHP is started with opcache.enable_cli=1, opcache.revalidate_freq=3600 and
+ * opcache.file_update_protection=0; the argument is the folder of a site.
  *
  * @package GatewayDoctor
  */
