@@ -42,11 +42,11 @@ final class Buffers {
 	private $opened_by = array();
 
 	/**
-	 * How many levels there were at the last look.
+	 * How many levels there were at the last look; for reading: where there are as many now, no look is needed.
 	 *
 	 * @var int
 	 */
-	private $level = 0;
+	public $level = 0;
 
 	/**
 	 * Takes the recorder. Buffers that are open already are nobody's.
@@ -67,9 +67,6 @@ final class Buffers {
 	 */
 	public function look( int $number ): void {
 		$level = ob_get_level();
-		if ( $level === $this->level ) {
-			return;
-		}
 		array_splice( $this->opened_by, $level );
 		for ( $at = $this->level; $at < $level; $at++ ) {
 			$this->opened_by[ $at ] = $this->recorder->marks->whose( $number );

@@ -136,6 +136,25 @@ final class Costs {
 	}
 
 	/**
+	 * Another phase begins.
+	 *
+	 * @param int $phase  The one that ends; 0 before the first.
+	 * @param int $number The one that begins.
+	 * @param int $before The mark that ran until now.
+	 * @param int $calls  0 where nothing was called that could be counted.
+	 */
+	public function switched( int $phase, int $number, int $before, int $calls ): void {
+		$this->opened( $number, $before, $calls );
+		if ( $phase > 0 ) {
+			// Everything has been charged just now.
+			$open = &$this->open[ $this->owner[ $phase ] ];
+			if ( 0 === --$open[0] ) {
+				$this->sums[ $this->owner[ $phase ] ]['total'] += $this->then[0] - $open[1];
+			}
+		}
+	}
+
+	/**
 	 * A mark has run.
 	 *
 	 * @param int $number The mark.

@@ -30,6 +30,13 @@ final class Leftovers {
 	private $recorder;
 
 	/**
+	 * What the numbers stand for.
+	 *
+	 * @var Marks
+	 */
+	private $marks;
+
+	/**
 	 * Output buffers.
 	 *
 	 * @var Buffers
@@ -65,6 +72,7 @@ final class Leftovers {
 	 */
 	public function __construct( Recorder $recorder, Buffers $buffers ) {
 		$this->recorder = $recorder;
+		$this->marks    = $recorder->marks;
 		$this->buffers  = $buffers;
 	}
 
@@ -75,10 +83,12 @@ final class Leftovers {
 	 * @param int $before The mark that ran until now; 0 before the first.
 	 */
 	public function enters( int $number, int $before ): void {
-		$this->buffers->look( $before );
+		if ( ob_get_level() !== $this->buffers->level ) {
+			$this->buffers->look( $before );
+		}
 		if ( ! isset( $this->seen[ $number ] ) ) {
 			$this->seen[ $number ] = true;
-			$this->give_turn( $this->recorder->marks->whose( $number ) );
+			$this->give_turn( $this->marks->whose[ $number ] );
 		}
 	}
 
@@ -90,9 +100,11 @@ final class Leftovers {
 	 * @param int $goes_on The mark that goes on.
 	 */
 	public function leaves( int $number, int $goes_on ): void {
-		$this->buffers->look( $number );
-		$component = $this->recorder->marks->whose( $goes_on );
-		if ( null !== $component ) {
+		if ( ob_get_level() !== $this->buffers->level ) {
+			$this->buffers->look( $number );
+		}
+		$component = $this->marks->whose[ $goes_on ];
+		if ( null !== $component && $component !== $this->turn ) {
 			$this->give_turn( $component );
 		}
 	}
@@ -107,7 +119,7 @@ final class Leftovers {
 			$this->turn = $component;
 			$key        = null === $component ? '' : $component['kind'] . ':' . $component['slug'];
 			if ( ! isset( $this->numbers[ $key ] ) ) {
-				$this->numbers[ $key ] = $this->recorder->marks->of( 'shutdown', $component, null );
+				$this->numbers[ $key ] = $this->marks->of( 'shutdown', $component, null );
 			}
 			register_shutdown_function( array( $this->recorder, 'turn' ), $this->numbers[ $key ] );
 		}

@@ -24,11 +24,11 @@ final class Marks {
 	private $journal;
 
 	/**
-	 * Number to its component.
+	 * Number to its component, null for core; for reading: what asks at each mark must not call.
 	 *
 	 * @var array<int,array{kind:string,slug:string}|null>
 	 */
-	private $whose = array( null );
+	public $whose = array( null );
 
 	/**
 	 * Takes the file.

@@ -118,12 +118,7 @@ final class Recorder {
 	 * @param int $calls  How many calls that counts.
 	 */
 	private function stand( int $number, int $calls ): void {
-		$before = $this->running->last();
-		if ( $this->running->depth() > 0 ) {
-			$this->costs->charge( $before );
-			$this->costs->closed( $this->running->phase() );
-		}
-		$this->costs->opened( $number, $before, $calls );
+		$this->costs->switched( $this->running->phase(), $number, $this->running->last(), $calls );
 		$this->running->stand( $number );
 	}
 
@@ -149,7 +144,7 @@ final class Recorder {
 	 */
 	public function leave( int $number ): void {
 		if ( $this->running->last() === $number ) {
-			$this->pop();
+			$this->pop( $number );
 			return;
 		}
 		$depth = $this->running->below( $number );
@@ -179,19 +174,20 @@ final class Recorder {
 	 */
 	private function cut( int $depth ): void {
 		while ( $this->running->depth() > $depth ) {
-			$this->pop();
+			$this->pop( $this->running->last() );
 		}
 	}
 
 	/**
 	 * Takes the last mark away.
+	 *
+	 * @param int $number The mark.
 	 */
-	private function pop(): void {
-		$number = $this->running->last();
+	private function pop( int $number ): void {
 		$this->costs->closed( $number );
-		$this->running->pop();
+		$goes_on = $this->running->pop();
 		if ( null !== $this->leftovers ) {
-			$this->leftovers->leaves( $number, $this->running->last() );
+			$this->leftovers->leaves( $number, $goes_on );
 		}
 	}
 }

@@ -104,11 +104,14 @@ final class Running {
 
 	/**
 	 * Takes the innermost away.
+	 *
+	 * @return int The one that goes on; 0 where none does.
 	 */
-	public function pop(): void {
+	public function pop(): int {
 		if ( --$this->depth < Stack::DEPTH ) {
 			$this->stack->put( $this->depth, "\0\0\0\0" );
 		}
+		return $this->numbers[ $this->depth - 1 ] ?? 0;
 	}
 
 	/**
