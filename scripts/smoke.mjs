@@ -10,7 +10,8 @@ import { complaints } from '../tests/lab/lib/check.mjs';
 import { runDiagnose } from '../tests/lab/lib/diagnose.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { onExit } from './lib/processes.mjs';
-import { answers, freePort } from './lib/wait.mjs';
+import { freePort } from './lib/ports.js';
+import { answers } from './lib/wait.mjs';
 
 const PATIENCE_MS = 120_000;
 const CULPRIT = 'speed-report';

@@ -15,7 +15,7 @@ import gateway from './gateway.js';
 import { inRoot } from './paths.mjs';
 import { startPlayground } from './playground.mjs';
 import { temporaryFolder } from './temporary.mjs';
-import { freePort } from './wait.mjs';
+import { freePort } from './ports.js';
 
 const run = promisify( execFile );
 const DEMO = inRoot( 'tests', 'fixtures', 'demo' );

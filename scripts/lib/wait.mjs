@@ -1,33 +1,10 @@
 /**
- * Ports, and waiting for servers.
+ * Waiting for servers.
  *
- *   await freePort()                       a port of 127.0.0.1 that nobody listens on
  *   await waitFor( check, what, server )   until check() is true; throws after 30 s, or when the server has ended
  *   await answers( url )                   whether anything answers there by HTTP
  */
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/**
- * Finds a port that is free on 127.0.0.1.
- *
- * @param {number} [wanted] The port to take if it is free; 0 for any.
- * @return {Promise<number>} The port.
- */
-export function freePort( wanted = 0 ) {
-	return new Promise( ( resolve, reject ) => {
-		const server = createServer();
-		server.once( 'error', ( error ) =>
-			wanted && error.code === 'EADDRINUSE'
-				? freePort().then( resolve, reject )
-				: reject( error )
-		);
-		server.listen( wanted, '127.0.0.1', () => {
-			const { port } = server.address();
-			server.close( () => resolve( port ) );
-		} );
-	} );
-}
 
 /**
  * Waits until something is so.

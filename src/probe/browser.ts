@@ -4,6 +4,7 @@ import {
 	type Answer,
 	type PlainRequest,
 	type Prober,
+	unanswered,
 } from './types';
 
 /**
@@ -17,7 +18,7 @@ export function createBrowserProber(): Prober {
 }
 
 async function request( wanted: PlainRequest ): Promise< Answer > {
-	const at = new Date().toISOString();
+	const answer = unanswered();
 	const started = performance.now();
 	const timer = new AbortController();
 	const timeout = setTimeout(
@@ -29,15 +30,6 @@ async function request( wanted: PlainRequest ): Promise< Answer > {
 	if ( wanted.signal?.aborted ) {
 		stop();
 	}
-	const answer: Answer = {
-		at,
-		status: null,
-		error: null,
-		ms: 0,
-		bytes: 0,
-		headers: {},
-		body: '',
-	};
 	try {
 		const response = await fetch( wanted.url, {
 			method: wanted.method ?? 'GET',

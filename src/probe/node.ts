@@ -13,6 +13,7 @@ import {
 	type Answer,
 	type PlainRequest,
 	type Prober,
+	unanswered,
 } from './types';
 
 export type { ResolveOverride };
@@ -151,15 +152,7 @@ async function probe(
 ): Promise< Answer > {
 	const started = performance.now();
 	const limit = AbortSignal.timeout( wanted.timeout );
-	const answer: Answer = {
-		at: new Date().toISOString(),
-		status: null,
-		error: null,
-		ms: 0,
-		bytes: 0,
-		headers: {},
-		body: '',
-	};
+	const answer = unanswered();
 	try {
 		const response = await send( wanted.url, {
 			dispatcher,

@@ -37,6 +37,17 @@ export interface Answer {
 	body: string;
 }
 
+/** What is known of an answer when its request is sent: the time. */
+export const unanswered = (): Answer => ( {
+	at: new Date().toISOString(),
+	status: null,
+	error: null,
+	ms: 0,
+	bytes: 0,
+	headers: {},
+	body: '',
+} );
+
 /** Sends one request; never rejects. */
 export interface Prober {
 	request: ( request: PlainRequest ) => Promise< Answer >;

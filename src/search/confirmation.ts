@@ -4,13 +4,6 @@ import { Odds, type Plan, more } from './odds';
 import { SETTINGS } from './settings';
 import { type Mask, sum } from './sets';
 
-/** The trials that are left until a group is sure enough, if it is right. */
-export interface Confirmation {
-	trials: number;
-	/** The set to try first. */
-	next: Mask;
-}
-
 /**
  * The cheapest way to tell a group from one of its members that fails now and then
  * by itself. If the group is right, it fails with all members on, which every such
@@ -20,12 +13,12 @@ export interface Confirmation {
  *
  * @param group   The leading explanation.
  * @param inquiry What is known.
- * @return Null where no such trials, or not so many, would make it sure.
+ * @return The set to try first; null where no such trials, or not so many, would make it sure.
  */
 export function confirmation(
 	group: Hypothesis,
 	inquiry: Inquiry
-): Confirmation | null {
+): Mask | null {
 	const odds = new Odds( group, inquiry );
 	const [ together, ...apart ] = odds.tests;
 	if ( ! together ) {
@@ -39,12 +32,7 @@ export function confirmation(
 			best = { plan, cost };
 		}
 	}
-	return (
-		best && {
-			trials: sum( best.plan ),
-			next: odds.mostTelling( best.plan ).on,
-		}
-	);
+	return best && odds.mostTelling( best.plan ).on;
 }
 
 /** Adds passes, those that tell most first, until the group is sure enough. */

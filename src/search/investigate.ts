@@ -129,13 +129,13 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 		if ( belief >= sureOf( hypothesis ) && ! duties.length ) {
 			return { kind: 'found', hypothesis, belief };
 		}
-		const plan =
+		const confirming =
 			belief >= SETTINGS.ready &&
 			hypothesis.members.length > 1 &&
 			! duties.length &&
 			confirmation( hypothesis, inquiry );
-		if ( plan ) {
-			yield* ask( inquiry, plan.next, 'check', hypothesis.members );
+		if ( confirming ) {
+			yield* ask( inquiry, confirming, 'check', hypothesis.members );
 			continue;
 		}
 		if ( belief > 0.5 && missesSomething( inquiry, hypothesis ) ) {

@@ -69,7 +69,7 @@ final class Buffers {
 		$level = ob_get_level();
 		array_splice( $this->opened_by, $level );
 		for ( $at = $this->level; $at < $level; $at++ ) {
-			$this->opened_by[ $at ] = $this->recorder->marks->whose( $number );
+			$this->opened_by[ $at ] = $this->recorder->marks->whose[ $number ];
 		}
 		$this->level = $level;
 	}

@@ -78,7 +78,7 @@ final class Costs {
 	 * @param int $number The mark.
 	 */
 	private function open_account( int $number ): void {
-		$component              = $this->marks->whose( $number );
+		$component              = $this->marks->whose[ $number ];
 		$key                    = null === $component ? '' : $component['kind'] . ':' . $component['slug'];
 		$this->owner[ $number ] = $key;
 		if ( ! isset( $this->sums[ $key ] ) ) {

@@ -96,7 +96,7 @@ final class Entries {
 	 * @return array{kind:string,slug:string}|null
 	 */
 	public function current(): ?array {
-		return $this->marks->whose( $this->running->last() );
+		return $this->marks->whose[ $this->running->last() ];
 	}
 
 	/**

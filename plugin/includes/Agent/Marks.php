@@ -50,16 +50,6 @@ final class Marks {
 	}
 
 	/**
-	 * Whose a mark is.
-	 *
-	 * @param int $number The mark; 0 before the first.
-	 * @return array{kind:string,slug:string}|null Null for core.
-	 */
-	public function whose( int $number ): ?array {
-		return $this->whose[ $number ];
-	}
-
-	/**
 	 * Writes down what numbers stand for.
 	 *
 	 * @param array<int,array<int,mixed>> $rows By number: phase, component, hook, priority, callback, file, line, as in the noun `mark`.

@@ -1,5 +1,10 @@
 import { connect } from 'node:http2';
-import { BODY_KEPT, type Answer, type PlainRequest } from '../types';
+import {
+	BODY_KEPT,
+	type Answer,
+	type PlainRequest,
+	unanswered,
+} from '../types';
 import { endedBy, errorOf } from './failure';
 import { overrideFor, type ResolveOverride } from './resolve';
 
@@ -21,15 +26,7 @@ export async function requestByHttp2(
 ): Promise< Answer > {
 	const started = performance.now();
 	const limit = AbortSignal.timeout( wanted.timeout );
-	const answer: Answer = {
-		at: new Date().toISOString(),
-		status: null,
-		error: null,
-		ms: 0,
-		bytes: 0,
-		headers: {},
-		body: '',
-	};
+	const answer = unanswered();
 	const url = new URL( wanted.url );
 	const override = overrideFor( options.resolve, wanted.url );
 	const session = connect( url.origin, {

@@ -5,7 +5,8 @@
  *   gatewayBlocks( settings )   nginx's blocks
  */
 import { join } from 'node:path';
-import { fastcgiParams, origin, proxy } from './servers/nginx.mjs';
+import { FASTCGI_PARAMS } from '../lib/nginx.mjs';
+import { origin, proxy } from './servers/nginx.mjs';
 
 export const WAYS = [
 	// Origins.
@@ -56,7 +57,7 @@ const FIREWALL = `
 
 // Where a host shows how PHP-FPM's pool does.
 const statusAt = ( socket ) => `location = /fpm-status {
-		${ fastcgiParams() }
+		${ FASTCGI_PARAMS }
 		fastcgi_pass unix:${ socket };
 	}`;
 

@@ -14,7 +14,7 @@ import { chownSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { workerUser } from '../../../scripts/lib/processes.mjs';
 import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
-import { freePort } from '../../../scripts/lib/wait.mjs';
+import { freePort } from '../../../scripts/lib/ports.js';
 import { makeKey } from '../lib/admin.mjs';
 import { createFpm } from '../lib/fpm.mjs';
 import { startMariaDb } from '../lib/mariadb.mjs';

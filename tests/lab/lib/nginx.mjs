@@ -13,7 +13,7 @@ import { answers, waitFor } from '../../../scripts/lib/wait.mjs';
 const TEMPORARY = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ];
 
 // Debian's fastcgi_params, but with the port in HTTP_HOST: else WordPress redirects for ever.
-export const PARAMS = {
+const PARAMS = {
 	SCRIPT_FILENAME: '$document_root$fastcgi_script_name',
 	QUERY_STRING: '$query_string',
 	REQUEST_METHOD: '$request_method',
@@ -36,6 +36,22 @@ export const PARAMS = {
 	REDIRECT_STATUS: '200',
 };
 
+/** What PHP-FPM is told of a request: nginx's directives. */
+export const FASTCGI_PARAMS = Object.entries( PARAMS )
+	.map( ( [ name, value ] ) => `fastcgi_param ${ name } ${ value };` )
+	.join( '\n\t\t\t' );
+
+/**
+ * Where nginx keeps what it has not passed on yet.
+ *
+ * @param {string} folder The stack's.
+ * @return {string} nginx's directives.
+ */
+export const temporaryPaths = ( folder ) =>
+	TEMPORARY.map(
+		( name ) => `${ name }_temp_path ${ folder }/nginx/${ name };`
+	).join( '\n\t' );
+
 const config = ( { folder, port, root, socket, accessLog, errorLog } ) => `
 daemon off;
 worker_processes 1;
@@ -50,9 +66,7 @@ http {
 	}
 	default_type application/octet-stream;
 	access_log ${ accessLog } combined;
-	${ TEMPORARY.map(
-		( name ) => `${ name }_temp_path ${ folder }/nginx/${ name };`
-	).join( '\n\t' ) }
+	${ temporaryPaths( folder ) }
 	client_max_body_size 64m;
 	server {
 		listen 127.0.0.1:${ port } backlog=511;
@@ -63,16 +77,37 @@ http {
 		location ~ /\\. { deny all; }
 		location ~ \\.php$ {
 			try_files $uri =404;
-			${ Object.entries( PARAMS )
-				.map(
-					( [ name, value ] ) => `fastcgi_param ${ name } ${ value };`
-				)
-				.join( '\n\t\t\t' ) }
+			${ FASTCGI_PARAMS }
 			fastcgi_pass unix:${ socket };
 		}
 	}
 }
 `;
+
+/**
+ * Starts an nginx, and waits until it answers.
+ *
+ * @param {string} what              In words, for the error where it does not.
+ * @param {Object} settings
+ * @param {string} settings.folder   The stack's.
+ * @param {string} settings.file     The configuration.
+ * @param {string} settings.errorLog Its error_log.
+ * @param {number} settings.port     Of 127.0.0.1, in front of WordPress's folder.
+ * @return {Promise<Object>} As startProcess() answers.
+ */
+export async function runNginx( what, { folder, file, errorLog, port } ) {
+	const server = startProcess(
+		findProgram( 'nginx' ),
+		[ '-p', folder, '-c', file, '-e', errorLog ],
+		{ logFile: errorLog, cwd: folder }
+	);
+	await waitFor(
+		() => answers( `http://127.0.0.1:${ port }/readme.html` ),
+		what,
+		server
+	);
+	return server;
+}
 
 /**
  * Starts an nginx with Debian's limits: headers of 4 kB, answers within 60 s.
@@ -92,15 +127,6 @@ export async function startNginx( folder, { port, root, socket } ) {
 		file,
 		config( { folder, port, root, socket, accessLog, errorLog } )
 	);
-	const server = startProcess(
-		findProgram( 'nginx' ),
-		[ '-p', folder, '-c', file, '-e', errorLog ],
-		{ logFile: errorLog, cwd: folder }
-	);
-	await waitFor(
-		() => answers( `http://127.0.0.1:${ port }/readme.html` ),
-		'nginx',
-		server
-	);
+	const server = await runNginx( 'nginx', { folder, file, errorLog, port } );
 	return { accessLog, errorLog, stop: server.stop };
 }

@@ -26,7 +26,7 @@ import { startPhpServer } from './php-server.mjs';
 import { workerUser } from '../../../scripts/lib/processes.mjs';
 import { buildSite } from './site.mjs';
 import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
-import { freePort } from '../../../scripts/lib/wait.mjs';
+import { freePort } from '../../../scripts/lib/ports.js';
 
 // A temporary folder that the servers may write to; goes with the program.
 function makeFolder() {

@@ -8,12 +8,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startProcess } from '../../../../scripts/lib/processes.mjs';
-import { answers, waitFor } from '../../../../scripts/lib/wait.mjs';
-import { PARAMS } from '../../lib/nginx.mjs';
-import { findProgram } from '../../lib/programs.mjs';
-
-const TEMPORARY = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ];
+import { FASTCGI_PARAMS, runNginx, temporaryPaths } from '../../lib/nginx.mjs';
 
 const opening = ( listen, tls ) => `
 	${ listen
@@ -25,16 +20,6 @@ const opening = ( listen, tls ) => `
 			? `ssl_certificate ${ tls.certificate }; ssl_certificate_key ${ tls.key };`
 			: ''
 	}`;
-
-/**
- * What PHP-FPM is told of a request.
- *
- * @return {string} nginx's directives.
- */
-export const fastcgiParams = () =>
-	Object.entries( PARAMS )
-		.map( ( [ name, value ] ) => `fastcgi_param ${ name } ${ value };` )
-		.join( '\n\t\t' );
 
 /**
  * A block that speaks FastCGI to PHP-FPM.
@@ -58,7 +43,7 @@ export function origin( { listen, root, socket, pass, extra = '', tls } ) {
 	location ~ /\\. { deny all; }
 	location ~ \\.php$ {
 		try_files $uri =404;
-		${ fastcgiParams() }
+		${ FASTCGI_PARAMS }
 		fastcgi_buffer_size 32k;
 		fastcgi_buffers 8 32k;
 		fastcgi_pass ${ target };
@@ -111,24 +96,15 @@ http {
 	types { text/html html; text/css css; image/gif gif; text/javascript js; }
 	default_type application/octet-stream;
 	access_log ${ join( folder, 'logs', 'gateways-access.log' ) } combined;
-	${ TEMPORARY.map(
-		( name ) => `${ name }_temp_path ${ folder }/nginx/${ name };`
-	).join( '\n\t' ) }
+	${ temporaryPaths( folder ) }
 	proxy_cache_path ${ folder }/nginx/kept keys_zone=kept:1m;
 	resolver_timeout 500ms;
 	${ blocks.join( '\n' ) }
 }
 `
 	);
-	const server = startProcess(
-		findProgram( 'nginx' ),
-		[ '-p', folder, '-c', file, '-e', errorLog ],
-		{ logFile: errorLog, cwd: folder }
-	);
-	await waitFor(
-		() => answers( `http://127.0.0.1:${ port }/readme.html` ),
-		'nginx with its gateways',
-		server
-	);
+	const server = await runNginx( 'nginx with its gateways', {
+		...{ folder, file, errorLog, port },
+	} );
 	return { errorLog, stop: server.stop };
 }
