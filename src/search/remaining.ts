@@ -14,45 +14,51 @@ const BITS = 0.95;
 const ALONG_THE_WAY = 0.68;
 const ON_PURPOSE = 0.78;
 
+/** Explanations below this probability do not count. */
+const NEGLIGIBLE = 1e-6;
+
 /** Explanations of one kind, together. */
 interface Kind {
 	mass: number;
-	/** Of the explanations of this kind, in bits, not yet divided by the mass. */
-	entropy: number;
+	/** The most probable one. */
 	leader: Hypothesis;
+	list: Hypothesis[];
+}
+
+/** How many probes are left if an explanation is right, and how much that counts. */
+interface Length {
+	left: number;
+	weight: number;
 }
 
 /**
- * How many probes are probably left, proof included. Each kind of explanation would
- * take so many, were it right; what is announced is their median, by probability
- * divided by length: of all numbers the one whose expected relative error is least.
+ * How many probes are probably left, proof included. Each explanation would take so
+ * many, were it right; what is announced is their median, by probability divided by
+ * length: of all numbers the one whose expected relative error is least.
  */
 export function probesLeft( inquiry: Inquiry ): number {
-	const kinds = kindsOf( inquiry.belief.hypotheses )
-		.map( ( kind ) => {
-			const left = Math.max( 1, leftOf( kind, inquiry ) );
-			return { left, weight: kind.mass / left };
-		} )
+	const lengths = kindsOf( inquiry.belief.hypotheses )
+		.flatMap( ( kind ) => lengthsOf( kind, inquiry ) )
 		.sort( ( a, b ) => a.left - b.left );
-	const half = sum( kinds.map( ( { weight } ) => weight ) ) / 2;
+	const half = sum( lengths.map( ( { weight } ) => weight ) ) / 2;
 	let below = 0;
 	return (
-		kinds.find( ( { weight } ) => ( below += weight ) >= half )?.left ?? 1
+		lengths.find( ( { weight } ) => ( below += weight ) >= half )?.left ?? 1
 	);
 }
 
 function kindsOf( hypotheses: readonly Hypothesis[] ): Kind[] {
 	const kinds = new Map< string, Kind >();
 	for ( const h of hypotheses ) {
-		if ( h.belief > 0 ) {
+		if ( h.belief > NEGLIGIBLE ) {
 			const name = `${ h.kind } ${ h.members.length }`;
 			const kind = kinds.get( name ) ?? {
 				mass: 0,
-				entropy: 0,
 				leader: h,
+				list: [],
 			};
 			kind.mass += h.belief;
-			kind.entropy -= h.belief * Math.log2( h.belief );
+			kind.list.push( h );
 			if ( h.belief > kind.leader.belief ) {
 				kind.leader = h;
 			}
@@ -62,29 +68,37 @@ function kindsOf( hypotheses: readonly Hypothesis[] ): Kind[] {
 	return [ ...kinds.values() ];
 }
 
-/** Probes until this kind of explanation would be told from all others, and proven. */
-function leftOf( { mass, entropy, leader }: Kind, inquiry: Inquiry ): number {
-	const share = leader.belief / mass;
-	// One that stands out is tried first: its proof is what is left, more likely than not.
-	const open =
-		share > 0.5
-			? -Math.log2( share )
-			: Math.max( 0, entropy / mass + Math.log2( mass ) );
+/** For each explanation of a kind the probes until it would be told from all others, and proven. */
+function lengthsOf( kind: Kind, inquiry: Inquiry ): Length[] {
+	const { leader, mass, list } = kind;
 	const proof = sum(
 		unmet( leader, inquiry ).map(
 			( { on, expected, times } ) => times - inquiry.seen( on, expected )
 		)
 	);
 	const first = inquiry.rows.length ? 0 : 1;
-	return (
-		first +
-		open / BITS -
+	if ( leader.kind === 'load' ) {
+		const left =
+			first + Math.max( 1, proof, doubtOf( leader, mass ) / BITS );
+		return [ { left, weight: mass / left } ];
+	}
+	return list.map( ( { belief } ) => {
+		const open = -Math.log2( belief / mass );
+		const told =
+			leader.members.length > 1
+				? Math.max( proof, confirming( leader, open, inquiry ) )
+				: proof;
 		// The last set of a search is mostly part of the proof.
-		Math.min( 1, open ) +
-		( leader.members.length > 1
-			? Math.max( proof, confirming( leader, open, inquiry ) )
-			: proof )
-	);
+		const search = open / BITS - Math.min( 1, open );
+		const left = Math.max( 1, first + search + told );
+		return { left, weight: belief / left };
+	} );
+}
+
+/** Bits by which a belief in this explanation falls short of a verdict. */
+function doubtOf( h: Hypothesis, belief: number ): number {
+	const sure = sureOf( h );
+	return Math.log2( ( ( 1 - belief ) / belief ) * ( sure / ( 1 - sure ) ) );
 }
 
 /** Trials that tell a group from each of its members, beyond what the search for it will have told. */

@@ -90,7 +90,7 @@ export const SETTINGS = {
 	/** Most fails that are planned to make a group sure. */
 	mostConfirming: 14,
 	/** The same for a fault that is gone (the rarest of rates cannot be excluded), and for a sum (its predictions were seen). */
-	sureOfGone: 0.96,
+	sureOfGone: 0.985,
 	sureOfLoad: 0.98,
 	/** The same for several that must stand although it fails without them. */
 	sureDespite: 0.998,
@@ -124,7 +124,7 @@ export const SETTINGS = {
 	maxGroup: 6,
 	maxTrials: 400,
 	/** Passes with everything on before the site is called healthy. */
-	maxHealthy: 44,
+	maxHealthy: 58,
 	/** So often everything on may end otherwise than in pass or fail. */
 	maxUnresolved: 3,
 } as const;

@@ -1,4 +1,5 @@
-import { mean } from '../simulation/figures';
+import { AS_THEY_COME } from '../simulation/cases';
+import { mean, sum } from '../simulation/figures';
 import type { Cell, Row } from './search';
 
 const percent = ( part: number ): string =>
@@ -45,9 +46,7 @@ export function table( rows: readonly Row[] ): string {
 export function summary( rows: readonly Row[] ): string {
 	const steady = rows.filter( ( row ) => row.steady );
 	const count = ( list: readonly Row[], part: ( row: Row ) => number ) =>
-		Math.round(
-			list.reduce( ( sum, row ) => sum + part( row ) * row.runs, 0 )
-		);
+		Math.round( sum( list.map( ( row ) => part( row ) * row.runs ) ) );
 	const all = ( list: readonly Row[] ) => count( list, () => 1 );
 	const wrong = count( rows, ( { gatewayDoctor } ) => gatewayDoctor.wrong );
 	const open = count(
@@ -63,11 +62,23 @@ export function summary( rows: readonly Row[] ): string {
 					)
 				)
 		);
+	const asTheyCome = AS_THEY_COME.map( ( { name, part } ) => {
+		const row = rows.find( ( item ) => item.name === name );
+		return row && part * row.gatewayDoctor.announcedOff;
+	} );
 	const bounded = rows
 		.filter( ( row ) => ! row.steady )
 		.map( ( { gatewayDoctor } ) => gatewayDoctor.atLeast );
 	return [
 		`${ wrong } of ${ all( rows ) } verdicts wrong; ${ open } of ${ all( steady ) } steady faults inconclusive`,
-		`Probes left: off by ${ off( steady ) } % of the truth on average over steady faults; said as "at least" in ${ percent( mean( bounded ) ) } of the others`,
+		`Probes left: off by ${ off( steady ) } % of the truth on average over cases of steady faults${ weighted( asTheyCome ) }; said as "at least" in ${ percent( mean( bounded ) ) } of the others`,
 	].join( '\n' );
+}
+
+/** The sum, where every case was measured. */
+function weighted( parts: readonly ( number | undefined )[] ): string {
+	const known = parts.filter( ( part ) => part !== undefined );
+	return known.length === parts.length
+		? `, by ${ percent( sum( known ) ) } over sites as they come`
+		: '';
 }

@@ -8,7 +8,7 @@ import {
 } from '../simulation/baselines';
 import { bound } from '../simulation/bounds';
 import { CASES, type Case, HANGING } from '../simulation/cases';
-import { type Run, drive } from '../simulation/drive';
+import { type Run, announcedOff, drive } from '../simulation/drive';
 import { mean, percentile, share } from '../simulation/figures';
 import { makeSite } from '../simulation/sites';
 import type { Bench, BenchOptions } from './main';
@@ -91,15 +91,6 @@ function measure( item: Case, options: BenchOptions ): Row {
 		others: Object.fromEntries( others ),
 	};
 }
-
-/** Of one search: how far its announcements were from the truth, as a part of the truth. */
-const announcedOff = ( { announced, trials }: Run ): number =>
-	mean(
-		announced.map( ( left, k ) => {
-			const truth = trials - k;
-			return Math.abs( left - truth ) / truth;
-		} )
-	);
 
 function seedsOf( item: Case, { runs, seed }: BenchOptions ): number[] {
 	const rare = ( item.fault.rate ?? 1 ) < 0.2;

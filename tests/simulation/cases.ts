@@ -68,3 +68,14 @@ export const HANGING: Case = steady(
 	{ seconds: { fail: 5, pass: 0.3 } },
 	30
 );
+
+/**
+ * Which part of the sites with a steady fault is of which case: what the search was
+ * first modelled on (one 0.54, not a plugin 0.22, a pair 0.15, the sum of all 0.06).
+ */
+export const AS_THEY_COME: readonly { name: string; part: number }[] = [
+	{ name: 'one', part: 0.54 / 0.97 },
+	{ name: 'not a plugin', part: 0.22 / 0.97 },
+	{ name: 'pair, only together', part: 0.15 / 0.97 },
+	{ name: 'total load', part: 0.06 / 0.97 },
+];

@@ -1,5 +1,6 @@
 import { createSearch } from '../../src/search';
 import type { Mode, SearchVerdict } from '../../src/search';
+import { mean } from './figures';
 import type { Site } from './sites';
 
 export interface Run {
@@ -56,3 +57,12 @@ export function isRight(
 			.join( ' ' );
 	return verdict === site.verdict && flat( causes ) === flat( site.causes );
 }
+
+/** By what part of the truth the announced number of probes left was off, on average over the probes of a search. */
+export const announcedOff = ( { announced, trials }: Run ): number =>
+	mean(
+		announced.map( ( left, k ) => {
+			const truth = trials - k;
+			return Math.abs( left - truth ) / truth;
+		} )
+	);

@@ -1,5 +1,8 @@
+export const sum = ( list: readonly number[] ): number =>
+	list.reduce( ( total, value ) => total + value, 0 );
+
 export const mean = ( list: readonly number[] ): number =>
-	list.reduce( ( total, value ) => total + value, 0 ) / ( list.length || 1 );
+	sum( list ) / ( list.length || 1 );
 
 /** The value that so many percent of the list do not exceed. */
 export function percentile( list: readonly number[], percent: number ): number {
