@@ -33,6 +33,7 @@ export const DATABASE: readonly Signature[] = [
 	{ cause: 'db_crash', has: 'nknown/unsupported storage engine', severity: 'fatal', accused: 'database' },
 	{ cause: 'db_crash', has: 'ata Dictionary initialization failed', severity: 'fatal', accused: 'database' },
 	{ cause: 'db_down', has: "Can't start server", severity: 'fatal', accused: 'database', sure: true },
+	{ cause: 'db_down', has: 'nable to lock ', also: /Unable to lock \S+ error/, severity: 'fatal', accused: 'database' },
 	{ cause: 'db_down', has: 'ailed to start ', also: /Failed to start .*(?:[Mm]aria|[Mm]y ?SQL|mysql)/, severity: 'fatal', accused: 'database' },
 	{ cause: 'db_too_many_connections', has: 'oo many connections', severity: 'error', accused: 'database', sure: true },
 	{ cause: 'db_auth_failed', has: 'Access denied for user', severity: 'error', accused: 'database', sure: true },

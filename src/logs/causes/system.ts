@@ -19,6 +19,7 @@ export const SYSTEM: readonly Signature[] = [
 	{ cause: 'oom_kill', has: 'OOM killer', severity: 'fatal', accused: 'os/oom-killer', sure: true },
 	{ cause: 'oom_kill', has: 'OOMKilled', also: /OOMKilled"?[:=]? ?(?:true|\b)/, severity: 'fatal', accused: 'os/oom-killer', sure: true },
 	{ cause: 'oom_kill', has: 'earlyoom', also: /SIG(?:TERM|KILL) to process|[Kk]ill/, severity: 'fatal', accused: 'os/oom-killer' },
+	{ cause: 'oom_kill', has: 'badness', also: /sending SIG(?:TERM|KILL) to process/, severity: 'fatal', accused: 'os/oom-killer' },
 	{ cause: 'selinux_denied', has: 'avc:', also: /denied/, severity: 'error', accused: 'os/selinux' },
 	{ cause: 'selinux_denied', has: 'SELinux is preventing', severity: 'error', accused: 'os/selinux' },
 ];
@@ -31,6 +32,7 @@ export const DEATHS: readonly Signature[] = [
 	{ cause: 'db_crash', has: 'm', also: /(?:mysqld?|mariadbd?)(?:\.service|\[\d+\]|\(\w+\))?[:,].*(?:segfault|general protection|code=(?:killed|dumped)|Failed with result|dumped core)/, severity: 'fatal', accused: 'database' },
 	{ cause: 'web_worker_crash', has: 'segfault', also: /(?:nginx|apache2|httpd|litespeed|openlitespeed|caddy|lshttpd)\[\d+\]: segfault/, severity: 'fatal', accused: 'writer' },
 	{ cause: 'web_worker_crash', has: 'worker process', also: /worker process \d+ exited on signal/, severity: 'fatal', accused: 'server/nginx', sure: true },
+	{ cause: 'web_worker_crash', has: 'terminated by SIG', also: /exited: (?:nginx|openresty|apache2?|httpd|caddy|lshttpd|litespeed|openlitespeed)\b.*SIG(?:SEGV|BUS|ABRT|ILL)/, severity: 'fatal', accused: 'writer' },
 	{ cause: 'php_segfault', has: 'segfault', also: /segfault|Segmentation/, severity: 'fatal', accused: 'writer' },
 	{ cause: 'php_segfault', has: 'egmentation fault', severity: 'fatal', accused: 'writer' },
 	{ cause: 'php_segfault', has: 'general protection', also: /general protection(?: fault)?:? ip|traps: /, severity: 'fatal', accused: 'writer' },

@@ -29,6 +29,8 @@ export const WEB_SERVER: readonly Signature[] = [
 	{ cause: 'web_worker_crash', has: 'received signal', also: /AutoRestarter/, severity: 'fatal', accused: 'server/litespeed', sure: true },
 	{ cause: 'web_worker_crash', has: 'AutoRestarter', severity: 'fatal', accused: 'server/litespeed', sure: true },
 	{ cause: 'server_limit_reached', has: 'worker_connections', severity: 'error', accused: 'server/nginx', sure: true },
+	{ cause: 'server_limit_reached', has: 'mod_hostinglimits', also: /LVE/, severity: 'error', accused: 'server/apache' },
+	{ cause: 'lsapi_error', has: 'mod_lsapi', also: /Error |lsphp|[Bb]ackend/, severity: 'error', accused: 'server/lsphp' },
 	{ cause: 'server_limit_reached', has: 'apply process slot', severity: 'error', accused: 'server/apache' },
 	{ cause: 'server_limit_reached', has: 'skip the spawn request', severity: 'error', accused: 'server/apache' },
 	{ cause: 'server_limit_reached', has: 'emporarily unavailable', also: /execve|fork|setuid|pthread|create/, severity: 'error', accused: 'writer' },

@@ -133,6 +133,12 @@ export const WORD: readonly Shape[] = [
 		'fpm',
 		[ 0, 1, 2 ],
 	],
+	// Elementor's own log: "PHP: 2026-11-23 02:10:44 [notice X 3][/path/file.php::12] …".
+	[
+		/^PHP: (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) \[(\w+) X \d+\](?=\[)/,
+		'php',
+		[ 1, 2, 0 ],
+	],
 	[ new RegExp( `^(?=(?:PHP message: )?${ LABEL }: )` ), 'php', [ 0, 0, 0 ] ],
 	[
 		/^(?=PHP message: |WordPress database error|MySQL Connection Error: |An error of type E_|Uncaught |PHP (?:Startup|Stack trace|\s+\d+\. ))/,

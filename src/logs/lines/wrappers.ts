@@ -12,7 +12,9 @@ export interface Unwrapped {
 }
 
 const ANSI = /\u001b\[[0-9;?]*[A-Za-z]/g;
-const COMPOSE = /^[A-Za-z0-9][\w./-]{0,80}? *(?:\u001b\[0m)?\| ?/;
+// Docker Desktop puts a moment before the container's name.
+const COMPOSE =
+	/^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?[A-Za-z0-9][\w./-]{0,80}? *(?:\u001b\[0m)?\| ?/;
 const SYSLOG =
 	/^(?:<\d{1,3}>1? ?)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)) (?:([\w.-]+) )?([\w@./-]+?)(?:\[(\d+)\])?: /;
 const CONTAINER =

@@ -36,6 +36,32 @@ export function labelOf(
 	return [ severityOf( level ) ?? 'info', 'app_log' ];
 }
 
+// Elementor's own log: "[/path/file.php::12] message", after its level.
+const DOUBLE_COLON = /^\[((?:\/|[A-Z]:[\\/])[^\]\n]{1,400})::(\d{1,7})\] /;
+
+function labelOfLevel( level: string ): string {
+	const severity = severityOf( level );
+	return severity === 'warning' || severity === 'notice'
+		? level
+		: 'Fatal error';
+}
+
+/** An error as Elementor's log tells it, in PHP's own form. */
+function placedFirst( { label, body }: PhpMessage, level: string ): PhpMessage {
+	const match = DOUBLE_COLON.exec( body );
+	if ( match === null || label !== '' ) {
+		return { label, body };
+	}
+	const [ all, file = '', line ] = match;
+	const [ first = '' ] = body
+		.slice( all.length )
+		.split( / ?\[array \(|\n/, 1 );
+	return {
+		label: labelOfLevel( level ),
+		body: `${ first } in ${ file } on line ${ line }`,
+	};
+}
+
 function labelOfType( type: string ): string {
 	if ( type.includes( 'PARSE' ) ) {
 		return 'Parse error';
@@ -43,11 +69,11 @@ function labelOfType( type: string ): string {
 	return type.includes( 'WARN' ) ? 'Warning' : 'Fatal error';
 }
 
-/** An error as WordPress's recovery mail tells it, in PHP's own form. */
-export function typed( message: PhpMessage ): PhpMessage {
+/** An error as WordPress's recovery mail or Elementor's log tells it, in PHP's own form. */
+export function typed( message: PhpMessage, writer: string ): PhpMessage {
 	const match = TYPED.exec( message.body );
 	if ( match === null ) {
-		return message;
+		return placedFirst( message, writer );
 	}
 	const [ all, type = '', line, file ] = match;
 	const rest = message.body.slice( match.index + all.length );

@@ -64,7 +64,7 @@ function readMessage(
 	if ( isDatabaseError( raw.body ) ) {
 		return readDatabaseError( raw.body, record, options );
 	}
-	const { label, body } = typed( raw );
+	const { label, body } = typed( raw, record.level );
 	const { head, first, place } = partsOf( body );
 	const [ loud, usual ] = labelOf( label, body, record.level );
 	const row = SAID.find( head );

@@ -24,7 +24,7 @@ const known = ( word: string | undefined ): string | null =>
 
 /** The excerpts of one part of the corpus. */
 export function excerpts(
-	half: 'dev' | 'held' | 'second' | 'third'
+	half: 'dev' | 'held' | 'second' | 'third' | 'fourth'
 ): Excerpt[] {
 	return readdirSync( join( FOLDER, half ) ).flatMap( ( file ) =>
 		readFileSync( join( FOLDER, half, file ), 'utf8' )
