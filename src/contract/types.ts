@@ -603,6 +603,20 @@ export interface Site {
 		themes: string;
 		muPlugins: string;
 		root: string;
+		/**
+		 * Where plugins and themes really are that are symlinks: PHP's messages name those places.
+		 */
+		links?: {
+			/**
+			 * Absolute path; of a plugin of one file, that file.
+			 */
+			folder: string;
+			kind: 'plugin' | 'mu-plugin' | 'theme';
+			/**
+			 * Empty for the folder of all of that kind.
+			 */
+			slug: string;
+		}[];
 	};
 	agent: {
 		state: 'ready' | 'missing' | 'outdated' | 'not-writable';

@@ -4,6 +4,7 @@ import { LogParser } from './parser';
 import type { LogOptions } from './types';
 
 export { missedAmong, probeOf, type Asked } from './evidence';
+export { foldersOf } from './folders';
 export { Groups, groupEntries, type EntryGroup } from './group';
 export { momentReader } from './lines/moment';
 export { isZone } from './lines/zone';

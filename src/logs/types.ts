@@ -1,4 +1,4 @@
-import type { LogEntry } from '../contract';
+import type { LogEntry, Site } from '../contract';
 
 export type Format = LogEntry[ 'format' ];
 export type Severity = LogEntry[ 'severity' ];
@@ -20,6 +20,8 @@ export interface LogOptions {
 	pluginsDir?: string;
 	/** Absolute path, where it is not below the content folder. */
 	muPluginsDir?: string;
+	/** Where plugins and themes really are that are symlinks: PHP names those places. */
+	links?: NonNullable< Site[ 'paths' ][ 'links' ] >;
 	/** Milliseconds since 1970: gives syslog's stamps their year. Without it they have no time. */
 	now?: number;
 	/** Whether each entry is to have its lines as they stand in the log. */

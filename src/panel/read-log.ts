@@ -1,5 +1,6 @@
 import type { LogChunk, LogEntry, Site } from '../contract';
 import type { LogParser } from '../logs';
+import { foldersOf } from '../logs/folders';
 import { loadEngine } from './load-engine';
 
 // Characters that are parsed in one go: a few milliseconds' work.
@@ -50,14 +51,7 @@ export class EntryReader {
 			raw: true,
 			now: Date.now(),
 			...( zone === undefined ? {} : { timeZone: zone } ),
-			...( site === null
-				? {}
-				: {
-						contentDir: site.paths.content,
-						root: site.paths.root,
-						pluginsDir: site.paths.plugins,
-						muPluginsDir: site.paths.muPlugins,
-					} ),
+			...( site === null ? {} : foldersOf( site.paths ) ),
 		} );
 	}
 }

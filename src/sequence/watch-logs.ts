@@ -1,5 +1,5 @@
 import type { LogEntry, Site } from '../contract';
-import { LogParser } from '../logs';
+import { foldersOf, LogParser } from '../logs';
 import { SiteError, type LogFile, type SiteClient } from '../site';
 
 /** Ranges that are read of one log in one go: a log that grows faster is left for the next time. */
@@ -98,13 +98,9 @@ export class LogWatch {
 	}
 
 	private parser( file: LogFile, zone: string | undefined ): LogParser {
-		const { content, root, plugins, muPlugins } = this.site.paths;
 		return new LogParser( {
 			format: file.format === 'unknown' ? 'auto' : file.format,
-			contentDir: content,
-			root,
-			pluginsDir: plugins,
-			muPluginsDir: muPlugins,
+			...foldersOf( this.site.paths ),
 			raw: true,
 			now: Date.now(),
 			...( zone === undefined ? {} : { timeZone: zone } ),

@@ -5,7 +5,7 @@ import type {
 	Site,
 	Verdict,
 } from '../contract';
-import { parseLog } from '../logs';
+import { foldersOf, parseLog } from '../logs';
 import { judge } from '../probe';
 
 type Where = NonNullable< Verdict[ 'where' ] >;
@@ -72,14 +72,10 @@ export function entryOf(
 	error: { message: string; file: string; line: number }
 ): LogEntry | null {
 	const text = `[01-Jan-2026 00:00:00 UTC] PHP Fatal error:  ${ error.message } in ${ error.file } on line ${ error.line }\n`;
-	const { content, root, plugins, muPlugins } = site.paths;
 	return (
 		parseLog( text, {
 			format: 'php',
-			contentDir: content,
-			root,
-			pluginsDir: plugins,
-			muPluginsDir: muPlugins,
+			...foldersOf( site.paths ),
 		} )[ 0 ] ?? null
 	);
 }

@@ -13,6 +13,7 @@ use GatewayDoctor\Logs\Exposure;
 use GatewayDoctor\Logs\Finder;
 use GatewayDoctor\Logs\Reader;
 use GatewayDoctor\Logs\Seek;
+use GatewayDoctor\Site\Links;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -114,6 +115,36 @@ final class LogsTest extends TestCase {
 		unlink( ABSPATH . 'wp-admin/error_log' );
 		symlink( ABSPATH . 'wp-config.php', ABSPATH . 'wp-admin/error_log' );
 		self::assertNull( self::found( ABSPATH . 'wp-config.php' ) );
+	}
+
+	/**
+	 * Whatever a request asks for, only what was found is read.
+	 */
+	public function test_reads_no_path_that_a_request_names(): void {
+		$this->make( self::LOG, "a line\n" );
+		foreach ( array( self::LOG, '../../wp-config.php', '/etc/passwd', "debug.log\0", 'php://filter/resource=' . self::LOG, '%2e%2e%2fwp-config.php', self::found( self::LOG )['id'] . "\0", '' ) as $name ) {
+			$answer = Reader::read( $name, 0 );
+			self::assertInstanceOf( \WP_Error::class, $answer, $name );
+			self::assertSame( 404, $answer->get_error_data()['status'] );
+		}
+	}
+
+	/**
+	 * PHP's messages name where a link leads, not where it stands.
+	 */
+	public function test_tells_where_a_plugin_that_is_a_link_really_is(): void {
+		$real         = (string) realpath( sys_get_temp_dir() ) . '/gateway-doctor-trunk-' . getmypid();
+		$this->made[] = WP_PLUGIN_DIR . '/linked';
+		$this->made[] = WP_PLUGIN_DIR . '/one-file.php';
+		mkdir( $real );
+		file_put_contents( $real . '/one.php', '<?php' );
+		symlink( $real, WP_PLUGIN_DIR . '/linked' );
+		symlink( $real . '/one.php', WP_PLUGIN_DIR . '/one-file.php' );
+		$links = array_column( Links::all(), null, 'folder' );
+		unlink( $real . '/one.php' );
+		rmdir( $real );
+		self::assertSame( array( 'plugin', 'linked' ), array( $links[ $real ]['kind'], $links[ $real ]['slug'] ) );
+		self::assertSame( array( 'plugin', 'one-file' ), array( $links[ $real . '/one.php' ]['kind'], $links[ $real . '/one.php' ]['slug'] ) );
 	}
 
 	/**

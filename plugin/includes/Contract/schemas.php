@@ -251,6 +251,37 @@ return array(
 					'root'      => array(
 						'type' => 'string',
 					),
+					'links'     => array(
+						'type'        => 'array',
+						'description' => 'Where plugins and themes really are that are symlinks: PHP\'s messages name those places.',
+						'items'       => array(
+							'type'                 => 'object',
+							'properties'           => array(
+								'folder' => array(
+									'type'        => 'string',
+									'description' => 'Absolute path; of a plugin of one file, that file.',
+								),
+								'kind'   => array(
+									'type' => 'string',
+									'enum' => array(
+										'plugin',
+										'mu-plugin',
+										'theme',
+									),
+								),
+								'slug'   => array(
+									'type'        => 'string',
+									'description' => 'Empty for the folder of all of that kind.',
+								),
+							),
+							'required'             => array(
+								'folder',
+								'kind',
+								'slug',
+							),
+							'additionalProperties' => false,
+						),
+					),
 				),
 				'required'             => array(
 					'content',

@@ -43,7 +43,9 @@ final class Places {
 		'/var/lib/mysql/*.err'                 => 'mysql',
 		'/var/log/kern.log'                    => 'kernel',
 		'/var/log/messages'                    => 'kernel',
+		'/var/log/syslog'                      => 'unknown',
 		'/var/log/modsec_audit.log'            => 'apache',
+		'/www/wwwlogs/*error*.log'             => 'unknown',
 	);
 
 	/**

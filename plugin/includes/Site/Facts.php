@@ -51,6 +51,7 @@ final class Facts {
 				'themes'    => get_theme_root(),
 				'muPlugins' => WPMU_PLUGIN_DIR,
 				'root'      => untrailingslashit( ABSPATH ),
+				'links'     => Links::all(),
 			),
 			'agent'            => array(
 				'state'  => Installer::state(),

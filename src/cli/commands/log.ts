@@ -4,6 +4,7 @@ import { LogParser, isZone, type LogOptions } from '../../logs';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
 import { follow } from './log/follow';
+import { linksOf } from './log/links';
 import { offsetOf } from './log/offset';
 import { Output } from './log/output';
 import { asJson, asText } from './log/print';
@@ -18,7 +19,7 @@ interface Words {
 	json?: boolean;
 }
 
-function optionsOf( words: Words, now: number ): LogOptions {
+async function optionsOf( words: Words, now: number ): Promise< LogOptions > {
 	const { tz, contentDir } = words;
 	if ( tz !== undefined && ! isZone( tz ) ) {
 		throw new UsageError(
@@ -28,7 +29,9 @@ function optionsOf( words: Words, now: number ): LogOptions {
 	return {
 		now,
 		...( tz === undefined ? {} : { timeZone: tz } ),
-		...( contentDir === undefined ? {} : { contentDir } ),
+		...( contentDir === undefined
+			? {}
+			: { contentDir, links: await linksOf( contentDir ) } ),
 	};
 }
 
@@ -75,7 +78,7 @@ async function readLog(
 	output: Output
 ): Promise< void > {
 	const now = Date.now();
-	const options = optionsOf( words, now );
+	const options = await optionsOf( words, now );
 	const zone = options.timeZone ?? 'UTC';
 	const since =
 		words.since === undefined ? null : sinceOf( words.since, now, zone );

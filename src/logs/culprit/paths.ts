@@ -81,6 +81,25 @@ function below( path: string, folder: string | undefined ): string | null {
 	return path.startsWith( prefix ) ? path.slice( prefix.length ) : null;
 }
 
+/** Where a symlink leads, as far as the caller said so. */
+function byLinks( path: string, options: LogOptions ): Located | null {
+	for ( const { folder, kind, slug } of options.links ?? [] ) {
+		if ( slug !== '' && path === normal( folder ) ) {
+			return { kind, slug, sure: true };
+		}
+		const rest = below( path, folder );
+		if ( rest !== null ) {
+			const first = rest.split( '/', 1 )[ 0 ] ?? '';
+			return {
+				kind,
+				slug: slug === '' ? bare( first ) : slug,
+				sure: true,
+			};
+		}
+	}
+	return null;
+}
+
 /** By what the caller said of the site. */
 function byOptions( path: string, options: LogOptions ): Located | null {
 	const folders: [ string, string | undefined ][] = [
@@ -150,5 +169,9 @@ export function locate( file: string, options: LogOptions ): Located | null {
 		return null;
 	}
 	const path = normal( file );
-	return byOptions( path, options ) ?? byPattern( path );
+	return (
+		byLinks( path, options ) ??
+		byOptions( path, options ) ??
+		byPattern( path )
+	);
 }

@@ -2,7 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { EntryGroup } from '../../logs/group';
 import type { Site } from '../../contract';
 import { redact } from '../../logs/redact';
-import { causeWords, severityWords } from '../words/log';
+import { causeWords, needsWords, severityWords } from '../words/log';
 import { CopyButton } from './copy-button';
 import { Disclosure } from './disclosure';
 import { LogOwner } from './log-owner';
@@ -96,6 +96,9 @@ export function LogRow( { group, site, probe }: Props ) {
 			</p>
 			{ entry.file !== null && (
 				<code dir="ltr">{ place( entry.file, entry.line ) }</code>
+			) }
+			{ entry.needs !== undefined && (
+				<p dir="auto">{ needsWords( entry.needs ) }</p>
 			) }
 			{ entry.trace.length > 0 && (
 				<Disclosure

@@ -1,6 +1,8 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { ComponentKind, LogEntry } from '../../contract';
 
+type Needs = NonNullable< LogEntry[ 'needs' ] >;
+
 export function severityWords( severity: LogEntry[ 'severity' ] ): string {
 	switch ( severity ) {
 		case 'fatal':
@@ -85,6 +87,51 @@ export function componentWords( culprit: LogEntry[ 'culprit' ] ): string {
 				/* translators: %s: a plugin, theme or server. */
 				__( '%s, probably', 'gateway-doctor' ),
 				name
+			);
+}
+
+function missingWords( { kind, name }: Needs ): string {
+	switch ( kind ) {
+		case 'class':
+			/* translators: %s: name of a PHP class. */
+			return sprintf( __( 'Missing: class %s', 'gateway-doctor' ), name );
+		case 'function':
+			return sprintf(
+				/* translators: %s: name of a PHP function. */
+				__( 'Missing: function %s()', 'gateway-doctor' ),
+				name
+			);
+		case 'method':
+			return sprintf(
+				/* translators: %s: name of a method of a PHP class. */
+				__( 'Missing: method %s()', 'gateway-doctor' ),
+				name
+			);
+		case 'constant':
+			return sprintf(
+				/* translators: %s: name of a PHP constant. */
+				__( 'Missing: constant %s', 'gateway-doctor' ),
+				name
+			);
+		case 'file':
+			/* translators: %s: path of a file. */
+			return sprintf( __( 'Missing: file %s', 'gateway-doctor' ), name );
+	}
+}
+
+/** What an entry's culprit called and PHP did not find; and who has it, where that is known. */
+export function needsWords( needs: Needs ): string {
+	const missing = missingWords( needs );
+	return needs.plugin === null
+		? missing
+		: sprintf(
+				/* translators: 1: what is missing, 2: folder of a plugin. */
+				__(
+					'%1$s. It belongs to the plugin %2$s: is that one installed, active and up to date?',
+					'gateway-doctor'
+				),
+				missing,
+				needs.plugin
 			);
 }
 

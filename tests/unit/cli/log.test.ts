@@ -2,8 +2,10 @@ import {
 	appendFileSync,
 	mkdirSync,
 	mkdtempSync,
+	realpathSync,
 	renameSync,
 	rmSync,
+	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -107,6 +109,60 @@ test( 'a terminal is not obeyed by what a log says', async () => {
 	expect( written ).not.toMatch(
 		/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/
 	);
+} );
+
+test.each( [ [ [] ], [ [ '--json' ] ] ] )(
+	'nor by a path, a trace, a name or what is missing (%j)',
+	async ( words ) => {
+		const evil = '\u001b]0;x\u0007\u009b2J\u202e\b';
+		writeFileSync(
+			at( 'a.log' ),
+			[
+				`[23-Nov-2026 02:00:00 UTC] PHP Fatal error:  Uncaught Error: Class "A${ evil }" not found in /srv/wp-content/plugins/b${ evil }m/a.php:3`,
+				'Stack trace:',
+				`#0 /srv/wp-content/plugins/b${ evil }m/c.php(4): go('${ evil }')`,
+				'#1 {main}',
+				`2026/11/23 02:00:01 [error] 1#1: *1 x, request_id: "${ evil }abcdef"`,
+				'',
+			].join( '\n' )
+		);
+		await log( at( 'a.log' ), ...words );
+		expect( written ).toContain( 'not found' );
+		expect( written ).not.toMatch(
+			/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/
+		);
+	}
+);
+
+test( 'bytes that are no UTF-8, CRLF and NUL are no reason to stop', async () => {
+	writeFileSync(
+		at( 'a.log' ),
+		Buffer.concat( [
+			Buffer.from( '\0\0\0' ),
+			Buffer.from( line( '02:00:00', 'one' ).replace( '\n', '\r\n' ) ),
+			Buffer.from( [ 0xff, 0xfe, 0xc3, 0x28, 10 ] ),
+			Buffer.from( line( '02:00:01', 'two' ) ),
+		] )
+	);
+	await log( at( 'a.log' ), '--json' );
+	expect( messages() ).toEqual( [ 'one', 'two' ] );
+	expect( entries()[ 0 ]?.time ).toBe( '2026-11-23T02:00:00.000Z' );
+} );
+
+test( 'a plugin that is a symlink is known by the content folder', async () => {
+	mkdirSync( at( 'content/plugins' ), { recursive: true } );
+	mkdirSync( at( 'trunk' ) );
+	symlinkSync( at( 'trunk' ), at( 'content/plugins/boom' ) );
+	writeFileSync(
+		at( 'a.log' ),
+		`[23-Nov-2026 02:00:00 UTC] PHP Warning:  x in ${ realpathSync( at( 'trunk' ) ) }/a.php on line 1\n`
+	);
+	await log( at( 'a.log' ), '--json' );
+	await log( at( 'a.log' ), '--json', '--content-dir', at( 'content' ) );
+	expect( entries().map( ( { culprit } ) => culprit ) ).toEqual( [
+		null,
+		{ kind: 'plugin', slug: 'boom', confidence: 'high' },
+	] );
 } );
 
 test.each( [ [ [] ], [ [ '--json' ] ] ] )(

@@ -133,6 +133,35 @@ describe( 'the log on the screen', () => {
 		await view.close();
 	} );
 
+	it.each( [
+		[
+			{ kind: 'function', name: 'wc_get_order', plugin: 'woocommerce' },
+			'Missing: function wc_get_order(). It belongs to the plugin woocommerce',
+		],
+		[
+			{ kind: 'class', name: 'Acme\\Base', plugin: null },
+			'Missing: class Acme\\Base',
+		],
+		[
+			{ kind: 'method', name: 'WC_Order::seat', plugin: 'woocommerce' },
+			'Missing: method WC_Order::seat()',
+		],
+		[
+			{ kind: 'constant', name: 'SEAT_DIR', plugin: null },
+			'Missing: constant SEAT_DIR',
+		],
+		[
+			{ kind: 'file', name: '/srv/a.php', plugin: null },
+			'Missing: file /srv/a.php',
+		],
+	] as const )( 'says what was missing: %j', async ( needs, words ) => {
+		const view = await show( aSiteClient(), {
+			entries: [ anEntry( { needs } ) ],
+		} );
+		expect( view.text() ).toContain( words );
+		await view.close();
+	} );
+
 	it( 'names the test request during which an entry appeared', async () => {
 		const at = '2026-11-23T01:30:05Z';
 		const view = await show( aSiteClient(), {

@@ -54,6 +54,31 @@ test.each( [
 		[ 'x 10' ],
 	],
 	[
+		'a first-class callable of a function, a static method and a class',
+		`<?php class C { ${ METHOD } }\n$c = new C(); add_action( 'x', C::run(...) ); add_action( 'y', $c->run(...) ); add_filter( 'z', go(...) );\nfunction go() {}`,
+		[ 'x 10', 'y 10' ],
+	],
+	[
+		'an arrow function',
+		"<?php add_filter( 'x', fn( $v ) =>\n/* HERE */ $v, 3 );",
+		[ 'x 3' ],
+	],
+	[
+		'a static closure',
+		"<?php add_action( 'x', static function () {\n// HERE\n} );",
+		[ 'x 10' ],
+	],
+	[
+		'a priority that is a constant',
+		"<?php const LATE = 99;\nadd_action( 'x', 'go', LATE ); add_action( 'y', 'go', PHP_INT_MAX );\nfunction go() {\n// HERE\n}",
+		[ 'x 99', 'y 9223372036854776000' ],
+	],
+	[
+		'self and static',
+		`<?php class C { function on() { add_action( 'x', [ self::class, 'run' ] ); add_action( 'y', [ static::class, 'run' ] ); }\n${ METHOD } }`,
+		[ 'x 10', 'y 10' ],
+	],
+	[
 		'a loop over an array',
 		`<?php class C { const ON = [ 'a', 'b' ]; function on() { foreach ( self::ON as $h ) { add_action( $h, [ $this, 'run' ] ); } }\n${ METHOD } }`,
 		[ 'a 10', 'b 10' ],
@@ -95,9 +120,19 @@ test.each( [
 	[ 'no-timeout', 'wp_remote_get( $u );' ],
 	[ 'no-timeout', 'curl_exec( $c );' ],
 	[ 'sleep', 'sleep( 9 );' ],
+	[ 'no-timeout', "file_get_contents( 'https://slow.example/' );" ],
+	[ 'no-timeout', "fsockopen( 'slow.example', 80 );" ],
+	[ 'sleep', 'usleep( 900000 );' ],
 	[ 'endless-loop', 'while ( true ) { x(); }' ],
+	[ 'endless-loop', 'for ( ;; ) { x(); }' ],
+	[ 'endless-loop', 'do { x(); } while ( 1 );' ],
 	[ 'endless-recursion', 'go();' ],
 	[ 'memory-limit', "ini_set( 'memory_limit', '-1' );" ],
+	[ 'memory-limit', "@ini_set( 'memory_limit', '2G' );" ],
+	[
+		'headers-in-loop',
+		"while ( $i++ < 9 ) { header( 'X: ' . $i, false ); }",
+	],
 	[ 'headers-in-loop', 'foreach ( $a as $b ) { setcookie( $b ); }' ],
 ] )( 'warns of %s in %s', ( kind, code ) => {
 	expect(
