@@ -173,6 +173,10 @@ export interface Observation {
 	 * How many times the request reached PHP, by the records.
 	 */
 	attempts: number;
+	/**
+	 * What a person said of the page in this configuration, where one judges.
+	 */
+	answer?: 'broken' | 'fine' | 'cannot-tell';
 }
 /**
  * One request under one configuration.

@@ -36,3 +36,8 @@ export function readAddress( typed: string, home: string ): Address {
 	url.hash = '';
 	return { ok: true, url: url.href };
 }
+
+/** Whether a page is the login, or behind it. */
+export function isAdmin( url: string ): boolean {
+	return /\/wp-(admin\/|login\.php)/.test( new URL( url ).pathname );
+}

@@ -1,5 +1,7 @@
 import type { Diagnosis, StepName } from '../contract';
 import type { ReplayRequest } from '../request';
+import type { PersonAnswer } from '../search';
+import type { View } from '../sequence';
 import type { RunState } from '../sequence/types';
 import type { SiteClient } from '../site/types';
 import type { Mode } from './unfinished';
@@ -12,8 +14,10 @@ export interface DiagnoseRequest {
 	steps?: StepName[];
 	/** Same seed and same answers give the same test requests. */
 	seed: number;
-	/** The fewest tests, or one plugin after another as the guides say. */
+	/** The fewest tests, one plugin after another as the guides say, or by the owner's eyes. */
 	mode: Mode;
+	/** Asks the owner, in mode `manual`. */
+	judge: ( view: View ) => Promise< PersonAnswer >;
 	/** A run to go on with. */
 	resume?: Diagnosis;
 	/** The request to replay; its address is `url`. */

@@ -3,8 +3,13 @@ import { describe, withoutSecrets, type ReplayRequest } from '../request';
 import type { RunState } from '../sequence/types';
 import { isDiagnosis, slim } from './memory';
 
-/** How the plugins are gone through. */
-export type Mode = 'search' | 'one-by-one';
+/** How the plugins are gone through; `manual`: by the owner's eyes. */
+export type Mode = 'search' | 'one-by-one' | 'manual';
+
+/** Whether this is one of the modes. */
+export function isMode( value: unknown ): value is Mode {
+	return [ 'search', 'one-by-one', 'manual' ].includes( value as Mode );
+}
 
 /** A run that has not ended: what it takes to go on where it stood. */
 export interface Unfinished {
@@ -89,8 +94,7 @@ export function recallUnfinished(
 		const value = JSON.parse(
 			storage.getItem( key( home ) ) ?? 'null'
 		) as Partial< Unfinished > | null;
-		return ( value?.mode === 'search' || value?.mode === 'one-by-one' ) &&
-			isDiagnosis( value.diagnosis )
+		return isMode( value?.mode ) && isDiagnosis( value?.diagnosis )
 			? { mode: value.mode, diagnosis: value.diagnosis }
 			: null;
 	} catch ( error ) {

@@ -4,7 +4,7 @@ import { Outlook } from './outlook';
 import { SETTINGS } from './settings';
 import type { Mask } from './sets';
 import type { SearchVerdictKind } from './types';
-import { count, list, nameOf } from './words';
+import { list, nameOf } from './words';
 
 /** Why this trial, in words for the owner. */
 export function whyOf(
@@ -26,7 +26,7 @@ export function whyOf(
 		case 'proof-without':
 			return who === 'nothing'
 				? 'Is it healthy now, with what was found switched off?'
-				: `${ capital( who ) } looks guilty: does it pass without?`;
+				: `${ capital( who ) } ${ about.length > 1 ? 'look' : 'looks' } guilty: does it pass without?`;
 		case 'proof-with':
 			return 'A prediction: a few heavy ones together should fail.';
 		case 'proof-alone':
@@ -36,7 +36,7 @@ export function whyOf(
 		case 'check':
 			return 'Does it fail every time? That tells a rare fault from one that needs several together.';
 		default:
-			return `${ count( suspected, 'suspect' ) } of ${ field.size } left. ${ expects( on, inquiry ) }`;
+			return `Still suspected: ${ suspected } of ${ field.size }. ${ expects( on, inquiry ) }`;
 	}
 }
 
@@ -46,7 +46,7 @@ function expects( on: Mask, inquiry: Inquiry ): string {
 		on,
 		inquiry.load( on )
 	);
-	return `It fails with a chance of ${ Math.round( 100 * fails ) } %: of all sets this one tells most for its price.`;
+	return `It fails with a chance of ${ Math.round( 100 * fails ) } %: no other set tells more for the time that it takes.`;
 }
 
 /** What the trials excluded, in words. */

@@ -2,6 +2,7 @@ import type { Diagnosis, StepName, Verdict } from '../contract';
 import { STEP_NAMES } from '../contract';
 import { describe, withoutSecrets } from '../request';
 import { SiteError } from '../site';
+import { isByEye } from './by-eye';
 import { OutOfProbes, RunContext } from './context';
 import { ListChanged } from './list-changed';
 import type { DiagnoseOptions } from './options';
@@ -36,6 +37,14 @@ const MODULES: { [ name in StepName ]: StepModule } = {
 	host,
 };
 
+/** Steps about a status, which a person does not judge by. */
+const NOT_BY_EYE: ReadonlySet< StepName > = new Set( [
+	'browser-cache',
+	'other-browser',
+	'gateway',
+	'overload',
+] );
+
 /**
  * Runs the guides' sequence against one page.
  *
@@ -57,7 +66,8 @@ export async function diagnose(
 		context.update( { phase: 'running' } );
 		for ( const name of STEP_NAMES ) {
 			const result = await runStep( context, name, settled );
-			settled ??= result.verdict ?? null;
+			// A person is asked although a step has an explanation: it may be of another fault.
+			settled ??= isByEye( context ) ? null : ( result.verdict ?? null );
 		}
 	} finally {
 		await stop();
@@ -109,6 +119,9 @@ function reasonToSkip(
 	}
 	if ( context.signal.aborted && name !== 'host' ) {
 		return 'The run was stopped.';
+	}
+	if ( isByEye( context ) && NOT_BY_EYE.has( name ) ) {
+		return 'You judge the page yourself: what the server says of it is not asked.';
 	}
 	const unfit = whyNotFor( context, name );
 	if ( unfit !== null ) {

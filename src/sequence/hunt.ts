@@ -1,11 +1,13 @@
 import type { Component, Observation, Probe, Site } from '../contract';
 import { createSearch } from '../search';
 import type { Search, SearchVerdict, Trial } from '../search/types';
+import { huntByEye, isByEye } from './by-eye';
 import { confirm } from './confirm';
 import { OutOfProbes, type RunContext, type Seen } from './context';
 import { ListChanged } from './list-changed';
 import { mustUseSuspectOf, mustUseSuspects, onlyMustUse } from './must-use';
 import { type Fault, faultOf, replyOf } from './reply';
+import { isConfiguration } from './resumed';
 import { configurationOf, suspectsOf } from './suspects';
 
 /** So often a search begins anew where somebody changes the list of plugins meanwhile. */
@@ -26,6 +28,9 @@ export async function hunt(
 	for ( let turn = 0; ; turn++ ) {
 		const now = context.site ?? site;
 		try {
+			if ( isByEye( context ) ) {
+				return await huntByEye( context, now );
+			}
 			const found = await huntPlugins( context, now );
 			return await huntMustUse( context, now, found );
 		} catch ( error ) {
@@ -168,11 +173,7 @@ async function tryOut(
 	const known = stored[ 0 ];
 	if (
 		known !== undefined &&
-		JSON.stringify( [
-			known.probe.enabled,
-			known.probe.theme,
-			known.probe.lift ?? [],
-		] ) === JSON.stringify( [ enabled, theme, context.lift ] )
+		isConfiguration( known.probe, { enabled, theme }, context.lift )
 	) {
 		stored.shift();
 		return context.replay( known );

@@ -1,4 +1,4 @@
 export { diagnose } from './diagnose';
 export { GUARD } from './guards';
-export type { DiagnoseOptions } from './options';
+export type { DiagnoseOptions, View } from './options';
 export type { CurrentProbe, RunState } from './types';

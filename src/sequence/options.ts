@@ -1,6 +1,7 @@
 import type { Diagnosis, StepName } from '../contract';
 import type { Prober } from '../probe';
 import type { ReplayRequest } from '../request';
+import type { Mode, PersonAnswer } from '../search';
 import type { SiteClient } from '../site';
 import type { RunState } from './types';
 
@@ -32,6 +33,21 @@ export interface DiagnoseOptions {
 	replay?: ReplayRequest;
 	/** The owner's word that a request which may change something is sent, once, without the guard. */
 	unguarded?: boolean;
-	/** The guides' order instead of the search. */
-	mode?: 'search' | 'one-by-one';
+	/** The guides' order instead of the search; `manual`: by a person's eyes, through `judge`. */
+	mode?: Mode;
+	/**
+	 * Shows a person the page in a configuration, and asks how it is. For mode `manual`.
+	 * Rejects, or never answers, where nobody does; the run's signal ends the waiting.
+	 */
+	judge?: ( view: View ) => Promise< PersonAnswer >;
+}
+
+/** A page in a configuration, for a person to look at. */
+export interface View {
+	/** The page. */
+	url: string;
+	/** What has to be sent along, as a cookie of this name, to see it so. */
+	cookie: { name: string; value: string };
+	/** Names of the plugins (and theme) that are off. */
+	off: readonly string[];
 }

@@ -1,8 +1,10 @@
 import type { Component, Proof, Site, Verdict } from '../contract';
 import type { SearchVerdict } from '../search/types';
 import { belowComponents, belowNames } from './below-verdict';
+import { isByEye } from './by-eye';
 import { causeOf } from './cause';
 import type { RunContext } from './context';
+import { byEye } from './eye-verdict';
 import { hiddenVerdict, withGuards } from './hidden-verdict';
 import { isFine, plainFailure } from './steps/refresh';
 import { componentOf, nameOf } from './suspects';
@@ -44,15 +46,15 @@ export function verdictOf(
 		return context.overloaded;
 	}
 	if ( hunted !== null && site !== null ) {
-		return withGuards(
-			fromSearch( context, site, hunted ),
-			context.hidden
-		);
+		const found = fromSearch( context, site, hunted );
+		return isByEye( context )
+			? byEye( found, hunted, site )
+			: withGuards( found, context.hidden );
 	}
 	if ( context.hidden !== null ) {
 		return hiddenVerdict( context.hidden );
 	}
-	if ( isFine( context ) ) {
+	if ( isFine( context ) && ! isByEye( context ) ) {
 		return plain(
 			'healthy',
 			0.9,

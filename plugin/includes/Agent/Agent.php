@@ -48,12 +48,15 @@ final class Agent {
 			return;
 		}
 		$header = (string) ( $_SERVER['HTTP_GATEWAY_DOCTOR'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Checked word by word.
+		$view   = View::words();
 		if ( 0 === strpos( $header, 'probe ' ) ) {
 			// Nothing that dumps $_SERVER into a log may see the token.
 			unset( $_SERVER['HTTP_GATEWAY_DOCTOR'] );
 			$this->probe( substr( $header, 6 ) );
 		} elseif ( 0 === strpos( $header, 'key ' ) ) {
 			$this->safe( Store::KEYS, substr( $header, 4 ) );
+		} elseif ( null !== $view ) {
+			$this->view( $view );
 		} elseif ( Door::is_asked() ) {
 			Door::answer();
 		} elseif ( is_string( $_COOKIE['gateway_doctor'] ?? null ) ) {
@@ -85,6 +88,31 @@ final class Agent {
 		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
 		// Also without the recorder: a request that dies acknowledges its configuration in no other way.
 		self::record( $run, $probe->id, $probe->record, $probe->acknowledgement, $guard );
+	}
+
+	/**
+	 * Shows this page as a probe would have it. Where that cannot be, it is an ordinary page.
+	 *
+	 * @param string $words As in a probe's header.
+	 */
+	private function view( string $words ): void {
+		if ( View::is_left() ) {
+			View::leave();
+		}
+		$run   = $this->store->read( Store::RUN );
+		$probe = ProbeRequest::from_header( $words, $run );
+		if ( is_string( $probe ) || ! ( new ActiveList( $this->store ) )->is_as_in( $run ) ) {
+			View::forget();
+			return;
+		}
+		$guard = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ), new Lifts( array() ) );
+		if ( null !== $guard->apply() ) {
+			View::forget();
+			return;
+		}
+		( new Mask( $probe->off, $probe->theme ) )->apply();
+		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
+		( new View( count( $probe->off ) ) )->show();
 	}
 
 	/**

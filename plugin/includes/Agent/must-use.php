@@ -29,7 +29,7 @@ if ( ! defined( 'ABSPATH' ) && isset( $_SERVER['SCRIPT_FILENAME'] ) && realpath(
 if ( defined( 'WP_CLI' ) && WP_CLI && defined( 'WP_PLUGIN_DIR' ) && PHP_VERSION_ID >= 70400 && is_file( WP_PLUGIN_DIR . '/gateway-doctor/includes/Cli/boot.php' ) ) {
 	require_once WP_PLUGIN_DIR . '/gateway-doctor/includes/Cli/boot.php';
 }
-if ( ! isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) && ! isset( $_COOKIE['gateway_doctor'] ) && ! isset( $_GET['gateway-doctor'] ) || ! defined( 'WP_PLUGIN_DIR' ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- Nothing is done with it here.
+if ( ! isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) && ! isset( $_COOKIE['gateway_doctor'] ) && ! isset( $_COOKIE['gateway_doctor_view'] ) && ! isset( $_GET['gateway-doctor'] ) || ! defined( 'WP_PLUGIN_DIR' ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- Nothing is done with it here.
 	return;
 }
 if ( PHP_VERSION_ID >= 70400 && is_file( WP_PLUGIN_DIR . '/gateway-doctor/includes/Agent/boot.php' ) ) {

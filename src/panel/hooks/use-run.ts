@@ -12,6 +12,7 @@ import {
 	type Mode,
 	type Unfinished,
 } from '../unfinished';
+import { useJudge, type Question } from './use-judge';
 import { useKept } from './use-kept';
 
 export interface Order {
@@ -38,6 +39,8 @@ export interface Run {
 	/** A run that was cut off, to go on with. */
 	unfinished: Unfinished | null;
 	running: 'all' | StepName | null;
+	/** What the owner is asked, in mode `manual`. */
+	question: Question | null;
 	trouble: Trouble | null;
 	/** The last order, to repeat it. */
 	order: Order | null;
@@ -61,6 +64,7 @@ export function useRun(
 	const [ unfinished, setUnfinished ] = useState( () =>
 		recallUnfinished( window.localStorage, home )
 	);
+	const { question, judge, dismiss } = useJudge( home );
 	const controller = useRef< AbortController | null >( null );
 	useEffect( () => () => controller.current?.abort(), [] );
 
@@ -131,16 +135,15 @@ export function useRun(
 			.diagnose( {
 				url: given.url,
 				...way,
+				judge,
 				signal: mine.signal,
 				onChange: ( next ) => {
 					if ( current() ) {
 						last = next;
 						setLive( next );
-						if (
-							given.step === undefined &&
-							next.observations.length > answers
-						) {
-							answers = next.observations.length;
+						const known = answersIn( next );
+						if ( given.step === undefined && known > answers ) {
+							answers = known;
 							keepUnfinished( window.localStorage, home, next, {
 								...way,
 								replay,
@@ -169,6 +172,7 @@ export function useRun(
 			} )
 			.finally( () => {
 				if ( current() ) {
+					dismiss();
 					setLive( null );
 					setRunning( false );
 					setUnfinished(
@@ -180,6 +184,7 @@ export function useRun(
 
 	const stop = () => {
 		controller.current?.abort();
+		dismiss();
 		if ( live !== null && step === undefined ) {
 			setEnded( stopped( live ) );
 		}
@@ -197,9 +202,15 @@ export function useRun(
 		diagnosis,
 		unfinished,
 		running: running ? ( step ?? 'all' ) : null,
+		question,
 		trouble,
 		order,
 		start,
 		stop,
 	};
 }
+
+/** What a run that is cut off now would not have to ask again: requests, and the owner's words. */
+const answersIn = ( { observations }: RunState ): number =>
+	observations.length +
+	observations.filter( ( { answer } ) => answer !== undefined ).length;

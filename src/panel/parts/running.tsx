@@ -2,12 +2,16 @@ import { Button, Spinner } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { STEP_NAMES } from '../../contract';
 import type { RunState } from '../../sequence/types';
+import type { Question } from '../hooks/use-judge';
 import { searchWords } from '../words/progress';
 import { stepWords } from '../words/steps';
+import { Judging } from './judging';
 import { TopHeading } from './top-heading';
 
 interface Props {
 	state: RunState | null;
+	/** What the owner is asked. */
+	question: Question | null;
 	onStop: () => void;
 }
 
@@ -25,16 +29,22 @@ function now( state: RunState | null ): string {
 }
 
 /** While it runs: what is being done, why, how long it will be, and Stop. */
-export function Running( { state, onStop }: Props ) {
+export function Running( { state, question, onStop }: Props ) {
 	const probe = state?.probe ?? null;
 	return (
 		<div className="gateway-doctor-running">
-			<TopHeading focus>
-				<Spinner />
-				{ now( state ) }
+			<TopHeading
+				// Anew, so that the focus goes there each time.
+				key={ question === null ? 'busy' : 'question' }
+				focus
+			>
+				{ question === null && <Spinner /> }
+				{ question === null
+					? now( state )
+					: __( 'Look at the page', 'gateway-doctor' ) }
 			</TopHeading>
 			{ probe !== null && <p>{ probe.why }</p> }
-			{ probe !== null && probe.off.length > 0 && (
+			{ question === null && probe !== null && probe.off.length > 0 && (
 				<p className="gateway-doctor-quiet">
 					{ sprintf(
 						/* translators: %s: names of plugins, and a theme. */
@@ -42,6 +52,9 @@ export function Running( { state, onStop }: Props ) {
 						probe.off.join( ', ' )
 					) }
 				</p>
+			) }
+			{ question !== null && (
+				<Judging key={ question.view.url } question={ question } />
 			) }
 			{ probe !== null && probe.doing !== null && (
 				<p>

@@ -1,13 +1,14 @@
-import { Button, CheckboxControl, TextControl } from '@wordpress/components';
+import { Button, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReplayRequest } from '../../request';
-import { readAddress } from '../address';
+import { isAdmin, readAddress } from '../address';
 import { useReplay } from '../hooks/use-replay';
 import type { Mode } from '../unfinished';
 import { otherSite } from '../words/replay';
 import { ReplayField } from './replay-field';
 import { ReplayWarning } from './replay-warning';
+import { Way } from './way';
 
 interface Props {
 	home: string;
@@ -24,20 +25,27 @@ interface Props {
 
 const ERROR = 'gateway-doctor-address-error';
 
+const notALook = () =>
+	__(
+		'Only a page of the site itself can be shown with plugins off: not wp-admin, and not a request that is replayed. Give its address, or choose another way to search.',
+		'gateway-doctor'
+	);
+
 /** The address, or the request, and the button that starts it all. */
 export function StartForm( props: Props ) {
 	const { home, url, primary, label, onStart } = props;
 	const [ typed, setTyped ] = useState( url );
-	const [ oneByOne, setOneByOne ] = useState( false );
+	const [ mode, setMode ] = useState< Mode >( 'search' );
 	const [ error, setError ] = useState< string | null >( null );
 	const draft = useReplay( typed, home, props.replay );
 	const { replay } = draft;
 
 	const submit = () => {
-		const mode = oneByOne ? 'one-by-one' : 'search';
 		if ( replay !== null ) {
 			if ( ! replay.ok ) {
 				setError( replay.message );
+			} else if ( mode === 'manual' ) {
+				setError( notALook() );
 			} else if ( replay.changes && ! draft.agreed ) {
 				setError(
 					__(
@@ -52,6 +60,10 @@ export function StartForm( props: Props ) {
 			return;
 		}
 		const address = readAddress( typed, home );
+		if ( address.ok && mode === 'manual' && isAdmin( address.url ) ) {
+			setError( notALook() );
+			return;
+		}
 		if ( address.ok ) {
 			setError( null );
 			onStart( address.url, mode, null );
@@ -97,19 +109,7 @@ export function StartForm( props: Props ) {
 				</p>
 			</div>
 			<div className="gateway-doctor-start-way">
-				<CheckboxControl
-					__nextHasNoMarginBottom
-					label={ __(
-						'One plugin after another, as the guides say',
-						'gateway-doctor'
-					) }
-					help={ __(
-						'Slower. Otherwise whole groups are switched off at once, which takes far fewer tests.',
-						'gateway-doctor'
-					) }
-					checked={ oneByOne }
-					onChange={ setOneByOne }
-				/>
+				<Way mode={ mode } onChange={ setMode } />
 				<ReplayField
 					text={ draft.text }
 					file={ draft.file }

@@ -35,7 +35,13 @@ export function Top( props: Props ) {
 				null )
 			: null;
 	if ( run.running !== null ) {
-		return <Running state={ state } onStop={ run.stop } />;
+		return (
+			<Running
+				state={ state }
+				question={ run.question }
+				onStop={ run.stop }
+			/>
+		);
 	}
 	return (
 		<>

@@ -1,3 +1,4 @@
+import { isByEye, judgedInWords } from '../by-eye';
 import { lookForHidden } from '../hidden';
 import { hiddenSummary } from '../hidden-verdict';
 import { hunt } from '../hunt';
@@ -14,13 +15,14 @@ export const plugins: StepModule = async ( context ) => {
 	if ( missing !== null || site === null ) {
 		return missing ?? { status: 'skipped', summary: '' };
 	}
-	if ( isFine( context ) ) {
+	const byEye = isByEye( context );
+	if ( ! byEye && isFine( context ) ) {
 		return {
 			status: 'skipped',
 			summary: 'The page is fine: there is nothing to search for.',
 		};
 	}
-	context.hidden = await lookForHidden( context );
+	context.hidden = byEye ? null : await lookForHidden( context );
 	if ( context.hidden !== null && context.hidden.shown === null ) {
 		return {
 			status: 'found',
@@ -37,6 +39,7 @@ export const plugins: StepModule = async ( context ) => {
 		.filter( ( { kind } ) => kind !== 'theme' )
 		.map( ( culprit ) => nameOf( site, culprit ) );
 	const evidence = [
+		...( byEye ? [ judgedInWords( context.state.observations ) ] : [] ),
 		...context.listChanges,
 		...( context.hidden?.evidence ?? [] ),
 		...found.proof.map(

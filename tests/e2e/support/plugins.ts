@@ -49,3 +49,19 @@ add_action( 'init', static function () {
 } );
 `
 	);
+
+/** A plugin that spoils each page, with status 200 and nothing in any log; and counts who is signed in and looks. */
+export const spoiling = (): string =>
+	made(
+		'spoils-layout',
+		` * Plugin Name: Spoils layout
+ * Version: 1.0
+ */
+add_action( 'wp_footer', static function () {
+	echo '<p id="spoilt">The menu lies across the text.</p>';
+	if ( is_user_logged_in() ) {
+		update_option( 'spoils_layout_seen', 1 + (int) get_option( 'spoils_layout_seen' ) );
+	}
+} );
+`
+	);

@@ -79,7 +79,7 @@ it( 'one plugin after another is a way of the same screen', async () => {
 	const run = aScriptedRun();
 	screen = await open( run.services );
 	const box = document.querySelector< HTMLInputElement >(
-		'.gateway-doctor-start-way input'
+		'.gateway-doctor-start-way input[value=one-by-one]'
 	);
 	await screen.happens( () => box?.click() );
 	await screen.click( 'Diagnose 502' );

@@ -1,0 +1,147 @@
+<?php
+/**
+ * A page as it is with some plugins off, for the eyes of one browser.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Agent;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A probe that a person makes: the panel puts its words into a cookie, so that
+ * the site's own pages, opened in another tab, have its configuration.
+ *
+ * For the site's pages only, and for what they ask in the background. Never
+ * for wp-admin, the login and the panel: work in another tab must not be taken back.
+ */
+final class View {
+
+	public const COOKIE = 'gateway_doctor_view';
+
+	/** The parameter that ends it. */
+	public const LEAVE = 'gateway-doctor-leave';
+
+	/**
+	 * What is off, for the bar.
+	 *
+	 * @var int
+	 */
+	private $off;
+
+	/**
+	 * Describes the view; show() tells the person.
+	 *
+	 * @param int $off How many plugins are off.
+	 */
+	public function __construct( int $off ) {
+		$this->off = $off;
+	}
+
+	/**
+	 * The words of the cookie, where this request is to be a view.
+	 */
+	public static function words(): ?string {
+		$words = $_COOKIE[ self::COOKIE ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- Checked word by word.
+		// Nothing that dumps these into a log may see the token.
+		unset( $_COOKIE[ self::COOKIE ] );
+		if ( isset( $_SERVER['HTTP_COOKIE'] ) ) {
+			$_SERVER['HTTP_COOKIE'] = (string) preg_replace( '/(?:^|;\s*)' . self::COOKIE . '=[^;]*/', '', (string) $_SERVER['HTTP_COOKIE'] ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Only shortened.
+		}
+		return is_string( $words ) && self::is_page() ? $words : null;
+	}
+
+	/**
+	 * Whether this is a page of the site, or something that one asks for.
+	 */
+	private static function is_page(): bool {
+		// phpcs:disable WordPress.Security -- Compared only.
+		$script  = basename( (string) ( $_SERVER['SCRIPT_NAME'] ?? '' ) );
+		$from    = (string) ( $_SERVER['HTTP_REFERER'] ?? '' );
+		$request = (string) ( $_SERVER['REQUEST_URI'] ?? '' );
+		// phpcs:enable
+		if ( SafeSession::is_for_us() || isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) ) {
+			return false;
+		}
+		if ( 'index.php' === $script && ! is_admin() ) {
+			$is_rest = false !== strpos( $request, '/wp-json/' ) || false !== strpos( $request, 'rest_route=' );
+			return ! $is_rest || ! self::is_from_admin( $from );
+		}
+		return 'admin-ajax.php' === $script && '' !== $from && ! self::is_from_admin( $from );
+	}
+
+	/**
+	 * Whether a request was sent by a page of wp-admin, or may have been.
+	 *
+	 * @param string $from Its referrer.
+	 */
+	private static function is_from_admin( string $from ): bool {
+		return '' === $from || false !== strpos( $from, '/wp-admin/' );
+	}
+
+	/**
+	 * Whether the person wants to leave.
+	 */
+	public static function is_left(): bool {
+		return isset( $_GET[ self::LEAVE ] ); // phpcs:ignore WordPress.Security.NonceVerification -- Whoever asks for it, nothing but the view ends.
+	}
+
+	/**
+	 * Ends the view in this browser, and goes to the page as it is.
+	 */
+	public static function leave(): void {
+		self::forget();
+		$path = strtok( (string) ( $_SERVER['REQUEST_URI'] ?? '/' ), '?' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- One path of this host: no header can be split by it, see below.
+		header( 'Cache-Control: no-store, private' );
+		header( 'Location: /' . ltrim( (string) preg_replace( '/[^\x21-\x7e]|\\\\/', '', (string) $path ), '/' ), true, 302 );
+		exit;
+	}
+
+	/**
+	 * Takes the cookie from the browser: its run is over.
+	 */
+	public static function forget(): void {
+		if ( ! headers_sent() ) {
+			// Where the panel has put it. Core's constants for paths are not there yet.
+			$path = (string) preg_replace( '|^https?://[^/]+|i', '', get_option( 'home' ) . '/' );
+			setcookie(
+				self::COOKIE,
+				'',
+				array(
+					'expires' => 1,
+					'path'    => $path,
+				)
+			);
+		}
+	}
+
+	/**
+	 * Says on the page what it is.
+	 */
+	public function show(): void {
+		add_action( 'wp_footer', array( $this, 'bar' ), PHP_INT_MAX );
+	}
+
+	/**
+	 * The bar at the lower edge.
+	 */
+	public function bar(): void {
+		$says = 0 === $this->off
+			? __( 'Gateway Doctor: this is the page with everything on.', 'gateway-doctor' )
+			: sprintf(
+				/* translators: %d: how many plugins. */
+				_n( 'Gateway Doctor: only you see the page like this, with %d plugin off.', 'Gateway Doctor: only you see the page like this, with %d plugins off.', $this->off, 'gateway-doctor' ),
+				$this->off
+			);
+		printf(
+			'<div role="status" style="position:fixed;inset:auto 0 0 0;z-index:2147483647;padding:10px 16px;background:#1d2327;color:#fff;font:14px/1.5 sans-serif;text-align:center">%s %s <a href="%s" style="color:#72aee6;text-decoration:underline">%s</a></div>',
+			esc_html( $says ),
+			esc_html__( 'Nothing that you do here is saved. Go back to the other tab to answer.', 'gateway-doctor' ),
+			esc_url( add_query_arg( self::LEAVE, '1' ) ),
+			esc_html__( 'Leave this view', 'gateway-doctor' )
+		);
+	}
+}

@@ -1,0 +1,128 @@
+<?php
+/**
+ * Pages that are shown with some plugins off, for one browser.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+namespace GatewayDoctor\Tests;
+
+use GatewayDoctor\Agent\View;
+use PHPUnit\Framework\TestCase;
+
+/**
+ * Which requests the cookie speaks for, and what the person is told.
+ */
+final class ViewTest extends TestCase {
+
+	/**
+	 * The request as it was.
+	 *
+	 * @var array<string,mixed>
+	 */
+	private $server;
+
+	/**
+	 * Remembers the request.
+	 */
+	protected function setUp(): void {
+		$this->server = $_SERVER;
+	}
+
+	/**
+	 * Puts the request back.
+	 */
+	protected function tearDown(): void {
+		$_SERVER = $this->server;
+		unset( $_COOKIE[ View::COOKIE ], $_GET['page'] );
+	}
+
+	/**
+	 * Requests: script, address, referrer, and whether they are shown so.
+	 *
+	 * @return array<string,array{string,string,string,bool}>
+	 */
+	public static function requests(): array {
+		$front = 'http://127.0.0.1/shop/';
+		$admin = 'http://127.0.0.1/wp-admin/post.php';
+		return array(
+			'a page'                          => array( '/index.php', '/shop/?gateway-doctor=abc', '', true ),
+			'a page that wp-admin links to'   => array( '/index.php', '/shop/', $admin, true ),
+			'REST for a page'                 => array( '/index.php', '/wp-json/shop/v1/cart', $front, true ),
+			'REST for the editor'             => array( '/index.php', '/wp-json/wp/v2/posts/1', $admin, false ),
+			'REST by parameter for wp-admin'  => array( '/index.php', '/?rest_route=/wp/v2/posts/1', $admin, false ),
+			'REST of who knows whom'          => array( '/index.php', '/wp-json/wp/v2/posts/1', '', false ),
+			'our own REST'                    => array( '/index.php', '/wp-json/gateway-doctor/v1/site', $front, false ),
+			'ajax for a page'                 => array( '/wp-admin/admin-ajax.php', '/wp-admin/admin-ajax.php', $front, true ),
+			'ajax for wp-admin'               => array( '/wp-admin/admin-ajax.php', '/wp-admin/admin-ajax.php', $admin, false ),
+			'ajax of who knows whom'          => array( '/wp-admin/admin-ajax.php', '/wp-admin/admin-ajax.php', '', false ),
+			'an editor that saves'            => array( '/wp-admin/post.php', '/wp-admin/post.php', $admin, false ),
+			'the login'                       => array( '/wp-login.php', '/wp-login.php', $front, false ),
+			'XML-RPC'                         => array( '/xmlrpc.php', '/xmlrpc.php', $front, false ),
+		);
+	}
+
+	/**
+	 * Work in wp-admin is never taken back.
+	 *
+	 * @dataProvider requests
+	 * @param string $script Script that runs.
+	 * @param string $uri    Address.
+	 * @param string $from   Referrer.
+	 * @param bool   $shown  Expected.
+	 */
+	public function test_only_the_sites_own_pages_are_shown_so( string $script, string $uri, string $from, bool $shown ): void {
+		$_SERVER['SCRIPT_NAME']  = $script;
+		$_SERVER['REQUEST_URI']  = $uri;
+		$_SERVER['HTTP_REFERER'] = $from;
+		$_COOKIE[ View::COOKIE ] = 'token id list - - none';
+		$this->assertSame( $shown ? 'token id list - - none' : null, View::words() );
+	}
+
+	/**
+	 * A plugin that writes cookies into a log finds no token.
+	 */
+	public function test_the_token_is_taken_out_of_the_request(): void {
+		$_COOKIE[ View::COOKIE ] = 'token id list - - none';
+		$_SERVER['HTTP_COOKIE']  = 'a=1; ' . View::COOKIE . '=token%20id; b=2';
+		View::words();
+		$this->assertArrayNotHasKey( View::COOKIE, $_COOKIE );
+		$this->assertSame( 'a=1; b=2', $_SERVER['HTTP_COOKIE'] );
+	}
+
+	/**
+	 * A probe says itself what it wants.
+	 */
+	public function test_a_probe_is_not_changed_by_it(): void {
+		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'probe x';
+		$_COOKIE[ View::COOKIE ]        = 'token id list - - none';
+		$this->assertNull( View::words() );
+	}
+
+	/**
+	 * A cookie that is a list, or none.
+	 */
+	public function test_anything_else_is_no_view(): void {
+		$this->assertNull( View::words() );
+		$_COOKIE[ View::COOKIE ] = array( 'a' );
+		$this->assertNull( View::words() );
+	}
+
+	/**
+	 * The bar tells how many are off, and leads out.
+	 */
+	public function test_the_bar_says_what_is_off(): void {
+		$_SERVER['REQUEST_URI'] = '/shop/?a=<script>';
+		ob_start();
+		( new View( 3 ) )->bar();
+		$bar = (string) ob_get_clean();
+		$this->assertStringContainsString( '3 plugins off', $bar );
+		$this->assertStringContainsString( View::LEAVE . '=1', $bar );
+		$this->assertStringNotContainsString( '<script>', $bar );
+		ob_start();
+		( new View( 0 ) )->bar();
+		$this->assertStringContainsString( 'everything on', (string) ob_get_clean() );
+	}
+}
