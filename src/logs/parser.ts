@@ -7,7 +7,7 @@ import { LineSplitter } from './lines/splitter';
 import { unwrap } from './lines/wrappers';
 import { Readings } from './readings';
 import { Terminated } from './terminated';
-import type { Head, LogOptions, LogRecord } from './types';
+import type { Head, LogOptions, LogRecord, Reading } from './types';
 
 const MOST_RAW = 4000;
 
@@ -164,31 +164,35 @@ export class LogParser {
 			return;
 		}
 		const { readings, request } = this.readings.of( open );
-		for ( const {
-			severity,
-			cause,
-			culprit,
-			file,
-			line,
-			message,
-			trace,
-			needs,
-		} of readings ) {
-			this.entries.push( {
-				time: open.time,
-				format: open.format,
-				severity,
-				cause: this.terminated.rootOf( cause, open ),
-				culprit,
-				file,
-				line,
-				message,
-				trace,
-				request,
-				...( needs === undefined ? {} : { needs } ),
-				...( open.raw === '' ? {} : { raw: open.raw } ),
-				lines: [ open.lines[ 0 ], open.lines[ 1 ] ],
-			} );
+		for ( const reading of readings ) {
+			this.entries.push( this.entry( reading, request, open ) );
 		}
+	}
+
+	private entry(
+		reading: Reading,
+		request: string | null,
+		open: LogRecord
+	): LogEntry {
+		const entry: LogEntry = {
+			time: open.time,
+			format: open.format,
+			severity: reading.severity,
+			cause: this.terminated.rootOf( reading.cause, open ),
+			culprit: reading.culprit,
+			file: reading.file,
+			line: reading.line,
+			message: reading.message,
+			trace: reading.trace,
+			request,
+			lines: [ open.lines[ 0 ], open.lines[ 1 ] ],
+		};
+		if ( reading.needs !== undefined ) {
+			entry.needs = reading.needs;
+		}
+		if ( open.raw !== '' ) {
+			entry.raw = open.raw;
+		}
+		return entry;
 	}
 }

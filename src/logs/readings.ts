@@ -1,15 +1,17 @@
 import { readRecord } from './read/read';
 import { requestIn } from './read/request';
+import { filled, isWhole, shapeOf } from './shape';
 import type { LogOptions, LogRecord, Reading } from './types';
+import { withoutVisitor } from './visitor';
 
 // Of each of two generations: what is not asked for any more is forgotten with the older.
 const MOST = 10_000;
 const MOST_CHARACTERS = 2_500_000;
 const LONGEST = 4096;
 // Remembering costs more than it saves where nearly nothing comes again: that is looked at now and then.
-const SAMPLE = 12_000;
-const PAUSE = 48_000;
-const FEW = SAMPLE / 20;
+const SAMPLE = 6_000;
+const PAUSE = 54_000;
+const FEW = SAMPLE / 4;
 
 /** All that a text says by itself, whenever it was written. */
 export interface Known {
@@ -26,10 +28,16 @@ interface Remembered extends Known {
 /** A copy: a slice would keep the whole chunk that it was cut from. */
 const copyOf = ( text: string ): string => ` ${ text }`.slice( 1 );
 
-/**
- * Remembers what was made of a text: logs repeat themselves, and only their stamps differ.
- */
-export class Readings {
+const isOf = (
+	known: Remembered,
+	{ format, level, speaker }: LogRecord
+): boolean =>
+	known.format === format &&
+	known.level === level &&
+	known.speaker === speaker;
+
+/** Texts, each with what was made of it. */
+class Memory {
 	private young = new Map< string, Remembered >();
 	private old = new Map< string, Remembered >();
 	private characters = 0;
@@ -37,33 +45,8 @@ export class Readings {
 	private answered = 0;
 	private pause = 0;
 
-	constructor( private readonly options: LogOptions ) {}
-
-	of( record: LogRecord ): Known {
-		const { text, format, level, speaker } = record;
-		if ( text.length > LONGEST || this.isPausing() ) {
-			return this.read( record );
-		}
-		const known = this.young.get( text ) ?? this.old.get( text );
-		if (
-			known !== undefined &&
-			known.format === format &&
-			known.level === level &&
-			known.speaker === speaker
-		) {
-			this.answered++;
-			return known;
-		}
-		const own = copyOf( text );
-		record.text = own;
-		const { readings, request } = this.read( record );
-		const made = { readings, request, format, level, speaker };
-		this.remember( own, made );
-		return made;
-	}
-
 	/** Whether this log repeats itself too little for being remembered. */
-	private isPausing(): boolean {
+	isPausing(): boolean {
 		if ( this.pause > 0 ) {
 			this.pause--;
 			return true;
@@ -76,20 +59,85 @@ export class Readings {
 		return false;
 	}
 
-	private read( record: LogRecord ): Known {
-		return {
-			readings: readRecord( record, this.options ),
-			request: requestIn( record.text ),
-		};
+	find( text: string, record: LogRecord ): Remembered | null {
+		const known = this.young.get( text ) ?? this.old.get( text );
+		if ( known === undefined || ! isOf( known, record ) ) {
+			return null;
+		}
+		this.answered++;
+		return known;
 	}
 
-	private remember( text: string, made: Remembered ): void {
+	keep( text: string, known: Known, record: LogRecord ): void {
 		if ( this.young.size >= MOST || this.characters > MOST_CHARACTERS ) {
 			this.old = this.young;
 			this.young = new Map();
 			this.characters = 0;
 		}
+		const { format, level, speaker } = record;
+		const { readings, request } = known;
+		// Many entries will have this very trace: nobody may change it.
+		readings.forEach( ( { trace } ) => Object.freeze( trace ) );
 		this.characters += text.length;
-		this.young.set( text, made );
+		this.young.set( text, { readings, request, format, level, speaker } );
+	}
+}
+
+/**
+ * Remembers what was made of a text: logs repeat themselves, and only their stamps,
+ * or numbers that tell nothing, differ.
+ */
+export class Readings {
+	private readonly texts = new Memory();
+	private readonly shapes = new Memory();
+
+	constructor( private readonly options: LogOptions ) {}
+
+	of( record: LogRecord ): Known {
+		const text =
+			record.format === 'nginx'
+				? withoutVisitor( record.text )
+				: record.text;
+		const request = requestIn( record.text );
+		if ( text.length > LONGEST ) {
+			return { readings: this.read( text, record ), request };
+		}
+		if ( this.texts.isPausing() ) {
+			return { readings: this.byShape( text, record ), request };
+		}
+		const known = this.texts.find( text, record );
+		if ( known !== null ) {
+			return known.request === request
+				? known
+				: { readings: known.readings, request };
+		}
+		const own = copyOf( text );
+		const made = { readings: this.byShape( own, record ), request };
+		this.texts.keep( own, made, record );
+		return made;
+	}
+
+	private byShape( text: string, record: LogRecord ): Reading[] {
+		const shape = this.shapes.isPausing() ? null : shapeOf( text );
+		if ( shape === null ) {
+			return this.read( text, record );
+		}
+		const known = this.shapes.find( shape.text, record );
+		if ( known !== null ) {
+			return filled( known, shape.numbers ).readings;
+		}
+		const made = {
+			readings: this.read( shape.text, record ),
+			request: null,
+		};
+		if ( ! isWhole( made ) ) {
+			return this.read( text, record );
+		}
+		this.shapes.keep( shape.text, made, record );
+		return filled( made, shape.numbers ).readings;
+	}
+
+	private read( text: string, record: LogRecord ): Reading[] {
+		return readRecord( { ...record, text }, this.options );
 	}
 }

@@ -44,6 +44,10 @@ const STAMPS: readonly ( readonly [ RegExp, string ] )[] = [
 	[ new RegExp( `^([A-Z][a-z]{2}) +(\\d{1,2}) ${ TIME }$` ), 'mdhisf' ],
 ];
 
+// Hours, minutes and seconds, wherever they stand.
+const HMS = /(?<!\d)\d{1,2}:\d\d:\d\d/;
+const SECONDS = /^[0-5]\d$/;
+
 function month( text: string ): number {
 	const index = MONTHS.indexOf( text );
 	return index >= 0 && text.length === 3 ? index / 3 : Number( text ) - 1;
@@ -54,6 +58,9 @@ export class Clock {
 	private readonly zones = new Map< string, Zone >();
 	private lastText = '';
 	private lastTime: string | null = null;
+	/** Of the last stamp: what stands before and after its seconds, and its moment. */
+	private minute: { before: string; after: string; iso: string } | null =
+		null;
 
 	/**
 	 * @param timeZone For stamps without a zone: IANA name or +hh:mm.
@@ -69,7 +76,7 @@ export class Clock {
 		// Logs repeat their stamps: the line before often has the same second.
 		if ( stamp !== this.lastText ) {
 			this.lastText = stamp;
-			this.lastTime = this.parse( stamp );
+			this.lastTime = this.ofSameMinute( stamp ) ?? this.parsed( stamp );
 		}
 		return this.lastTime;
 	}
@@ -77,6 +84,40 @@ export class Clock {
 	/** ISO 8601 of seconds since 1970, as JSON logs and the audit log write them. */
 	fromSeconds( seconds: number ): string | null {
 		return iso( seconds * 1000 );
+	}
+
+	/** Most stamps differ from the one before in their seconds only. */
+	private ofSameMinute( stamp: string ): string | null {
+		if ( this.minute === null ) {
+			return null;
+		}
+		const { before, after, iso: moment } = this.minute;
+		const at = before.length;
+		if (
+			stamp.length !== at + 2 + after.length ||
+			! stamp.startsWith( before ) ||
+			! stamp.endsWith( after )
+		) {
+			return null;
+		}
+		const seconds = stamp.slice( at, at + 2 );
+		return SECONDS.test( seconds )
+			? moment.slice( 0, 17 ) + seconds + moment.slice( 19 )
+			: null;
+	}
+
+	private parsed( stamp: string ): string | null {
+		const moment = this.parse( stamp );
+		const clock = moment === null ? null : HMS.exec( stamp );
+		if ( moment !== null && clock !== null ) {
+			const at = clock.index + clock[ 0 ].length - 2;
+			this.minute = {
+				before: stamp.slice( 0, at ),
+				after: stamp.slice( at + 2 ),
+				iso: moment,
+			};
+		}
+		return moment;
 	}
 
 	private parse( stamp: string ): string | null {

@@ -64,6 +64,8 @@ const HEAD = 4096;
 const OPENING = /^(?:\[(?:pid|client|remote)[^\]]*\] ?)+|^[\s,]+/;
 // What the visitor wrote: an address with "too" or "memory" in it says nothing about the fault.
 const FROM_VISITOR = /, (?:request|host|referrer): "(?:[^"\\]|\\.)*"?/g;
+// The number of a trace's line, in parentheses as error numbers are.
+const FRAME = /\.php\(\d+\)/g;
 const CONTEXT = /, (?:client|server|request|upstream|host|referrer): /;
 
 function uncaused(
@@ -132,7 +134,7 @@ export function readServer(
 ): Reading {
 	const head = text.slice( 0, HEAD );
 	const row = TABLES[ record.format ].find(
-		head.replace( FROM_VISITOR, '' )
+		head.replace( FROM_VISITOR, '' ).replace( FRAME, '.php' )
 	);
 	const end = head.search( CONTEXT );
 	const message = firstLine(

@@ -19,6 +19,19 @@ test( 'line ends of Windows make no difference', () => {
 	);
 } );
 
+test( 'a line of a trace that stands alone has a line’s number, not an error’s', () => {
+	for ( const number of [ 11, 13, 24, 28, 101, 104, 110, 111, 113 ] ) {
+		const [ entry ] = parseLog(
+			`#2 /srv/wp-content/plugins/boom/serve.php(${ number }): Boom->go()\n`
+		);
+		expect( entry ).toMatchObject( {
+			cause: 'app_log',
+			line: number,
+			culprit: { slug: 'boom' },
+		} );
+	}
+} );
+
 test( 'a hole of NUL bytes, as rotation by copying leaves it, hides nothing', () => {
 	const [ entry, ...rest ] = parseLog(
 		`${ '\0'.repeat( 5000 ) }[23-Nov-2026 02:10:44 UTC] PHP Warning:  a\0b in /srv/wp-content/plugins/boom/a.php on line 1\n`

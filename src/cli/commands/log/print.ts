@@ -13,6 +13,10 @@ const COLOURS: Readonly< Record< LogEntry[ 'severity' ], number > > = {
 // What a terminal would obey instead of show: control characters, and marks that turn the direction of writing.
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+// What JSON writes in another way, or may not be shown; half a character by itself, too.
+const SPECIAL =
+	/["\\\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/;
+
 const escaped = ( character: string ): string =>
 	`\\u${ character.charCodeAt( 0 ).toString( 16 ).padStart( 4, '0' ) }`;
 
@@ -21,61 +25,79 @@ export function harmless( text: string ): string {
 	return text.replace( UNSAFE, escaped );
 }
 
-/** The entry without secrets; what is found by them, paths and ids, stays. */
-function clean( entry: LogEntry ): LogEntry {
-	const { trace } = entry;
+/** What of an entry may hold secrets, without them; what is found by them, paths and ids, stays. */
+function clean( {
+	message,
+	trace,
+}: LogEntry ): Pick< LogEntry, 'message' | 'trace' > {
+	if ( trace.length === 0 ) {
+		return { message: redact( message ), trace };
+	}
 	// Most traces hold no secret: one look at all of it is quicker than one a frame.
 	const calls = trace.map( ( { call } ) => call ).join( '\n' );
 	return {
-		...entry,
-		message: redact( entry.message ),
+		message: redact( message ),
 		trace:
 			redact( calls ) === calls
 				? trace
-				: trace.map( ( frame ) => ( {
-						...frame,
-						call: redact( frame.call ),
+				: trace.map( ( one ) => ( {
+						...one,
+						call: redact( one.call ),
 					} ) ),
 	};
 }
 
-// What was made of a text is remembered by the parser, its trace with it: the same
-// trace, not just an equal one, is the same text. Most of a log is such repeats.
+// What was made of a text is remembered by the parser, its trace with it, which is
+// frozen: the same trace, not just an equal one, is the same text. Most of a log is such repeats.
 const printed = new Map<
 	LogEntry[ 'trace' ],
-	{ cause: LogEntry[ 'cause' ]; json: string }
+	{ cause: LogEntry[ 'cause' ]; request: string | null; json: string }
 >();
 // A weak map would cost the garbage collector more than it saves: this one is emptied instead.
 const MOST_PRINTED = 5000;
 
-/** All but time and lines, in the contract's order of names. */
-function inner( entry: LogEntry ): string {
-	const before = printed.get( entry.trace );
-	if ( before?.cause === entry.cause ) {
-		return before.json;
+function string( text: string | null ): string {
+	if ( text === null || SPECIAL.test( text ) ) {
+		// JSON lets pass what some terminals obey.
+		return JSON.stringify( text ).replace( UNSAFE, escaped );
 	}
+	return `"${ text }"`;
+}
+
+const frame = ( { file, line, call }: LogEntry[ 'trace' ][ number ] ): string =>
+	`{"file":${ string( file ) },"line":${ line },"call":${ string( call ) }}`;
+
+const object = ( value: unknown ): string =>
+	JSON.stringify( value ).replace( UNSAFE, escaped );
+
+/** All but time and lines, in the contract's order of names. By hand: most of printing is this. */
+function written( entry: LogEntry ): string {
 	const { format, severity, cause, culprit, file, line, request, needs } =
 		entry;
 	const { message, trace } = clean( entry );
-	const json = JSON.stringify( {
-		format,
-		severity,
-		cause,
-		culprit,
-		file,
-		line,
-		message,
-		trace,
-		request,
-		...( needs === undefined ? {} : { needs } ),
-	} )
-		.slice( 1, -1 )
-		// JSON lets pass what some terminals obey.
-		.replace( UNSAFE, escaped );
+	const calls = trace.map( frame ).join( ',' );
+	const missing =
+		needs === undefined
+			? ''
+			: `,"needs":${ object( { ...needs, name: redact( needs.name ) } ) }`;
+	return `"format":"${ format }","severity":"${ severity }","cause":"${ cause }","culprit":${ object( culprit ) },"file":${ string( file ) },"line":${ line },"message":${ string( message ) },"trace":[${ calls }],"request":${ string( request ) }${ missing }`;
+}
+
+/** All but time and lines; what comes again is remembered. */
+function inner( entry: LogEntry ): string {
+	const { cause, request, trace } = entry;
+	if ( ! Object.isFrozen( trace ) ) {
+		return written( entry );
+	}
+	const before = printed.get( trace );
+	if ( before?.cause === cause && before.request === request ) {
+		return before.json;
+	}
+	const json = written( entry );
 	if ( printed.size >= MOST_PRINTED ) {
 		printed.clear();
 	}
-	printed.set( entry.trace, { cause, json } );
+	printed.set( trace, { cause, request, json } );
 	return json;
 }
 
@@ -104,8 +126,8 @@ function missed( { needs }: LogEntry ): string {
 
 /** One entry for people: when, how bad, what, who; where; and PHP's own words. */
 export function asText( entry: LogEntry, coloured: boolean ): string {
-	const { time, severity, cause, file, line, message, lines } =
-		clean( entry );
+	const { time, severity, cause, file, line, lines } = entry;
+	const { message } = clean( entry );
 	const label = severity.padEnd( 10 );
 	const shown = coloured
 		? `\u001b[${ COLOURS[ severity ] }m${ label }\u001b[0m`
