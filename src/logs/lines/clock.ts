@@ -45,7 +45,7 @@ const STAMPS: readonly ( readonly [ RegExp, string ] )[] = [
 ];
 
 // Hours, minutes and seconds, wherever they stand.
-const HMS = /(?<!\d)\d{1,2}:\d\d:\d\d/;
+const HMS = /(?<!\d)\d{1,2}:\d\d:[0-5]\d/;
 const SECONDS = /^[0-5]\d$/;
 
 function month( text: string ): number {

@@ -47,6 +47,25 @@ test( 'any cut into chunks gives the same entries', () => {
 	);
 } );
 
+test( 'a cut at any two places of what is easily cut gives the same entries', () => {
+	const text =
+		'[01-Jan-2026 10:00:00 UTC] a\rb\r\n#0 /a.php(1): x()\r\n\r\n{"log":"[01-Jan-2026 10:00:01 UTC] c\\n"}\n\r\0d\ud83d\ude00\r';
+	const whole = parseLog( text, { raw: true } );
+	expect( whole.length ).toBeGreaterThan( 1 );
+	for ( let one = 0; one <= text.length; one++ ) {
+		for ( let two = one; two <= text.length; two++ ) {
+			const parser = new LogParser( { raw: true } );
+			const pieces = [
+				text.slice( 0, one ),
+				text.slice( one, two ),
+				text.slice( two ),
+			];
+			const entries = pieces.flatMap( ( piece ) => parser.push( piece ) );
+			expect( [ ...entries, ...parser.end() ] ).toEqual( whole );
+		}
+	}
+} );
+
 test( 'no input throws, and every entry names lines of the text', () => {
 	fc.assert(
 		fc.property( someLog, ( text ) => {
