@@ -18,6 +18,8 @@ export interface DiagnoseRequest {
 	mode: Mode;
 	/** Asks the owner, in mode `manual`. */
 	judge: ( view: View ) => Promise< PersonAnswer >;
+	/** What test requests may really do, by the names of the guards. */
+	allow?: string[];
 	/** A run to go on with. */
 	resume?: Diagnosis;
 	/** The request to replay; its address is `url`. */

@@ -25,6 +25,8 @@ export interface Order {
 	mode?: Mode;
 	/** The request to replay, null for the page alone; not given: as the last time. */
 	replay?: ReplayRequest | null;
+	/** What test requests may really do, by the names of the guards. */
+	allow?: string[];
 	/** Go on with this run. */
 	resume?: Diagnosis;
 	/** End another administrator's run first. */
@@ -158,6 +160,7 @@ export function useRun(
 					? {}
 					: { resume: given.resume } ),
 				...( replay === null ? {} : { replay } ),
+				...( given.allow === undefined ? {} : { allow: given.allow } ),
 				...( given.takeOver === true ? { takeOver: true } : {} ),
 			} )
 			.then( ( whole ) => {

@@ -77,6 +77,7 @@ export function Top( props: Props ) {
 					onCheck={ () =>
 						onStart( { url, step: 'refresh', check: true } )
 					}
+					onAllow={ ( allow ) => onStart( { url, allow } ) }
 				/>
 			) }
 			<GoOn unfinished={ run.unfinished } onStart={ onStart } />

@@ -12,6 +12,7 @@ import type { Act } from '../hooks/use-focus';
 import { adviceFor, certainty } from '../words/advice';
 import { statusWords } from '../words/steps';
 import { CopyReport } from './copy-report';
+import { Allow } from './allow';
 import { Applied } from './applied';
 import { FixButton } from './fix-button';
 import { TopHeading } from './top-heading';
@@ -28,11 +29,15 @@ interface Props {
 	onApply: ( fix: Fix ) => void;
 	onUndo: ( remedy: Remedy ) => void;
 	onCheck: () => void;
+	/** Diagnose again, and let test requests really do this. */
+	onAllow: ( guards: string[] ) => void;
 }
 
 /** What is true now, and the one thing to do next. */
 export function Verdict( props: Props ) {
 	const { verdict, diagnosis, cures, busy, act, checked } = props;
+	const hiding =
+		verdict.kind === 'hides-from-probes' ? ( verdict.guards ?? [] ) : [];
 	const next = cures.cures.find( ( { remedy } ) => remedy === null );
 
 	return (
@@ -47,7 +52,13 @@ export function Verdict( props: Props ) {
 				<>
 					<p>{ adviceFor( verdict ) }</p>
 					{ verdict.kind !== 'healthy' && diagnosis !== null && (
-						<CopyReport diagnosis={ diagnosis } primary />
+						<CopyReport
+							diagnosis={ diagnosis }
+							primary={ hiding.length === 0 }
+						/>
+					) }
+					{ hiding.length > 0 && (
+						<Allow guards={ hiding } onAllow={ props.onAllow } />
 					) }
 				</>
 			) }
