@@ -11,11 +11,13 @@ namespace GatewayDoctor;
 
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
-const FILE = __DIR__ . '/gateway-doctor.php';
+// In a shell the must-use file may have said so already.
+defined( 'GatewayDoctor\\FILE' ) || define( 'GatewayDoctor\\FILE', __DIR__ . '/gateway-doctor.php' );
 
 require_once __DIR__ . '/includes/autoload.php';
 
-Plugin::leave();
-Site\OwnOption::delete( Remedy\Remedies::OPTION );
-Site\OwnOption::delete( Access\RescueLinks::OPTION );
-Site\OwnOption::delete( Findings\Finding::OPTION );
+$gateway_doctor_left = Leaving::everything();
+if ( array() !== $gateway_doctor_left ) {
+	Leaving::say( $gateway_doctor_left );
+}
+unset( $gateway_doctor_left );

@@ -11,7 +11,10 @@ import { composerTool } from './lib/composer.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { temporaryFolder } from './lib/temporary.mjs';
 
-const ON_A_NETWORK = [ '--filter', 'RoutesTest|DoorsTest|CommandTest' ];
+const ON_A_NETWORK = [
+	'--filter',
+	'RoutesTest|DoorsTest|CommandTest|RemediesTest|ChangeVersionTest|LeavingTest',
+];
 
 const phpunit = await composerTool( 'phpunit' );
 

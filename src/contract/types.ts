@@ -717,7 +717,7 @@ export interface LogChunk {
  */
 export interface Remedy {
 	id: string;
-	kind: 'deactivate-plugin' | 'switch-theme';
+	kind: 'deactivate-plugin' | 'switch-theme' | 'previous-version' | 'update-plugin' | 'uploaded-version';
 	/**
 	 * Plugin file, or stylesheet to switch to.
 	 */
@@ -730,7 +730,7 @@ export interface Remedy {
 	by: string;
 	summary: string;
 	/**
-	 * Items: Name of a plugin that needs the one that was deactivated.
+	 * Items: Name of a plugin that needs the one that was deactivated or exchanged.
 	 */
 	affects: string[];
 	undoable: boolean;

@@ -38,7 +38,7 @@ interface Props {
 /** The whole screen: what is true and what to do on top, everything else one click deeper. */
 export function App( { boot, services }: Props ) {
 	const [ past, remember ] = useHistory( boot.home );
-	const site = useSite( services.site );
+	const site = useSite( services.site, boot );
 	const run = useRun( services, boot.home, ( diagnosis ) => {
 		remember( diagnosis );
 		site.tell( diagnosis );
@@ -92,9 +92,9 @@ export function App( { boot, services }: Props ) {
 					site={ site }
 					act={ act }
 					onStart={ start }
-					onApply={ ( { kind, target } ) => {
+					onApply={ ( { kind, target }, zip ) => {
 						setAct( 'change' );
-						site.apply( kind, target );
+						site.apply( kind, target, zip );
 					} }
 					onUndo={ undo }
 				/>

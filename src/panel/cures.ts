@@ -15,9 +15,12 @@ export interface Cures {
 	done: boolean;
 }
 
+/** Another version of a plugin is a cure in the place of its deactivation. */
 const same = ( remedy: Remedy, fix: Fix ): boolean =>
 	remedy.state === 'applied' &&
-	remedy.kind === fix.kind &&
+	( remedy.kind === fix.kind ||
+		( fix.kind === 'deactivate-plugin' &&
+			remedy.kind !== 'switch-theme' ) ) &&
 	remedy.target === fix.target;
 
 /** What may be done about a verdict, and what of it was done already. */

@@ -19,6 +19,7 @@ use GatewayDoctor\Site\Themes;
 use PHPUnit\Framework\TestCase;
 
 require_once dirname( __DIR__ ) . '/lab/lib/wp-cli.php';
+require_once __DIR__ . '/support/Shop.php';
 
 /**
  * Each command prints what it is asked for, and does nothing else.
@@ -65,7 +66,7 @@ final class CommandTest extends TestCase {
 			$names[] = 1 === preg_match( '/@subcommand (\S+)/', (string) $method->getDocComment(), $match ) ? $match[1] : $method->getName();
 		}
 		sort( $names );
-		self::assertSame( array( 'diagnose', 'key', 'link', 'log', 'report', 'safe-mode', 'undo' ), $names );
+		self::assertSame( array( 'diagnose', 'exchange', 'key', 'link', 'log', 'report', 'safe-mode', 'undo' ), $names );
 	}
 
 	/**
@@ -114,6 +115,25 @@ final class CommandTest extends TestCase {
 		self::assertSame( $before, RawOption::read( 'stylesheet' ) );
 		self::assertStringContainsString( 'undone', implode( "\n", self::run_command( 'report' )['line'] ) );
 		self::assertArrayHasKey( 'error', self::run_command( 'undo' ) );
+	}
+
+	/**
+	 * A plugin is put back to another version from a shell, and the undo is named.
+	 */
+	public function test_exchanges_a_version(): void {
+		$active = (string) RawOption::read( 'active_plugins' );
+		Shop::open();
+		$zip = Shop::zip( Shop::files( '1.7' ) );
+		self::assertStringContainsString( 'no file', self::run_command( 'exchange', array( Shop::FILE, $zip . '.not' ) )['error'][0] );
+		$printed = self::run_command( 'exchange', array( Shop::FILE, $zip ) );
+		self::assertStringContainsString( 'Shop Extra', $printed['warning'][0] );
+		self::assertSame( 1, preg_match( '/from version 2\.0 to 1\.7\. `wp gateway-doctor undo ([0-9a-f]{12})`/', $printed['success'][0], $match ) );
+		self::assertSame( '1.7', Shop::version() );
+		self::assertStringContainsString( 'installed already', self::run_command( 'exchange', array( Shop::FILE, $zip ) )['error'][0] );
+		self::assertStringContainsString( 'Undone: ', self::run_command( 'undo', array( $match[1] ) )['success'][0] );
+		self::assertSame( '2.0', Shop::version() );
+		unlink( $zip );
+		Shop::close( $active );
 	}
 
 	/**

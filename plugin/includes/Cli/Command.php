@@ -16,6 +16,7 @@ use GatewayDoctor\Agent\Installer;
 use GatewayDoctor\Findings\Finding;
 use GatewayDoctor\Logs\Finder;
 use GatewayDoctor\Logs\Reader;
+use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Remedy\Remedies;
 use GatewayDoctor\Site\Below;
 
@@ -165,6 +166,47 @@ final class Command {
 		foreach ( ( new Remedies() )->all() as $remedy ) {
 			\WP_CLI::line( "{$remedy['id']}  {$remedy['at']}  {$remedy['state']}  {$remedy['summary']}  ({$remedy['by']})" );
 		}
+	}
+
+	/**
+	 * Puts another version into a plugin's place: the one before it, the newest, or that of a zip.
+	 *
+	 * Its data stays as it is. Add --skip-plugins: a plugin that this command runs itself is not exchanged.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <plugin>
+	 * : Plugin file, such as shop/shop.php.
+	 *
+	 * [<which>]
+	 * : `previous`, `newest`, or the path of a zip. Default: previous.
+	 *
+	 * [--for=<login>]
+	 * : The administrator as whom it is done. Default: the first one.
+	 *
+	 * @param string[]             $args  Positional arguments.
+	 * @param array<string,string> $assoc Options.
+	 */
+	public function exchange( array $args, array $assoc ): void {
+		$which = $args[1] ?? 'previous';
+		$kinds = array(
+			'previous' => ChangeVersion::PREVIOUS,
+			'newest'   => ChangeVersion::NEWEST,
+		);
+		$zip   = isset( $kinds[ $which ] ) ? null : $which;
+		if ( null !== $zip && ! is_file( $zip ) ) {
+			\WP_CLI::error( "There is no file {$zip}." );
+			return;
+		}
+		$made = ( new Remedies() )->apply( $kinds[ $which ] ?? ChangeVersion::UPLOADED, $args[0] ?? '', Who::administrator( $assoc ), $zip );
+		if ( is_wp_error( $made ) ) {
+			\WP_CLI::error( $made->get_error_message() );
+			return;
+		}
+		if ( array() !== $made['affects'] ) {
+			\WP_CLI::warning( 'These plugins need it: ' . implode( ', ', $made['affects'] ) );
+		}
+		\WP_CLI::success( "{$made['summary']} `wp gateway-doctor undo {$made['id']}` takes it back." );
 	}
 
 	/**

@@ -1082,6 +1082,9 @@ return array(
 				'enum' => array(
 					'deactivate-plugin',
 					'switch-theme',
+					'previous-version',
+					'update-plugin',
+					'uploaded-version',
 				),
 			),
 			'target'   => array(
@@ -1109,7 +1112,7 @@ return array(
 				'type'  => 'array',
 				'items' => array(
 					'type'        => 'string',
-					'description' => 'Name of a plugin that needs the one that was deactivated.',
+					'description' => 'Name of a plugin that needs the one that was deactivated or exchanged.',
 				),
 			),
 			'undoable' => array(

@@ -39,14 +39,10 @@ final class DeactivatePlugin {
 		if ( Plugins::is_self( $file ) ) {
 			return new \WP_Error( 'gateway_doctor_self', __( 'Gateway Doctor does not switch itself off. Use the plugins screen.', 'gateway-doctor' ), array( 'status' => 409 ) );
 		}
-		$slug    = Plugins::slug( $file );
-		$name    = $slug;
-		$affects = array();
+		$name = Plugins::slug( $file );
 		foreach ( Plugins::describe() as $plugin ) {
 			if ( $plugin['file'] === $file ) {
 				$name = (string) $plugin['name'];
-			} elseif ( in_array( $slug, $plugin['requires'], true ) ) {
-				$affects[] = (string) $plugin['name'];
 			}
 		}
 		$network = $active[ $file ];
@@ -61,7 +57,7 @@ final class DeactivatePlugin {
 		return new Change(
 			/* translators: %s: plugin name. */
 			sprintf( __( 'The plugin %s was deactivated.', 'gateway-doctor' ), $name ),
-			$affects,
+			Dependents::of( $file ),
 			array(
 				array(
 					'name'    => $option,

@@ -9,18 +9,38 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
-use GatewayDoctor\Agent\Store;
-use GatewayDoctor\Site\OwnOption;
-
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The journal of remedies: who, when, what, and the bytes to put back.
+ * The journal of remedies: who, when, what, and the bytes or files to put back.
  */
 final class Remedies {
 
-	public const OPTION   = 'gateway_doctor_remedies';
-	private const AT_MOST = 50;
+	public const OPTION = 'gateway_doctor_remedies';
+
+	/**
+	 * What was changed before.
+	 *
+	 * @var Journal
+	 */
+	private $journal;
+
+	/**
+	 * How folders are moved, as Exchange takes it.
+	 *
+	 * @var callable(string,string): bool|null
+	 */
+	private $move;
+
+	/**
+	 * Takes how folders are moved.
+	 *
+	 * @param callable(string,string): bool|null $move For tests.
+	 */
+	public function __construct( ?callable $move = null ) {
+		$this->journal = new Journal();
+		$this->move    = $move;
+	}
 
 	/**
 	 * All remedies, newest first.
@@ -28,41 +48,108 @@ final class Remedies {
 	 * @return array<int,array<string,mixed>> List of the noun `remedy`.
 	 */
 	public function all(): array {
-		return array_map( array( $this, 'describe' ), array_reverse( $this->journal() ) );
+		$this->settle();
+		return array_map( array( $this, 'describe' ), array_reverse( $this->journal->read() ) );
 	}
 
 	/**
 	 * Applies a remedy.
 	 *
-	 * @param string $kind   `deactivate-plugin` or `switch-theme`.
-	 * @param string $target Plugin file, or stylesheet to switch to.
-	 * @param int    $user   Who asks.
+	 * @param string      $kind   `deactivate-plugin`, `switch-theme`, or one of ChangeVersion::KINDS.
+	 * @param string      $target Plugin file, or stylesheet to switch to.
+	 * @param int         $user   Who asks.
+	 * @param string|null $zip    Absolute path of the version to put there, for ChangeVersion::UPLOADED.
 	 * @return array<string,mixed>|\WP_Error The noun `remedy`.
 	 */
-	public function apply( string $kind, string $target, int $user ) {
+	public function apply( string $kind, string $target, int $user, ?string $zip = null ) {
+		if ( in_array( $kind, ChangeVersion::KINDS, true ) ) {
+			$this->settle();
+			return self::alone(
+				function () use ( $kind, $target, $user, $zip ) {
+					return $this->exchange( $kind, $target, $user, $zip );
+				}
+			);
+		}
 		$change = 'switch-theme' === $kind ? SwitchTheme::to( $target ) : DeactivatePlugin::of( $target );
 		if ( is_wp_error( $change ) ) {
 			return $change;
 		}
-		$entry = array(
-			'id'      => bin2hex( random_bytes( 6 ) ),
-			'kind'    => $kind,
-			'target'  => $target,
-			'state'   => 'applied',
-			'at'      => gmdate( 'c' ),
-			'user'    => $user,
-			'site'    => get_current_blog_id(),
-			'summary' => $change->summary,
-			'affects' => $change->affects,
-			'changed' => $change->options,
-		);
+		$entry = Journal::entry( $kind, $target, $user, $change->summary, $change->affects ) + array( 'changed' => $change->options );
 		// First the journal, then the change: what is written down can be undone, even if this process dies in between.
-		$this->save( array_merge( $this->journal(), array( $entry ) ) );
+		$this->journal->save( array_merge( $this->journal->read(), array( $entry ) ) );
 		if ( ! $change->apply() ) {
-			$this->forget( $entry['id'] );
+			$this->journal->forget( $entry['id'] );
 			return new \WP_Error( 'gateway_doctor_not_changed', __( 'The database did not take the change, or somebody else changed it at the same moment. Nothing was changed: try again.', 'gateway-doctor' ), array( 'status' => 500 ) );
 		}
 		return $this->describe( $entry );
+	}
+
+	/**
+	 * Puts another version into a plugin's place.
+	 *
+	 * @param string      $kind   One of ChangeVersion::KINDS.
+	 * @param string      $target Plugin file.
+	 * @param int         $user   Who asks.
+	 * @param string|null $zip    Absolute path, for ChangeVersion::UPLOADED.
+	 * @return array<string,mixed>|\WP_Error The noun `remedy`.
+	 */
+	private function exchange( string $kind, string $target, int $user, ?string $zip ) {
+		if ( ! user_can( $user, ChangeVersion::UPLOADED === $kind ? 'upload_plugins' : 'update_plugins' ) ) {
+			return new \WP_Error( 'gateway_doctor_no_files', __( 'You may not change the files of plugins on this site.', 'gateway-doctor' ), array( 'status' => 403 ) );
+		}
+		$prepared = ChangeVersion::of( $kind, $target, $zip, $this->move );
+		if ( is_wp_error( $prepared ) ) {
+			return $prepared;
+		}
+		$files = $prepared['exchange']->to_journal();
+		$entry = Journal::entry( $kind, $target, $user, $prepared['summary'], Dependents::of( $target ) ) + array( 'files' => $files );
+		$this->journal->save( array_merge( $this->journal->read(), array( $entry ) ) );
+		$applied = $prepared['exchange']->apply();
+		if ( is_wp_error( $applied ) ) {
+			$this->journal->forget( $entry['id'] );
+			Copies::delete( $files['copy'] );
+			return $applied;
+		}
+		return $this->describe( $entry );
+	}
+
+	/**
+	 * Ends what a process that died in an exchange has left by halves: then the plugin is as it was.
+	 */
+	public function settle(): void {
+		Copies::locked(
+			function (): bool {
+				$journal = $this->journal->read();
+				$settled = $journal;
+				foreach ( $journal as $index => $entry ) {
+					if ( 'applied' === $entry['state'] && isset( $entry['files'] ) && ! ( new Exchange( (array) $entry['files'], $this->move ) )->settle() ) {
+						$settled[ $index ]['state'] = 'undone';
+						$settled[ $index ]['note']  = __( 'The change stopped half-way: the earlier files are in their place.', 'gateway-doctor' );
+					}
+				}
+				if ( $settled !== $journal ) {
+					$this->journal->save( $settled );
+				}
+				return true;
+			}
+		);
+	}
+
+	/**
+	 * Does something unless somebody else exchanges files.
+	 *
+	 * @param callable(): (array<string,mixed>|string|null|\WP_Error) $work What to do.
+	 * @return mixed
+	 */
+	private static function alone( callable $work ) {
+		$done = Copies::locked(
+			static function () use ( $work ): array {
+				return array( $work() );
+			}
+		);
+		return null === $done
+			? new \WP_Error( 'gateway_doctor_busy', __( 'Somebody else is exchanging files of a plugin at this moment. Try again when that has ended.', 'gateway-doctor' ), array( 'status' => 409 ) )
+			: $done[0];
 	}
 
 	/**
@@ -72,23 +159,37 @@ final class Remedies {
 	 * @return array<string,mixed>|\WP_Error The noun `remedy`.
 	 */
 	public function undo( string $id ) {
-		$journal = $this->journal();
+		$journal = $this->journal->read();
 		foreach ( $journal as $index => $entry ) {
 			if ( $entry['id'] !== $id ) {
 				continue;
 			}
 			if ( 'applied' === $entry['state'] ) {
-				$undone = self::undo_on_its_site( $entry );
+				$undone = isset( $entry['files'] ) ? $this->undo_files( (array) $entry['files'] ) : self::undo_on_its_site( $entry );
 				if ( is_wp_error( $undone ) ) {
 					return $undone;
 				}
 				$journal[ $index ]['state'] = 'undone';
 				$journal[ $index ]['note']  = $undone;
-				$this->save( $journal );
+				$this->journal->save( $journal );
 			}
 			return $this->describe( $journal[ $index ] );
 		}
 		return new \WP_Error( 'gateway_doctor_no_remedy', __( 'There is no such change to undo.', 'gateway-doctor' ), array( 'status' => 404 ) );
+	}
+
+	/**
+	 * Puts the files back; all sites of a network share them.
+	 *
+	 * @param array<string,mixed> $files Of the journal.
+	 * @return string|null|\WP_Error A note for the owner, if there is something to say.
+	 */
+	private function undo_files( array $files ) {
+		return self::alone(
+			function () use ( $files ) {
+				return ( new Exchange( $files, $this->move ) )->undo();
+			}
+		);
 	}
 
 	/**
@@ -109,47 +210,15 @@ final class Remedies {
 	}
 
 	/**
-	 * Takes a remedy that did not come about out of the journal.
-	 *
-	 * @param string $id The remedy's id.
-	 */
-	private function forget( string $id ): void {
-		$this->save(
-			array_filter(
-				$this->journal(),
-				static function ( array $entry ) use ( $id ): bool {
-					return $entry['id'] !== $id;
-				}
-			)
-		);
-	}
-
-	/**
-	 * The journal, oldest first.
-	 *
-	 * @return array<int,array<string,mixed>>
-	 */
-	private function journal(): array {
-		return array_values( array_filter( ( new Store() )->read( self::OPTION ), 'is_array' ) );
-	}
-
-	/**
-	 * Stores the journal.
-	 *
-	 * @param array<int,array<string,mixed>> $journal Oldest first.
-	 */
-	private function save( array $journal ): void {
-		OwnOption::update( self::OPTION, array_slice( array_values( $journal ), -self::AT_MOST ) );
-	}
-
-	/**
 	 * The noun `remedy`.
 	 *
 	 * @param array<string,mixed> $entry Of the journal.
 	 * @return array<string,mixed>
 	 */
 	private function describe( array $entry ): array {
-		$user = get_userdata( (int) $entry['user'] );
+		$user    = get_userdata( (int) $entry['user'] );
+		$applied = 'applied' === $entry['state'];
+		$lost    = $applied && isset( $entry['files'] ) && ! ( new Exchange( (array) $entry['files'] ) )->has_copy();
 		return array(
 			'id'       => $entry['id'],
 			'kind'     => $entry['kind'],
@@ -159,8 +228,8 @@ final class Remedies {
 			'by'       => false === $user ? '?' : $user->display_name,
 			'summary'  => $entry['summary'],
 			'affects'  => $entry['affects'],
-			'undoable' => 'applied' === $entry['state'],
-			'note'     => $entry['note'] ?? null,
+			'undoable' => $applied && ! $lost,
+			'note'     => $lost ? __( 'The copy of the earlier files is gone.', 'gateway-doctor' ) : ( $entry['note'] ?? null ),
 		);
 	}
 }

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Rest;
 
+use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Remedy\Remedies;
 
 defined( 'ABSPATH' ) || exit;
@@ -33,6 +34,26 @@ final class RemediesController {
 	 */
 	public static function apply( \WP_REST_Request $request ) {
 		return rest_ensure_response( ( new Remedies() )->apply( (string) $request['kind'], (string) $request['target'], get_current_user_id() ) );
+	}
+
+	/**
+	 * Puts the version of an uploaded zip into a plugin's place.
+	 *
+	 * @param \WP_REST_Request $request With `target`, and the file `zip`.
+	 * @return \WP_REST_Response|\WP_Error
+	 */
+	public static function upload( \WP_REST_Request $request ) {
+		$file = $request->get_file_params()['zip'] ?? null;
+		$zip  = is_array( $file ) && is_string( $file['tmp_name'] ?? null ) ? $file['tmp_name'] : '';
+		$code = is_array( $file ) && is_int( $file['error'] ?? null ) ? $file['error'] : UPLOAD_ERR_NO_FILE;
+		if ( in_array( $code, array( UPLOAD_ERR_INI_SIZE, UPLOAD_ERR_FORM_SIZE ), true ) ) {
+			/* translators: %s: a size such as 8 MB. */
+			return new \WP_Error( 'gateway_doctor_zip_too_large', sprintf( __( 'This server takes files of %s at most. Upload the version by FTP.', 'gateway-doctor' ), (string) size_format( wp_max_upload_size() ) ), array( 'status' => 413 ) );
+		}
+		if ( UPLOAD_ERR_OK !== $code || ! is_uploaded_file( $zip ) ) {
+			return new \WP_Error( 'gateway_doctor_no_zip', __( 'No zip arrived. Choose one, and try again.', 'gateway-doctor' ), array( 'status' => 400 ) );
+		}
+		return rest_ensure_response( ( new Remedies() )->apply( ChangeVersion::UPLOADED, (string) $request['target'], get_current_user_id(), $zip ) );
 	}
 
 	/**

@@ -11,6 +11,7 @@ namespace GatewayDoctor\Rest;
 
 use GatewayDoctor\Access\Permission;
 use GatewayDoctor\Agent\Lifts;
+use GatewayDoctor\Remedy\ChangeVersion;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -133,13 +134,15 @@ final class Routes {
 				'kind'   => self::required(
 					array(
 						'type' => 'string',
-						'enum' => array( 'deactivate-plugin', 'switch-theme' ),
+						'enum' => array( 'deactivate-plugin', 'switch-theme', ChangeVersion::PREVIOUS, ChangeVersion::NEWEST ),
 					)
 				),
 				'target' => self::required( self::text( 'Plugin file, or stylesheet to switch to.' ) ),
 			),
 			'remedy'
 		);
+		// In person: with a key alone, whoever has it could run any code.
+		self::route( 'remedies/upload', 'POST', array( RemediesController::class, 'upload' ), array( 'target' => self::required( self::text( 'Plugin file. The zip comes as the file `zip`.' ) ) ), 'remedy', $keys );
 		self::route( 'remedies/(?P<remedy>[0-9a-f]{12})/undo', 'POST', array( RemediesController::class, 'undo' ), array( 'remedy' => $remedy ), 'remedy' );
 	}
 

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { fixesFor } from '../../report';
 import { SiteError, type SiteClient } from '../../site';
 import { connect, parseUrl, proberOf, type ConnectOptions } from '../connect';
@@ -7,14 +7,35 @@ import { plainText } from '../print';
 import { runFrom } from '../run-file';
 import { withConnection } from './diagnose';
 
+const WAYS = [
+	'deactivate-plugin',
+	'previous-version',
+	'update-plugin',
+] as const;
+type Way = ( typeof WAYS )[ number ];
+
 export function registerApply( program: Command ): void {
 	withConnection( program.command( 'apply <url>' ) )
 		.description(
 			'applies the fix of a run: deactivates the plugin, or switches the theme'
 		)
 		.requiredOption( '--run <file>', 'the run, as diagnose --out wrote it' )
-		.action( ( url: string, options: ConnectOptions & { run: string } ) =>
-			withSite( url, options, ( site ) => apply( site, options.run ) )
+		.addOption(
+			new Option(
+				'--by <way>',
+				'what is done to a plugin; the other two take its version before, or the newest, from the plugin directory'
+			)
+				.choices( WAYS )
+				.default( 'deactivate-plugin' )
+		)
+		.action(
+			(
+				url: string,
+				options: ConnectOptions & { run: string; by: Way }
+			) =>
+				withSite( url, options, ( site ) =>
+					apply( site, options.run, options.by )
+				)
 		);
 	withConnection( program.command( 'undo <url>' ) )
 		.description( 'takes the last fix back' )
@@ -42,7 +63,11 @@ async function withSite(
 	}
 }
 
-async function apply( site: SiteClient, file: string ): Promise< void > {
+async function apply(
+	site: SiteClient,
+	file: string,
+	way: Way
+): Promise< void > {
 	const { verdict } = runFrom( file );
 	const { choose, fixes } = fixesFor( verdict, await site.site() );
 	const cures = choose === 'one' ? fixes.slice( 0, 1 ) : fixes;
@@ -52,7 +77,10 @@ async function apply( site: SiteClient, file: string ): Promise< void > {
 		);
 	}
 	for ( const { kind, target, affects } of cures ) {
-		const remedy = await site.apply( kind, target );
+		const remedy = await site.apply(
+			kind === 'deactivate-plugin' ? way : kind,
+			target
+		);
 		console.log( plainText( remedy.summary ) );
 		if ( affects.length > 0 ) {
 			console.log(

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import type { Diagnosis, Remedy, Site } from '../../contract';
 import { SiteError, type SiteClient } from '../../site/types';
+import { uploadVersion } from '../../site/upload-version';
+import type { Boot } from '../boot';
 import { findingOf } from '../finding';
 import { troubleFrom, type Trouble } from '../trouble';
 
@@ -12,14 +14,15 @@ export interface SiteView {
 	working: string | null;
 	trouble: Trouble | null;
 	refresh: () => void;
-	apply: ( kind: Remedy[ 'kind' ], target: string ) => void;
+	/** The zip is that of `uploaded-version`. */
+	apply: ( kind: Remedy[ 'kind' ], target: string, zip?: Blob ) => void;
 	undo: ( remedy: Remedy ) => void;
 	/** Lets the site keep a verdict, for Site Health and other administrators. */
 	tell: ( diagnosis: Diagnosis ) => void;
 }
 
 /** What the site says of itself, and the changes made to it. */
-export function useSite( client: SiteClient ): SiteView {
+export function useSite( client: SiteClient, boot: Boot ): SiteView {
 	const [ site, setSite ] = useState< Site | null >( null );
 	const [ remedies, setRemedies ] = useState< Remedy[] >( [] );
 	const [ working, setWorking ] = useState< string | null >( null );
@@ -59,8 +62,13 @@ export function useSite( client: SiteClient ): SiteView {
 		working,
 		trouble,
 		refresh,
-		apply: ( kind, target ) =>
-			change( target, client.apply( kind, target ) ),
+		apply: ( kind, target, zip ) =>
+			change(
+				target,
+				zip === undefined
+					? client.apply( kind, target )
+					: uploadVersion( boot, target, zip )
+			),
 		tell: ( diagnosis ) => {
 			client
 				.keepVerdict( findingOf( diagnosis ) )

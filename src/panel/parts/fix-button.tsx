@@ -18,7 +18,7 @@ interface Props {
 export function FixButton( { fix, primary, busy, focus, onApply }: Props ) {
 	const button = useFocus< HTMLButtonElement >( focus );
 	const [ asking, setAsking ] = useState( false );
-	const affects = affectsWords( fix.affects );
+	const affects = affectsWords( fix );
 	const close = () => setAsking( false );
 	return (
 		<>

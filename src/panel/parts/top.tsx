@@ -19,7 +19,7 @@ interface Props {
 	site: SiteView;
 	act: Act;
 	onStart: ( order: Order ) => void;
-	onApply: ( fix: Fix ) => void;
+	onApply: ( fix: Fix, zip?: Blob ) => void;
 	onUndo: ( remedy: Remedy ) => void;
 }
 

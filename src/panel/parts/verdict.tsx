@@ -15,6 +15,7 @@ import { CopyReport } from './copy-report';
 import { Allow } from './allow';
 import { Applied } from './applied';
 import { FixButton } from './fix-button';
+import { OtherVersion } from './other-version';
 import { TopHeading } from './top-heading';
 
 interface Props {
@@ -26,7 +27,7 @@ interface Props {
 	act: Act;
 	/** The site was asked again after the fix. */
 	checked: Step | null;
-	onApply: ( fix: Fix ) => void;
+	onApply: ( fix: Fix, zip?: Blob ) => void;
 	onUndo: ( remedy: Remedy ) => void;
 	onCheck: () => void;
 	/** Diagnose again, and let test requests really do this. */
@@ -84,6 +85,13 @@ export function Verdict( props: Props ) {
 									}
 									onApply={ props.onApply }
 								/>
+								{ fix.kind === 'deactivate-plugin' && (
+									<OtherVersion
+										fix={ fix }
+										busy={ busy }
+										onApply={ props.onApply }
+									/>
+								) }
 							</li>
 						)
 					) : (

@@ -2,40 +2,66 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Remedy } from '../../contract';
 import type { Fix } from '../../report';
 
-export function fixLabel( fix: Fix ): string {
-	return fix.kind === 'deactivate-plugin'
-		? /* translators: %s: name of a plugin. */
-			sprintf( __( 'Deactivate %s', 'gateway-doctor' ), fix.name )
-		: /* translators: %s: name of a theme. */
-			sprintf( __( 'Switch to %s', 'gateway-doctor' ), fix.name );
+export function fixLabel( { kind, name }: Fix ): string {
+	switch ( kind ) {
+		case 'deactivate-plugin':
+			/* translators: %s: name of a plugin. */
+			return sprintf( __( 'Deactivate %s', 'gateway-doctor' ), name );
+		case 'switch-theme':
+			/* translators: %s: name of a theme. */
+			return sprintf( __( 'Switch to %s', 'gateway-doctor' ), name );
+		case 'update-plugin':
+			/* translators: %s: name of a plugin. */
+			return sprintf( __( 'Update %s', 'gateway-doctor' ), name );
+		default:
+			return sprintf(
+				/* translators: %s: name of a plugin. */
+				__( 'Go back to the version of %s before', 'gateway-doctor' ),
+				name
+			);
+	}
 }
 
 /** What the change does to the site, before it is confirmed. */
-export function fixWarning( fix: Fix ): string {
-	return fix.kind === 'deactivate-plugin'
-		? sprintf(
+export function fixWarning( { kind, name }: Fix ): string {
+	switch ( kind ) {
+		case 'deactivate-plugin':
+			return sprintf(
 				/* translators: %s: name of a plugin. */
 				__(
 					'%s will be switched off for everyone. It is not loaded for this, its settings and data stay, and you can undo it here.',
 					'gateway-doctor'
 				),
-				fix.name
-			)
-		: sprintf(
+				name
+			);
+		case 'switch-theme':
+			return sprintf(
 				/* translators: %s: name of a theme. */
 				__(
 					'Visitors will see the site in %s at once. Your own theme, its settings and widgets are kept, and you can undo it here.',
 					'gateway-doctor'
 				),
-				fix.name
+				name
 			);
+		default:
+			return sprintf(
+				/* translators: %s: name of a plugin. */
+				__(
+					'Only the files of %s are exchanged; it stays active. Its data stays as it is now, which an older version may not understand: make a backup first. Undo puts back the very files that are there now.',
+					'gateway-doctor'
+				),
+				name
+			);
+	}
 }
 
-/** Names what stops working too; null where nothing does. */
-export function affectsWords( affects: readonly string[] ): string | null {
-	return affects.length === 0
-		? null
-		: sprintf(
+/** Names what depends on it; null where nothing does. */
+export function affectsWords( { affects, kind }: Fix ): string | null {
+	if ( affects.length === 0 ) {
+		return null;
+	}
+	return kind === 'deactivate-plugin' || kind === 'switch-theme'
+		? sprintf(
 				/* translators: 1: number of plugins, 2: their names. */
 				_n(
 					'%1$d other plugin needs it and will stop working: %2$s.',
@@ -45,14 +71,33 @@ export function affectsWords( affects: readonly string[] ): string | null {
 				),
 				affects.length,
 				affects.join( ', ' )
+			)
+		: sprintf(
+				/* translators: %s: names of plugins. */
+				__(
+					'These need it, and may need the version that is there now: %s.',
+					'gateway-doctor'
+				),
+				affects.join( ', ' )
 			);
 }
 
 /** What is true after the change. */
 export function appliedWords( remedy: Remedy, name: string ): string {
-	return remedy.kind === 'deactivate-plugin'
-		? /* translators: %s: name of a plugin. */
-			sprintf( __( '%s is deactivated.', 'gateway-doctor' ), name )
-		: /* translators: %s: name of a theme. */
-			sprintf( __( 'The site uses %s now.', 'gateway-doctor' ), name );
+	switch ( remedy.kind ) {
+		case 'deactivate-plugin':
+			return sprintf(
+				/* translators: %s: name of a plugin. */
+				__( '%s is deactivated.', 'gateway-doctor' ),
+				name
+			);
+		case 'switch-theme':
+			return sprintf(
+				/* translators: %s: name of a theme. */
+				__( 'The site uses %s now.', 'gateway-doctor' ),
+				name
+			);
+		default:
+			return remedy.summary;
+	}
 }
