@@ -15,7 +15,7 @@ test( 'where WordPress does not start, the must-use file itself tells where and 
 	);
 	await writeFile(
 		join( content, 'debug.log' ),
-		'PHP Fatal error: for ann@example.org, password=hunter2\n'
+		'PHP Fatal error: for ann@example.org, password=hunter2\n</pre><script id="planted">document.title="owned"</script><img src=x onerror="document.title=1">\n'
 	);
 	const began = Date.now();
 	expect( ( await fetch( `${ stack.url }/wp-login.php` ) ).status ).toBe(
@@ -48,6 +48,10 @@ test( 'where WordPress does not start, the must-use file itself tells where and 
 	);
 	await expect( page.locator( '#facts' ) ).toContainText( 'host-tools.php' );
 	const host = await page.locator( '#host' ).innerText();
+	// What a visitor wrote into the log by an address or a browser's name stays text.
+	expect( host ).toContain( '<script id="planted">' );
+	await expect( page.locator( '#planted, main img' ) ).toHaveCount( 0 );
+	await expect( page ).toHaveTitle( /What this server tells/ );
 	expect( host ).toContain( '[e-mail]' );
 	expect( host ).not.toMatch( /hunter2|ann@example/ );
 	await page.getByRole( 'button', { name: /Try to start/ } ).click();

@@ -85,6 +85,43 @@ test( 'the rescue link opens a site on which every address answers 502, up to th
 		expect( headers[ 'cache-control' ] ).toContain( 'no-store' );
 		expect( headers.vary ).toContain( 'Cookie' );
 	}
+	// One who has not signed in yet: WordPress has another header for them.
+	const session = ( await later.context().cookies() ).find(
+		( { name } ) => name === 'gateway_doctor'
+	);
+	expect( session ).toMatchObject( { httpOnly: true, sameSite: 'Strict' } );
+	for ( const path of [
+		'/wp-login.php',
+		'/wp-json/gateway-doctor/v1/site',
+	] ) {
+		const { headers } = await fetch( stack.url + path, {
+			headers: { cookie: `gateway_doctor=${ session?.value }` },
+		} );
+		expect( headers.get( 'cache-control' ) ).toContain( 'no-store' );
+		expect( headers.get( 'vary' ) ).toContain( 'Cookie' );
+	}
+	// What only looks like one of our routes is no way to a page with plugins off.
+	for ( const path of [
+		'/?p=1&x=/gateway-doctor/v1/',
+		'/index.php/gateway-doctor/v1/?p=1',
+		'/x/gateway-doctor/v1/?p=1',
+	] ) {
+		const answer = await fetch( stack.url + path, {
+			headers: { cookie: `gateway_doctor=${ session?.value }` },
+		} );
+		expect( `${ path } ${ answer.status }` ).toMatch( / (404|502)$/ );
+		expect( await answer.text() ).not.toContain( 'Hello world' );
+	}
+	// Another site's form gives nobody a session.
+	const foreign = await fetch( `${ stack.url }/wp-login.php?gateway-doctor`, {
+		method: 'POST',
+		headers: { 'sec-fetch-site': 'cross-site' },
+		body: new URLSearchParams( { token } ),
+	} );
+	expect( foreign.headers.get( 'set-cookie' ) ).not.toMatch(
+		/gateway_doctor=/
+	);
+	expect( await foreign.text() ).toContain( 'not encrypted' );
 	await panel.diagnose();
 	await expect( panel.verdict ).toContainText( 'Crash everywhere' );
 	const seconds = Math.round( ( Date.now() - began ) / 1000 );

@@ -9,12 +9,14 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
+use GatewayDoctor\Access\Keys;
 use GatewayDoctor\Access\LoginGuards;
 use GatewayDoctor\Access\Proof;
 use GatewayDoctor\Access\RescueLinks;
 use GatewayDoctor\Access\Sessions;
 use GatewayDoctor\Access\Tries;
 use GatewayDoctor\Agent\DoorSession;
+use GatewayDoctor\Agent\SafeSession;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use PHPUnit\Framework\TestCase;
@@ -171,6 +173,94 @@ final class DoorsTest extends TestCase {
 		}
 		$proof = new Proof( $this->folder, null );
 		self::assertStringNotContainsString( substr( $proof->name(), 15, 24 ), $proof->secret() . hash( 'sha256', $proof->secret() ), 'The name does not tell the secret.' );
+	}
+
+	/**
+	 * On https the browser takes the secret from this host alone: a sibling cannot plant one.
+	 */
+	public function test_nobody_plants_a_secret_on_https(): void {
+		$planted = str_repeat( 'a', 64 );
+		$_COOKIE = array( 'gateway_doctor_proof' => $planted );
+		self::assertNull( Proof::received( true ) );
+		self::assertSame( $planted, Proof::received( false ) );
+		$_COOKIE = array( '__Host-gateway_doctor_proof' => $planted );
+		self::assertSame( $planted, Proof::received( true ) );
+		$_COOKIE = array();
+	}
+
+	/**
+	 * A page of a safe session is stored nowhere, also while nobody has signed in.
+	 */
+	public function test_a_safe_session_is_stored_nowhere(): void {
+		wp_set_current_user( 0 );
+		self::assertStringNotContainsString( 'no-store', wp_get_nocache_headers()['Cache-Control'], 'WordPress alone would let it be stored.' );
+		add_filter( 'nocache_headers', array( SafeSession::class, 'store_nowhere' ) );
+		self::assertStringContainsString( 'no-store', wp_get_nocache_headers()['Cache-Control'] );
+		remove_filter( 'nocache_headers', array( SafeSession::class, 'store_nowhere' ) );
+	}
+
+	/**
+	 * What looks like one of our routes and is none ends without a page.
+	 */
+	public function test_a_safe_session_shows_no_page(): void {
+		$wp             = new \WP();
+		$wp->query_vars = array( 'rest_route' => '/gateway-doctor/v1/site' );
+		SafeSession::end_without_page( $wp );
+		$wp->query_vars = array( 'p' => '1' );
+		$die            = static function (): \Closure {
+			return static function ( $message, $title, $args ): void { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- As WordPress calls it.
+				throw new \DomainException( 'Ended with ' . $args['response'] );
+			};
+		};
+		add_filter( 'wp_die_handler', $die );
+		try {
+			SafeSession::end_without_page( $wp );
+			self::fail( 'A page would follow.' );
+		} catch ( \DomainException $end ) {
+			self::assertSame( 'Ended with 404', $end->getMessage() );
+		} finally {
+			remove_filter( 'wp_die_handler', $die );
+		}
+	}
+
+	/**
+	 * Who is no administrator any more loses link and keys; nobody else does.
+	 */
+	public function test_lost_rights_end_link_and_keys(): void {
+		$id = (int) wp_insert_user(
+			array(
+				'user_login' => 'gd-leaving',
+				'user_pass'  => wp_generate_password(),
+				'role'       => 'administrator',
+			)
+		);
+		if ( is_multisite() ) {
+			grant_super_admin( $id );
+		}
+		$own  = self::token( $id );
+		$mine = self::token( 1 );
+		$key  = ( new Keys() )->make( $id, 60 )['key'];
+		wp_update_user(
+			array(
+				'ID'           => $id,
+				'display_name' => 'Still here',
+			)
+		);
+		self::assertNotNull( ( new RescueLinks() )->find( $own ) );
+		if ( is_multisite() ) {
+			revoke_super_admin( $id );
+		}
+		( new \WP_User( $id ) )->set_role( 'editor' );
+		self::assertNull( ( new RescueLinks() )->find( $own ) );
+		self::assertNotNull( ( new RescueLinks() )->find( $mine ) );
+		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . $key;
+		$whose                          = Keys::user_of_request();
+		unset( $_SERVER['HTTP_GATEWAY_DOCTOR'] );
+		self::assertSame( 'unknown', $whose );
+		$again = self::token( $id );
+		is_multisite() ? wpmu_delete_user( $id ) : wp_delete_user( $id );
+		self::assertNull( ( new RescueLinks() )->find( $again ) );
+		delete_site_option( Store::KEYS );
 	}
 
 	/**

@@ -64,6 +64,31 @@ final class RoutesTest extends TestCase {
 	}
 
 	/**
+	 * A request with all that any route asks for.
+	 *
+	 * @param string $method HTTP method.
+	 * @param string $path   Route.
+	 */
+	private static function complete( string $method, string $path ): \WP_REST_Request {
+		$request = new \WP_REST_Request( $method, $path );
+		$request->set_body_params(
+			array(
+				'file'     => 'x',
+				'url'      => home_url( '/' ),
+				'kind'     => 'switch-theme',
+				'target'   => 'x',
+				'verdict'  => 'healthy',
+				'summary'  => 'x',
+				'culprits' => array(),
+				'asked'    => 1,
+				'failed'   => 0,
+			)
+		);
+		$request->set_query_params( array( 'file' => 'x' ) );
+		return $request;
+	}
+
+	/**
 	 * Nobody but an administrator gets an answer.
 	 */
 	public function test_only_administrators_are_answered(): void {
@@ -74,25 +99,15 @@ final class RoutesTest extends TestCase {
 			}
 		);
 		self::assertGreaterThan( 15, count( $routes ) );
-		foreach ( array( 0 => 401, self::user( 'subscriber' ) => 403, self::user( 'editor' ) => 403 ) as $user => $status ) { // phpcs:ignore WordPress.Arrays
+		$who = array( 0 => 401, self::user( 'subscriber' ) => 403, self::user( 'editor' ) => 403 ); // phpcs:ignore WordPress.Arrays
+		if ( is_multisite() ) {
+			// Who rules one site of a network alone.
+			$who[ self::user( 'administrator' ) ] = 403;
+		}
+		foreach ( $who as $user => $status ) {
 			wp_set_current_user( $user );
 			foreach ( $routes as list( $method, $path ) ) {
-				$request = new \WP_REST_Request( $method, $path );
-				$request->set_body_params(
-					array(
-						'file'     => 'x',
-						'url'      => home_url( '/' ),
-						'kind'     => 'switch-theme',
-						'target'   => 'x',
-						'verdict'  => 'healthy',
-						'summary'  => 'x',
-						'culprits' => array(),
-						'asked'    => 1,
-						'failed'   => 0,
-					)
-				);
-				$request->set_query_params( array( 'file' => 'x' ) );
-				self::assertSame( $status, rest_do_request( $request )->get_status(), "{$method} {$path} as {$user}" );
+				self::assertSame( $status, rest_do_request( self::complete( $method, $path ) )->get_status(), "{$method} {$path} as {$user}" );
 			}
 		}
 	}
@@ -130,6 +145,41 @@ final class RoutesTest extends TestCase {
 		rest_cookie_check_errors( null );
 		$wp_rest_auth_cookie = $before;
 		self::assertSame( 401, rest_do_request( new \WP_REST_Request( 'POST', '/' . Routes::NAME . '/rescue-link' ) )->get_status() );
+	}
+
+	/**
+	 * Another site that makes an administrator's browser send a form has no nonce, or one of somebody else: every route that changes something refuses.
+	 */
+	public function test_no_route_is_open_to_forged_requests(): void {
+		global $wp_rest_auth_cookie;
+		$before = $wp_rest_auth_cookie;
+		wp_set_current_user( self::user( 'editor' ) );
+		$of_another = wp_create_nonce( 'wp_rest' );
+		$seen       = 0;
+		foreach ( self::routes() as list( $method, $path ) ) {
+			if ( 'GET' === $method ) {
+				continue;
+			}
+			++$seen;
+			foreach ( array( null, '', 'forged', $of_another ) as $nonce ) {
+				wp_set_current_user( 1 );
+				$wp_rest_auth_cookie = true;
+				unset( $_REQUEST['_wpnonce'], $_SERVER['HTTP_X_WP_NONCE'] );
+				if ( null !== $nonce ) {
+					$_SERVER['HTTP_X_WP_NONCE'] = $nonce;
+				}
+				$refused = rest_cookie_check_errors( null );
+				if ( null === $nonce ) {
+					// Core goes on as nobody: the permission callback answers.
+					self::assertSame( 401, rest_do_request( self::complete( $method, $path ) )->get_status(), "{$method} {$path}" );
+				} else {
+					self::assertInstanceOf( \WP_Error::class, $refused, "{$method} {$path} {$nonce}" );
+				}
+			}
+		}
+		unset( $_SERVER['HTTP_X_WP_NONCE'] );
+		$wp_rest_auth_cookie = $before;
+		self::assertGreaterThan( 10, $seen );
 	}
 
 	/**
@@ -242,10 +292,57 @@ final class RoutesTest extends TestCase {
 	 */
 	public function test_asks_only_this_site(): void {
 		wp_set_current_user( 1 );
-		foreach ( array( 'http://169.254.169.254/', 'file:///etc/passwd', 'http://admin:x@127.0.0.1/', 'http://127.0.0.1:1/', 'gopher://x' ) as $url ) {
+		$urls = array( 'http://169.254.169.254/', 'file:///etc/passwd', 'http://admin:x@127.0.0.1/', 'http://127.0.0.1:1/', 'gopher://x' );
+		// The same machine by other names, and what parse_url() and cURL read in different ways.
+		$urls = array_merge( $urls, array( 'http://[::1]/', 'http://[::ffff:127.0.0.1]/', 'http://2130706433/', 'http://0x7f.1/', 'http://127.1/', 'http://localhost/', 'http://127.0.0.1.evil.example/', 'http://@127.0.0.1/', 'http://evil.example\\@127.0.0.1/', 'http://127.0.0.1\\@evil.example/', "http://127.0.0.1/\r\nHost: evil.example", 'http://127.0.0.1/ HTTP/1.1', "http://127.0.0.1/\t", '//evil.example/', 'https://127.0.0.1/', 'http:///127.0.0.1/', '' ) );
+		foreach ( $urls as $url ) {
 			$request = new \WP_REST_Request( 'POST', '/' . Routes::NAME . '/ask' );
 			$request->set_body_params( array( 'url' => $url ) );
 			self::assertSame( 400, rest_do_request( $request )->get_status(), $url );
 		}
+	}
+
+	/**
+	 * No redirect is followed, no name of a header is the caller's, and no value ends its line; cookies stay here.
+	 */
+	public function test_the_server_prober_forwards_nothing_else(): void {
+		wp_set_current_user( 1 );
+		$seen   = array();
+		$answer = static function ( $before, array $args, string $url ) use ( &$seen ): array { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- As WordPress calls it.
+			$seen[] = array( $url, $args );
+			return array(
+				'headers'  => array(
+					'location'   => 'http://169.254.169.254/',
+					'set-cookie' => 'wordpress_logged_in_x=secret',
+				),
+				'body'     => '',
+				'response' => array(
+					'code'    => 302,
+					'message' => 'Found',
+				),
+				'cookies'  => array(),
+			);
+		};
+		add_filter( 'pre_http_request', $answer, 10, 3 );
+		$request = new \WP_REST_Request( 'POST', '/' . Routes::NAME . '/ask' );
+		$request->set_body_params(
+			array(
+				'url'     => home_url( '/' ),
+				'headers' => array(
+					'User-Agent'        => "a\r\nX-Planted: 1\0",
+					"Cookie\r\nX-Too"   => 'x',
+					'Host'              => 'evil.example',
+					'X-Forwarded-For'   => '127.0.0.1',
+					'Transfer-Encoding' => 'chunked',
+				),
+			)
+		);
+		$data = rest_do_request( $request )->get_data();
+		remove_filter( 'pre_http_request', $answer );
+		self::assertCount( 1, $seen );
+		self::assertSame( 0, $seen[0][1]['redirection'] );
+		self::assertSame( array( 'User-Agent' => 'aX-Planted: 1' ), $seen[0][1]['headers'] );
+		self::assertSame( 302, $data['status'] );
+		self::assertObjectNotHasProperty( 'set-cookie', $data['headers'] );
 	}
 }

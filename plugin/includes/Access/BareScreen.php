@@ -42,18 +42,18 @@ final class BareScreen {
 	 */
 	public function answer(): void {
 		// phpcs:disable WordPress.Security, WordPressVIPMinimum -- WordPress is not there; the proof is a secret that no other site can send.
-		$proof = new Proof( $this->folder, $_COOKIE[ Proof::COOKIE ] ?? null );
 		$asks  = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' ) ? $_POST : array();
 		$https = ! in_array( strtolower( (string) ( $_SERVER['HTTPS'] ?? '' ) ), array( '', 'off' ), true );
 		// phpcs:enable
+		$proof = new Proof( $this->folder, Proof::received( $https ) );
 		if ( isset( $asks['finish'] ) ) {
 			$gone = $proof->consume();
-			$proof->send( '/', $https, false );
+			$proof->send( $https, false );
 			DoorPage::send( 200, 'Ended', '<p>' . ( $gone ? 'The file is deleted.' : 'PHP may not delete the file: delete it yourself.' ) . '</p><p>Delete the must-use file too, unless the plugin is active.</p>' );
 			return;
 		}
 		if ( array() === $asks || 'given' !== $proof->state() ) {
-			$proof->send( '/', $https );
+			$proof->send( $https );
 			$missing = array() !== $asks && 'missing' === $proof->state() ? '<p class="problem" role="alert">The file is not there yet. Look at its name and its folder again.</p>' : '';
 			DoorPage::send( 200, 'Below WordPress', $missing . DoorPage::challenge( $proof, basename( WP_CONTENT_DIR ) . '/' . basename( $this->folder ) . '/', '<p>WordPress does not start, or you have opened this file yourself. What this server can tell is told to nobody but who can write files here.</p>' ) );
 			return;

@@ -27,9 +27,9 @@ final class DoorScreen {
 	public function answer(): void {
 		self::define_cookies();
 		// phpcs:disable WordPress.Security -- See the class; a token is compared with hashes.
-		$posted = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' );
+		$posted = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' ) && ! self::is_from_elsewhere();
 		$token  = $posted && isset( $_POST['token'] ) && is_string( $_POST['token'] ) ? trim( $_POST['token'] ) : null;
-		$proof  = new Proof( WPMU_PLUGIN_DIR, $_COOKIE[ Proof::COOKIE ] ?? null );
+		$proof  = new Proof( WPMU_PLUGIN_DIR, Proof::received( is_ssl() ) );
 		$checks = $posted && isset( $_POST['gateway-doctor-check'] );
 		// Nothing that dumps the request into a log may see it.
 		unset( $_POST['token'], $_REQUEST['token'] );
@@ -43,6 +43,15 @@ final class DoorScreen {
 			return;
 		}
 		$this->ask( $proof, 200, $checks && 'missing' === $proof->state() ? 'The file is not there yet. Look at its name and its folder again.' : '' );
+	}
+
+	/**
+	 * Whether another site sent the form: it could give a browser a session of its own user.
+	 *
+	 * Browsers say so on https; the header Origin is of no use, as our own pages refer nobody.
+	 */
+	private static function is_from_elsewhere(): bool {
+		return ! in_array( $_SERVER['HTTP_SEC_FETCH_SITE'] ?? 'none', array( 'same-origin', 'none' ), true ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
 	}
 
 	/**
@@ -74,7 +83,7 @@ final class DoorScreen {
 	 */
 	private function accept( Proof $proof ): void {
 		$gone = $proof->consume();
-		$proof->send( '/', is_ssl(), false );
+		$proof->send( is_ssl(), false );
 		$this->open( 0, Sessions::BY_PROOF, $gone ? '' : '<p class="problem">WordPress may not delete <code>' . DoorPage::text( $proof->name() ) . '</code>: delete it yourself.</p>' );
 	}
 
@@ -130,7 +139,7 @@ final class DoorScreen {
 	 * @param string $problem What went wrong, as text.
 	 */
 	private function ask( Proof $proof, int $status, string $problem ): void {
-		$proof->send( '/', is_ssl() );
+		$proof->send( is_ssl() );
 		$home = (string) get_option( 'siteurl' );
 		DoorPage::send(
 			$status,

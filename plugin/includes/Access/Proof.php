@@ -23,7 +23,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Proof {
 
-	public const COOKIE = 'gateway_doctor_proof';
+	private const COOKIE = 'gateway_doctor_proof';
 	/** How long a file counts, in seconds. */
 	public const LIFE = 900;
 
@@ -50,6 +50,28 @@ final class Proof {
 	public function __construct( string $folder, $cookie ) {
 		$this->folder = $folder;
 		$this->secret = is_string( $cookie ) && 1 === preg_match( '/^[0-9a-f]{64}$/', $cookie ) ? $cookie : bin2hex( random_bytes( 32 ) );
+	}
+
+	/**
+	 * What the browser sent.
+	 *
+	 * On https a sibling of this host, or whoever is on the way, cannot set a cookie
+	 * with this prefix: nobody can have an owner make the file of another browser so.
+	 *
+	 * @param bool $secure Whether the request came by https.
+	 * @return mixed Its secret; null where there is none.
+	 */
+	public static function received( bool $secure ) {
+		return $_COOKIE[ self::cookie( $secure ) ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- The constructor looks at it.
+	}
+
+	/**
+	 * The cookie's name.
+	 *
+	 * @param bool $secure Whether for https alone.
+	 */
+	private static function cookie( bool $secure ): string {
+		return ( $secure ? '__Host-' : '' ) . self::COOKIE;
 	}
 
 	/**
@@ -97,17 +119,16 @@ final class Proof {
 	/**
 	 * Gives the browser its secret, or takes it back.
 	 *
-	 * @param string $path   Path of the cookie.
-	 * @param bool   $secure Whether for https alone.
-	 * @param bool   $keep   False takes it back.
+	 * @param bool $secure Whether for https alone.
+	 * @param bool $keep   False takes it back.
 	 */
-	public function send( string $path, bool $secure, bool $keep = true ): void {
+	public function send( bool $secure, bool $keep = true ): void {
 		setcookie(
-			self::COOKIE,
+			self::cookie( $secure ),
 			$keep ? $this->secret : '',
 			array(
 				'expires'  => time() + ( $keep ? self::LIFE : -self::LIFE ),
-				'path'     => $path,
+				'path'     => '/',
 				'secure'   => $secure,
 				'httponly' => true,
 				'samesite' => 'Strict',

@@ -124,6 +124,31 @@ final class SafeSession {
 		add_filter( 'flush_rewrite_rules_hard', '__return_false', PHP_INT_MAX );
 		header( 'Cache-Control: no-store, private' );
 		header( 'Vary: Cookie', false );
+		// WordPress sends another one in its place to who has not signed in yet.
+		add_filter( 'nocache_headers', array( self::class, 'store_nowhere' ), PHP_INT_MAX );
+		// REST has answered before; where it does not, a page would follow that masked plugins may protect.
+		add_action( 'parse_request', array( self::class, 'end_without_page' ), PHP_INT_MAX );
+	}
+
+	/**
+	 * Keeps a page of a safe session out of every cache.
+	 *
+	 * @param mixed $headers As WordPress sends them; the filter `nocache_headers`.
+	 * @return array<string,mixed>
+	 */
+	public static function store_nowhere( $headers ): array {
+		return array( 'Cache-Control' => 'no-cache, must-revalidate, max-age=0, no-store, private' ) + (array) $headers;
+	}
+
+	/**
+	 * Ends a request that is not REST after all: its path alone looked like one of our routes.
+	 *
+	 * @param mixed $wp The request, as WordPress has understood it.
+	 */
+	public static function end_without_page( $wp ): void {
+		if ( is_object( $wp ) && empty( $wp->query_vars['rest_route'] ) ) {
+			wp_die( 'This is no page.', '', array( 'response' => 404 ) );
+		}
 	}
 
 	/**

@@ -94,6 +94,10 @@ final class AskController {
 	 * @param string $url Absolute URL.
 	 */
 	private static function is_ours( string $url ): bool {
+		// cURL and parse_url() read these in different ways.
+		if ( 1 === preg_match( '/[\x00-\x20\x7f\\\\]/', $url ) ) {
+			return false;
+		}
 		$origin = static function ( string $text ): string {
 			$parts = wp_parse_url( $text );
 			if ( ! is_array( $parts ) || isset( $parts['user'] ) || ! in_array( $parts['scheme'] ?? '', array( 'http', 'https' ), true ) ) {
