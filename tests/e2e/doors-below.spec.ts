@@ -32,6 +32,7 @@ test( 'where WordPress does not start, the must-use file itself tells where and 
 		expect( text ).not.toContain( content );
 		expect( text ).not.toMatch( /id="facts"|PHP \d|host-tools/ );
 		expect( answer.headers.get( 'cache-control' ) ).toContain( 'no-store' );
+		expect( answer.headers.get( 'vary' ) ).toContain( 'Cookie' );
 	}
 
 	const inner =

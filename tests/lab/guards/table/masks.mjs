@@ -20,12 +20,12 @@ export const MASK_GUARDS = [
 		'the list of plugins is the one that the run began with',
 		'14',
 		'Agent.php',
-		'( new ActiveList( $this->store ) )->is_as_in( $run )',
+		'$refused = ( new ActiveList( $this->store ) )->is_as_in( $run )',
 		[
 			'a probe is refused where a plugin was activated',
 			'a probe is refused where a plugin was deleted',
 		],
-		'true'
+		'$refused = true'
 	),
 	guard(
 		'options of plugins are kept when written',
