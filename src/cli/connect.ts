@@ -21,16 +21,27 @@ export interface ConnectOptions {
 	header?: string[];
 }
 
-/** `HOST:PORT:ADDR` as curl takes it. */
-export function parseResolve( text: string ): ResolveOverride {
-	const match = /^([^:]+):(\d+):\[?([^\]]+)\]?$/.exec( text );
-	const [ , host, port, address ] = match ?? [];
-	if ( ! host || ! port || ! address || isIP( address ) === 0 ) {
+/** `HOST:PORT:ADDR[,ADDR]` as curl takes it. */
+export function parseResolve( text: string ): ResolveOverride[] {
+	const match = /^([^:]+):(\d+):(.+)$/.exec( text );
+	const [ , host, port, list = '' ] = match ?? [];
+	const addresses = list
+		.split( ',' )
+		.map( ( address ) => address.replace( /^\[|\]$/g, '' ) );
+	if (
+		! host ||
+		! port ||
+		addresses.some( ( address ) => isIP( address ) === 0 )
+	) {
 		throw new UsageError(
 			`--resolve ${ text }: give it as HOST:PORT:ADDRESS, for example example.com:443:192.0.2.1.`
 		);
 	}
-	return { host, port: Number( port ), address };
+	return addresses.map( ( address ) => ( {
+		host,
+		port: Number( port ),
+		address,
+	} ) );
 }
 
 function parseHeader( text: string ): [ string, string ] {
@@ -57,7 +68,7 @@ export function proberOf( options: ConnectOptions ): NodeProber {
 		headers.authorization = `Basic ${ Buffer.from( options.user ).toString( 'base64' ) }`;
 	}
 	return createNodeProber( {
-		resolve: ( options.resolve ?? [] ).map( parseResolve ),
+		resolve: ( options.resolve ?? [] ).flatMap( parseResolve ),
 		insecure: options.insecure ?? false,
 		headers,
 	} );

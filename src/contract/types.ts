@@ -51,6 +51,43 @@ export interface Diagnosis {
 	 */
 	version: string;
 	request?: ReplayedRequest;
+	/**
+	 * What lets the CDN in, where the origin may turn it away: its published ranges and no others.
+	 */
+	allow?: {
+		cdn: string;
+		name: string;
+		/**
+		 * Of the list, as a day.
+		 */
+		date: string;
+		source: string;
+		ranges: string[];
+		snippets: {
+			where: string;
+			/**
+			 * Where the text goes, in words.
+			 */
+			put: string;
+			text: string;
+		}[];
+	};
+	/**
+	 * What the access log had of failures before this run.
+	 */
+	traffic?: {
+		log: string;
+		/**
+		 * ISO 8601: the first request in it that was looked at.
+		 */
+		from: string;
+		/**
+		 * ISO 8601.
+		 */
+		firstFailure: string | null;
+		requests: number;
+		failures: number;
+	};
 }
 /**
  * What is at fault, how surely, and where.

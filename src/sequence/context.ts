@@ -19,13 +19,14 @@ import {
 } from '../probe';
 import { mayChange } from '../request';
 import type { SearchVerdict } from '../search/types';
-import { SiteError } from '../site';
+import { SiteError, type AllowList } from '../site';
 import type { Hidden } from './hidden';
 import type { DiagnoseOptions } from './options';
 import { bare, partsOf, replaying } from './replay';
 import { beginAnew, LIST_CHANGED, ListChanged } from './list-changed';
 import { namesOff } from './suspects';
 import type { RunState } from './types';
+import type { Pattern } from './traffic/pattern';
 import { untilGone } from './workers';
 
 /** Milliseconds until a request is given up, unless told otherwise: CDNs wait 100 s. */
@@ -58,6 +59,10 @@ export class RunContext {
 	public everythingOn: Seen | null = null;
 	/** Reads what the logs have got since it was last called. */
 	public readLogs: () => Promise< void > = async () => {};
+	/** When the page fails, as the access log has it. */
+	public pattern: Pattern | null = null;
+	/** What lets the CDN in that the origin turns away, as far as anybody can tell. */
+	public allow: AllowList | null = null;
 	/** What the server lacks, where that explains the failures: said unless the search finds somebody. */
 	public overloaded: Verdict | null = null;
 	/** Guards that probes go without from now on, as the owner has allowed. */

@@ -195,6 +195,10 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 		entries: state.entries,
 		site: state.site,
 		version: state.site?.version ?? VERSION,
+		...( context.allow === null ? {} : { allow: context.allow } ),
+		...( context.pattern?.before
+			? { traffic: context.pattern.before }
+			: {} ),
 	};
 	const { replay } = options;
 	return replay

@@ -95,7 +95,7 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 			call( 'GET', `logs/${ id }`, { from, ...place } ),
 		exposedLogs: () => call( 'GET', 'logs/exposed' ),
 		source: ( file ) => find( 'source', { file } ),
-		server: () => call( 'GET', 'server' ),
+		server: ( cdn ) => call( 'GET', 'server', cdn ? { cdn } : {} ),
 		ask: ( url, headers, seconds, how ) =>
 			call( 'POST', 'ask', {}, { url, headers, seconds, ...how } ),
 		makeKey: ( hours ) => call( 'POST', 'keys', {}, { hours } ),

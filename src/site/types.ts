@@ -43,13 +43,91 @@ export interface ServerState {
 	autoloadBytes: number | null;
 	cronBacklog: number | null;
 	swap?: { used: number; limit: number } | null;
-	/** File systems that a request may need, bytes. */
-	places?: { for: string; free: number; total: number }[];
+	/** File systems that a request may need, bytes; `files`: whether one more can be made, null where PHP may not write. */
+	places?: {
+		for: string;
+		free: number;
+		total: number;
+		files?: boolean | null;
+	}[];
 	opcache?: { full: boolean; restarts: number } | null;
 	/** Of the database; `longest` query in seconds. */
 	threads?: { open: number; limit: number; longest: number } | null;
+	/** PHP-FPM's workers, as PHP is told by FPM itself. */
+	pool?: PoolState | null;
+	/** What the web server's access log counts. */
+	traffic?: Traffic | null;
 	/** Rules of this site's that block a part of a CDN's ranges. */
 	blocked?: BlockedRange[];
+	/** Which block lists were read, and where to look for those that could not be. */
+	firewalls?: {
+		read: string[];
+		unread: { [ name: string ]: string };
+		/** Whether the CDN's published list could be had now: `fetched`, `kept` or `offline`. */
+		list: string | null;
+	};
+	/** What lets the CDN in that was asked about. */
+	allow?: AllowList | null;
+}
+
+export interface PoolState {
+	name: string;
+	/** `static`, `dynamic` or `ondemand`. */
+	manager: string;
+	active: number;
+	total: number;
+	/** The most that were active at a time. */
+	most: number;
+	/** Requests that wait for a worker; 0 for a Unix socket, which FPM does not count. */
+	queue: number;
+	/** How often pm.max_children was reached since `since`. */
+	reached: number;
+	slow: number;
+	/** FPM's start, ISO 8601. */
+	since: string;
+}
+
+interface Counted {
+	what: string;
+	requests: number;
+}
+
+/** The end of an access log, counted. Times are seconds since the epoch. */
+export interface Traffic {
+	log: string;
+	/** Our own calls stand in it: it is surely this site's. */
+	ours: boolean;
+	/** How the last requests ended, oldest first: `x` for a failure. */
+	order: string;
+	from: number;
+	to: number;
+	requests: number;
+	failures: number;
+	firstFailure: number | null;
+	lastFailure: number | null;
+	/** Each minute with requests: minutes since the epoch, requests, failures. */
+	minutes: [ minute: number, requests: number, failures: number ][];
+	addresses: Counted[];
+	paths: Counted[];
+	agents: Counted[];
+	/** `502 /path`. */
+	failing: Counted[];
+}
+
+/** A CDN's published ranges, and how to let them in. */
+export interface AllowList {
+	cdn: string;
+	name: string;
+	/** Of the list, as a day. */
+	date: string;
+	source: string;
+	ranges: string[];
+	snippets: {
+		where: string;
+		/** Where the text goes, in words. */
+		put: string;
+		text: string;
+	}[];
 }
 
 /** A rule that turns a CDN away. */
@@ -59,9 +137,11 @@ export interface BlockedRange {
 	range: string;
 	/** What is blocked, as the rule has it. */
 	block: string;
-	/** `.htaccess`, or a security plugin's name. */
+	/** `.htaccess`, a security plugin's name, or a firewall's file. */
 	where: string;
 	line: number | null;
+	/** It is an allow list, from `line` on, that leaves the range out. */
+	only?: boolean;
 }
 
 /** A piece of a plugin's or theme's source, for php-parser. */
@@ -107,7 +187,8 @@ export interface SiteClient {
 	/** Those that anybody can read: the site asks itself for them, over HTTP. */
 	exposedLogs: () => Promise< ExposedLog[] >;
 	source: ( file: string ) => Promise< SourceFile | null >;
-	server: () => Promise< ServerState >;
+	/** `cdn`: the one that was seen in front of the site, for its ranges as they are now. */
+	server: ( cdn?: string ) => Promise< ServerState >;
 	/** The site asks itself for one of its own pages. */
 	ask: (
 		url: string,

@@ -61,7 +61,15 @@ if ( values.write ) {
 	await writeTable( results );
 }
 const failed = results.filter( ( { complaints } ) => complaints.length > 0 );
+const skipped = results.filter( ( one ) => one.skipped );
+if ( skipped.length > 0 ) {
+	console.log(
+		`Not run on this machine: ${ skipped
+			.map( ( one ) => `${ one.name } (${ one.skipped })` )
+			.join( ', ' ) }.`
+	);
+}
 console.log(
-	`${ results.length - failed.length } passed, ${ failed.length } failed`
+	`${ results.length - failed.length - skipped.length } passed, ${ failed.length } failed`
 );
 process.exit( failed.length > 0 ? 1 : 0 );

@@ -12,6 +12,7 @@ namespace GatewayDoctor\Rest;
 use GatewayDoctor\Access\Permission;
 use GatewayDoctor\Agent\Lifts;
 use GatewayDoctor\Remedy\ChangeVersion;
+use GatewayDoctor\Server\CdnLists;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -39,7 +40,18 @@ final class Routes {
 		self::route( 'rescue-link', 'DELETE', array( RescueLinkController::class, 'revoke' ), array(), null, $keys );
 
 		self::route( 'site', 'GET', array( SiteController::class, 'site' ), array(), 'site' );
-		self::route( 'server', 'GET', array( SiteController::class, 'server' ) );
+		self::route(
+			'server',
+			'GET',
+			array( SiteController::class, 'server' ),
+			array(
+				'cdn' => array(
+					'type'        => 'string',
+					'enum'        => array_keys( CdnLists::ALL ),
+					'description' => 'The CDN that was seen in front of this site.',
+				),
+			)
+		);
 		self::route( 'source', 'GET', array( SiteController::class, 'source' ), array( 'file' => self::required( self::text( 'A PHP file of a plugin or theme.' ) ) ) );
 		self::route(
 			'ask',

@@ -28,10 +28,13 @@ final class SiteController {
 	}
 
 	/**
-	 * Numbers for the step `overload`.
+	 * Numbers for the steps `refresh`, `gateway` and `overload`.
+	 *
+	 * @param \WP_REST_Request $request With `cdn`, perhaps.
 	 */
-	public static function server(): \WP_REST_Response {
-		return new \WP_REST_Response( State::read() );
+	public static function server( \WP_REST_Request $request ): \WP_REST_Response {
+		$cdn = $request['cdn'];
+		return new \WP_REST_Response( State::read( is_string( $cdn ) ? $cdn : null ) );
 	}
 
 	/**

@@ -18,9 +18,9 @@ defined( 'ABSPATH' ) || exit;
 final class Places {
 
 	/**
-	 * Free and total bytes by what the place is for; those that cannot be read are left out.
+	 * Free and total bytes by what the place is for, and whether a file can be made there; those that cannot be read are left out.
 	 *
-	 * @return array<int,array{for:string,free:int,total:int}>
+	 * @return array<int,array{for:string,free:int,total:int,files:bool|null}>
 	 */
 	public static function read(): array {
 		if ( ! function_exists( 'disk_free_space' ) || ! function_exists( 'disk_total_space' ) ) {
@@ -44,9 +44,30 @@ final class Places {
 					'for'   => $for,
 					'free'  => (int) $free,
 					'total' => (int) $total,
+					'files' => ABSPATH === $folder ? null : self::takes_files( $folder ),
 				);
 			}
 		}
 		return $found;
+	}
+
+	/**
+	 * Whether one more file can be made: PHP cannot count inodes, but sees when none is left.
+	 *
+	 * @param string $folder Absolute path.
+	 * @return bool|null Null where PHP may not write there at all.
+	 */
+	private static function takes_files( string $folder ): ?bool {
+		if ( ! is_writable( $folder ) ) { // phpcs:ignore WordPress.WP.AlternativeFunctions -- Of PHP's own folders.
+			return null;
+		}
+		$path = untrailingslashit( $folder ) . '/gateway-doctor-' . bin2hex( random_bytes( 8 ) );
+		$file = @fopen( $path, 'x' ); // phpcs:ignore WordPress.PHP.NoSilencedErrors, WordPress.WP.AlternativeFunctions -- That it fails is what is asked.
+		if ( false === $file ) {
+			return false;
+		}
+		fclose( $file ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+		unlink( $path ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+		return true;
 	}
 }

@@ -19,9 +19,16 @@ final class State {
 	/**
 	 * Everything that can be read.
 	 *
+	 * @param string|null $cdn The CDN in front of this site, where one was seen: its published list is fetched where that can be done, and what lets it in is told.
 	 * @return array<string,mixed>
 	 */
-	public static function read(): array {
+	public static function read( ?string $cdn = null ): array {
+		$fresh    = null === $cdn ? null : FreshRanges::refresh( $cdn );
+		$firewall = Firewall::look( $cdn );
+		$places   = array();
+		foreach ( $firewall['blocked'] as $rule ) {
+			$places[] = $cdn === $rule['cdn'] ? $rule['where'] : '';
+		}
 		$load = function_exists( 'sys_getloadavg' ) ? sys_getloadavg() : false;
 		return array(
 			'load'          => is_array( $load ) ? round( (float) $load[0], 2 ) : null,
@@ -35,7 +42,15 @@ final class State {
 			'places'        => Places::read(),
 			'opcache'       => self::opcache(),
 			'threads'       => self::threads(),
-			'blocked'       => Firewall::blocked(),
+			'pool'          => Pool::read(),
+			'traffic'       => Traffic::read(),
+			'blocked'       => $firewall['blocked'],
+			'firewalls'     => array(
+				'read'   => $firewall['read'],
+				'unread' => (object) $firewall['unread'],
+				'list'   => $fresh,
+			),
+			'allow'         => null === $cdn ? null : AllowList::advice( $cdn, array_filter( $places ) ),
 		);
 	}
 

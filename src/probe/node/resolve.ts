@@ -1,6 +1,7 @@
+import { isIP } from 'node:net';
 import { buildConnector } from 'undici';
 
-/** `HOST:PORT:ADDRESS`, as curl's --resolve. */
+/** `HOST:PORT:ADDRESS`, as curl's --resolve; a host with several addresses has one for each. */
 export interface ResolveOverride {
 	host: string;
 	port: number;
@@ -29,17 +30,37 @@ export function overrideFor(
  */
 export function connectorFor(
 	overrides: readonly ResolveOverride[],
-	options: buildConnector.BuildOptions
+	options: buildConnector.BuildOptions & { family?: 4 | 6 }
 ): buildConnector.connector {
 	const connect = buildConnector( options );
 	return ( wanted, done ) => {
 		const { hostname, port, protocol } = wanted;
-		const found = find( overrides, hostname, port, protocol );
+		const all = those( overrides, hostname, port, protocol );
+		const [ found ] = all.filter(
+			( { address } ) =>
+				options.family === undefined ||
+				isIP( address ) === options.family
+		);
+		if ( all.length > 0 && found === undefined ) {
+			done( new NoAddress( hostname ), null );
+			return;
+		}
 		connect(
-			found === null ? wanted : { ...wanted, hostname: found.address },
+			found === undefined
+				? wanted
+				: { ...wanted, hostname: found.address },
 			done
 		);
 	};
+}
+
+/** Of all addresses that were given, none is of the family that is asked for: as DNS would say it. */
+class NoAddress extends Error {
+	public readonly code = 'ENOTFOUND';
+
+	public constructor( host: string ) {
+		super( `No address of this family was given for ${ host }.` );
+	}
 }
 
 function find(
@@ -48,12 +69,19 @@ function find(
 	port: string,
 	protocol: string
 ): ResolveOverride | null {
+	return those( overrides, hostname, port, protocol )[ 0 ] ?? null;
+}
+
+function those(
+	overrides: readonly ResolveOverride[],
+	hostname: string,
+	port: string,
+	protocol: string
+): ResolveOverride[] {
 	const number = Number( port ) || ( protocol === 'https:' ? 443 : 80 );
-	return (
-		overrides.find(
-			( override ) =>
-				override.host.toLowerCase() === hostname.toLowerCase() &&
-				override.port === number
-		) ?? null
+	return overrides.filter(
+		( override ) =>
+			override.host.toLowerCase() === hostname.toLowerCase() &&
+			override.port === number
 	);
 }

@@ -1,41 +1,154 @@
-import { SiteError, type BlockedRange } from '../../site';
+import type { Verdict } from '../../contract';
+import type { AllowList, BlockedRange, ServerState } from '../../site';
 import type { RunContext } from '../context';
+import { passersOf, type Heard } from '../hops';
+import { serverOf } from '../server';
+
+/** Those whose published ranges the plugin knows (plugin/includes/Server/CdnLists.php), by their slugs in tables/writers.ts. */
+const CDNS: readonly string[] = [
+	'cloudflare',
+	'fastly',
+	'cloudfront',
+	'google',
+];
 
 /**
- * Rules of the site's own that block a CDN; none where the site cannot be asked.
+ * The CDN that passed an answer on; undefined where none that has published ranges did.
  *
- * @param context The run.
+ * @param heard The answer.
  */
-export async function blockedRanges(
-	context: RunContext
-): Promise< BlockedRange[] > {
-	const { site } = context.options;
-	if ( site === null || context.site === null ) {
-		return [];
-	}
-	try {
-		return ( await site.server() ).blocked ?? [];
-	} catch ( error ) {
-		if ( error instanceof SiteError ) {
-			return [];
-		}
-		throw error;
-	}
+export function cdnOf( heard: Heard ): string | undefined {
+	return passersOf( heard ).find( ( { slug } ) => CDNS.includes( slug ) )
+		?.slug;
 }
 
 /**
- * What to do about them, in words: the rules go, nothing else is opened.
+ * The verdict on a gateway, with the rules that turn it away and what lets it
+ * in again, where the site can be asked for them.
+ *
+ * @param context  The run.
+ * @param told     What was concluded from the answers.
+ * @param heard    What the gateway answered.
+ * @param evidence Takes what was found.
+ */
+export async function withFirewall(
+	context: RunContext,
+	told: Verdict,
+	heard: Heard,
+	evidence: string[]
+): Promise< Verdict > {
+	const cdn = cdnOf( heard );
+	const server = await serverOf( context, cdn );
+	if ( server === null || told.cause === 'upstream_tls_error' ) {
+		return told;
+	}
+	const blocked = ( server.blocked ?? [] ).filter(
+		( rule ) => cdn === undefined || rule.cdn === cdn
+	);
+	evidence.push( ...lookedAt( server ), ...blocked.map( ruleInWords ) );
+	const isBarred = blocked.length > 0 || told.cause === 'firewall_block';
+	const { allow } = server;
+	if ( allow && ( isBarred || mayBeBarred( told ) ) ) {
+		context.allow = allow;
+		evidence.push( ...allowInWords( allow ) );
+	}
+	return blocked.length === 0
+		? told
+		: {
+				...told,
+				cause: 'firewall_block',
+				summary: `${ told.summary } ${ unblockAdvice( blocked, allow ?? null ) }`,
+			};
+}
+
+/** It cannot connect: a firewall may be why, of which nothing can be seen from here. */
+function mayBeBarred( { cause }: Verdict ): boolean {
+	return cause === null || cause === 'upstream_conn_refused';
+}
+
+/** Which block lists were read, and where to look for the others. */
+function lookedAt( { firewalls }: ServerState ): string[] {
+	return firewalls === undefined
+		? []
+		: [
+				`Block lists that were read: ${ firewalls.read.join( ', ' ) }.`,
+				...Object.entries( firewalls.unread ).map(
+					( [ name, says ] ) =>
+						`Could not be read: ${ name }. ${ says }`
+				),
+			];
+}
+
+/**
+ * One rule, in words.
+ *
+ * @param rule As the site tells it.
+ */
+export function ruleInWords( rule: BlockedRange ): string {
+	const { where, line, block, cdn, range, only } = rule;
+	const place = line === null ? where : `${ where }, line ${ line },`;
+	return only
+		? `${ place } lets only some addresses in, and leaves out ${ cdn }'s ${ range }`
+		: `${ place } blocks ${ block }, a part of ${ cdn }'s ${ range }`;
+}
+
+/** The whole remedy: which ranges, of what day, from where, and where they go. */
+function allowInWords( allow: AllowList ): string[] {
+	const { name, date, source, ranges, snippets } = allow;
+	return [
+		`Ranges of ${ name } (${ ranges.length }, as of ${ date }, from ${ source }): ${ ranges.join( ', ' ) }`,
+		...snippets.map(
+			( { where, put } ) => `To let them in by ${ where }: ${ put }`
+		),
+	];
+}
+
+/**
+ * What to do about rules that block, in words: these go, or the CDN's own
+ * ranges are let in; nothing else is opened. An allow list stays: without it
+ * everybody would be let in.
  *
  * @param blocked As the site tells; one at least.
+ * @param allow   What lets that CDN in; null where it is not known.
  */
-export function unblockAdvice( blocked: readonly BlockedRange[] ): string {
-	const rules = blocked
+export function unblockAdvice(
+	blocked: readonly BlockedRange[],
+	allow: AllowList | null
+): string {
+	const denying = blocked.filter( ( { only } ) => only !== true );
+	const [ list ] = blocked.filter( ( { only } ) => only === true );
+	const missing = blocked.length - denying.length;
+	const snippet = allow?.snippets.find( ( { where } ) =>
+		denying.some( ( rule ) => rule.where === where && rule.line === null )
+	);
+	const names = [ ...new Set( blocked.map( ( { cdn } ) => cdn ) ) ];
+	return [
+		...( denying.length > 0
+			? [
+					`Addresses of ${ names.join( ' and ' ) } are blocked: ${ places( denying ) }. Remove just these rules; nothing else has to be opened.`,
+				]
+			: [] ),
+		...( allow && snippet
+			? [
+					`So that it stays so, put ${ allow.name }'s ${ allow.ranges.length } published ranges, and no others, on the allow list: ${ snippet.put }`,
+				]
+			: [] ),
+		...( list
+			? [
+					`${ list.where } lets only some addresses in, from line ${ list.line } on, and leaves out ${ missing } ranges of ${ list.cdn }: add these to it, and no others.`,
+				]
+			: [] ),
+	].join( ' ' );
+}
+
+function places( blocked: readonly BlockedRange[] ): string {
+	const more = blocked.length > 3 ? ` and ${ blocked.length - 3 } more` : '';
+	return `${ blocked
 		.slice( 0, 3 )
 		.map( ( { where, line, block } ) =>
 			line === null
 				? `${ block } in ${ where }`
 				: `${ block } in line ${ line } of ${ where }`
 		)
-		.join( ', ' );
-	return `Addresses of ${ [ ...new Set( blocked.map( ( { cdn } ) => cdn ) ) ].join( ' and ' ) } are blocked: ${ rules }. Remove just these rules; nothing else has to be opened.`;
+		.join( ', ' ) }${ more }`;
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../contract';
+import type { Component, Verdict } from '../../contract';
 import type { ServerState } from '../../site';
 
 /** One number that is not as it should be. */
@@ -7,16 +7,23 @@ export interface Finding {
 	says: string;
 	/** How well it explains a 502: 3 alone would, 2 may, 1 only adds to it. */
 	weight: 1 | 2 | 3;
+	/** What to do. */
+	remedy: string;
 	/** Where the threshold comes from. */
 	source: string;
 	/** What a full resource is called in causes.md. */
 	cause?: Verdict[ 'cause' ];
+	/** Whose it is that is full; the machine's disk where that is not said. */
+	culprit?: Component;
 }
 
 const MB = 1024 * 1024;
 
 /** Less than a page with its temporary file may need. */
 const DISK_FULL = 1 * MB;
+
+const ROOM =
+	'Have files deleted or the space raised; logs, backups and caches are the usual ones.';
 
 /** WordPress's Site Health warns from 800 kB of autoloaded options on. */
 const AUTOLOAD_WARNING = 800_000;
@@ -30,12 +37,40 @@ const share = ( used: number, limit: number ) =>
  * @param server As the site tells it.
  */
 export function findingsOf( server: ServerState ): Finding[] {
-	return [
+	return ranked( [
 		...disks( server ),
+		...inodes( server ),
 		...loads( server ),
 		...databases( server ),
 		...habits( server ),
-	].sort( ( a, b ) => b.weight - a.weight );
+	] );
+}
+
+/**
+ * What explains a 502 best comes first.
+ *
+ * @param findings Of one server.
+ */
+export function ranked( findings: readonly Finding[] ): Finding[] {
+	return [ ...findings ].sort( ( a, b ) => b.weight - a.weight );
+}
+
+/** PHP cannot count inodes, but it sees that none is left while there is space. */
+function inodes( { places }: ServerState ): Finding[] {
+	return ( places ?? [] ).flatMap(
+		( { for: what, free, files } ): Finding[] =>
+			files !== false || free < DISK_FULL
+				? []
+				: [
+						{
+							says: `No file can be made on the disk for ${ what } (0 of 1 tried), though ${ ( free / MB ).toFixed( 0 ) } MB are free: its inodes, or the account's quota of files, are used up.`,
+							weight: 3,
+							remedy: 'Have small files deleted in bulk (old sessions, caches, mail), or the quota raised.',
+							source: 'open(2), ENOSPC and EDQUOT; `df -i` shows the number',
+							cause: 'disk_full',
+						},
+					]
+	);
 }
 
 function disks( { disk, places }: ServerState ): Finding[] {
@@ -50,6 +85,7 @@ function disks( { disk, places }: ServerState ): Finding[] {
 			{
 				says: `${ ( free / MB ).toFixed( 1 ) } MB are left on the disk for ${ what } (less than ${ full ? '1' : '200' } MB is ${ full ? 'full: nothing can be written' : 'little' }).`,
 				weight: full ? 3 : 1,
+				remedy: ROOM,
 				source: 'ENOSPC: a temporary file of one answer may take this much',
 				...( full ? { cause: 'disk_full' as const } : {} ),
 			},
@@ -63,6 +99,7 @@ function loads( { load, cores, memory, swap }: ServerState ): Finding[] {
 		found.push( {
 			says: `The load is ${ load } on ${ cores } cores (more than 2 a core): requests wait for each other.`,
 			weight: load > 5 * cores ? 2 : 1,
+			remedy: 'See what runs (top), and take the costliest jobs (backups, scans, imports) to a quiet hour; or ask for more cores.',
 			source: 'proc(5), loadavg: processes that run or wait for the disk',
 		} );
 	}
@@ -70,6 +107,7 @@ function loads( { load, cores, memory, swap }: ServerState ): Finding[] {
 		found.push( {
 			says: `${ share( memory.used, memory.limit ) } % of the memory is in use (more than 90 %).`,
 			weight: memory.used > 0.97 * memory.limit ? 2 : 1,
+			remedy: 'Fewer PHP workers (pm.max_children) or a lower memory_limit keep it below; or ask for more memory.',
 			source: 'cgroup v2, memory.max: above it processes are killed',
 		} );
 	}
@@ -77,6 +115,7 @@ function loads( { load, cores, memory, swap }: ServerState ): Finding[] {
 		found.push( {
 			says: `${ share( swap.used, swap.limit ) } % of the swap is in use (more than 50 %).`,
 			weight: 1,
+			remedy: 'The memory is too small for what runs: fewer PHP workers, or more memory.',
 			source: 'proc(5), meminfo',
 		} );
 	}
@@ -89,6 +128,7 @@ function databases( { databaseMs, threads }: ServerState ): Finding[] {
 		found.push( {
 			says: `The database takes ${ databaseMs } ms for SELECT 1 (more than 20).`,
 			weight: databaseMs > 500 ? 2 : 1,
+			remedy: 'Ask your host whether the database server is overloaded or far away.',
 			source: 'measured here: below 1 ms on an idle server',
 		} );
 	}
@@ -96,6 +136,7 @@ function databases( { databaseMs, threads }: ServerState ): Finding[] {
 		found.push( {
 			says: `${ threads.open } of ${ threads.limit } connections to the database are taken (more than 90 %).`,
 			weight: 2,
+			remedy: 'Ask your host to raise max_connections, or find what keeps connections open.',
 			source: 'MariaDB, max_connections: above it, error 1040',
 		} );
 	}
@@ -103,6 +144,7 @@ function databases( { databaseMs, threads }: ServerState ): Finding[] {
 		found.push( {
 			says: `A query of the database has run for ${ threads.longest } s (more than 10).`,
 			weight: 1,
+			remedy: 'SHOW FULL PROCESSLIST names it; end it, and have its table indexed.',
 			source: "MariaDB, long_query_time's default: 10 s",
 		} );
 	}
@@ -116,6 +158,7 @@ function habits( server: ServerState ): Finding[] {
 		found.push( {
 			says: `OPcache is too small: ${ opcache?.full ? 'it is full' : `it was emptied ${ opcache?.restarts } times for want of memory` }.`,
 			weight: 1,
+			remedy: 'Ask your host to raise opcache.memory_consumption and opcache.max_accelerated_files.',
 			source: 'PHP, opcache.memory_consumption',
 		} );
 	}
@@ -123,6 +166,7 @@ function habits( server: ServerState ): Finding[] {
 		found.push( {
 			says: `Every request loads ${ Math.round( autoloadBytes / 1000 ) } kB of options (more than 800).`,
 			weight: 1,
+			remedy: 'Have options of plugins that are gone removed, or no longer autoloaded.',
 			source: 'WordPress, Site Health: autoloaded options',
 		} );
 	}
@@ -130,6 +174,7 @@ function habits( server: ServerState ): Finding[] {
 		found.push( {
 			says: `${ cronBacklog } cron events are more than ten minutes late (more than 50).`,
 			weight: 1,
+			remedy: 'Call wp-cron.php by a real cron job, and see which events pile up (wp cron event list).',
 			source: 'our own experience, not a standard',
 		} );
 	}

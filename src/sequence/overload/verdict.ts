@@ -30,9 +30,9 @@ export function overloadVerdict(
 	if ( grave?.cause ) {
 		return settled(
 			'overload',
-			[ { kind: 'os', slug: 'disk' } ],
+			[ grave.culprit ?? { kind: 'os', slug: 'disk' } ],
 			0.85,
-			`${ grave.says } ${ RAN_OUT[ grave.cause ] ?? '' }`.trim(),
+			`${ grave.says } ${ grave.culprit || ! RAN_OUT[ grave.cause ] ? grave.remedy : RAN_OUT[ grave.cause ] }`.trim(),
 			grave.cause
 		);
 	}

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../../contract';
 import { groupEntries, type EntryGroup } from '../../logs';
 import { whatCronDid } from '../cron';
+import { everythingOn } from './overload';
 import { isFine } from './refresh';
 import { needsSite } from './needs-site';
 import type { StepModule } from './types';
@@ -11,13 +12,7 @@ export const errorLog: StepModule = async ( context ) => {
 	if ( missing !== null ) {
 		return missing;
 	}
-	const seen = await context.send( 'Everything on, with a flight record', {
-		enabled: null,
-		theme: null,
-		record: context.options.record === false ? 'none' : 'full',
-		guarded: true,
-	} );
-	context.everythingOn = seen;
+	const seen = await everythingOn( context );
 	await context.readLogs();
 	const entries = context.state.entries.filter(
 		( { cause } ) => cause !== 'no_fault'

@@ -2,7 +2,7 @@ import type { Answer } from '../../probe';
 import type { SiteError } from '../../site';
 import type { RunContext, Seen } from '../context';
 import { answers, askBelow } from '../gateway/bare';
-import { blockedRanges, unblockAdvice } from '../gateway/firewall';
+import { withFirewall } from '../gateway/firewall';
 import { compareLoopback } from '../gateway/loopback';
 import { ownWords } from '../gateway/own-words';
 import { fullPool } from '../gateway/pool';
@@ -88,17 +88,11 @@ async function besidePublic(
 	const certificate =
 		( await context.options.prober.certificate?.( context.options.url ) ) ??
 		null;
-	const blocked = await blockedRanges( context );
-	const told = gatewayVerdict( context, compared.publicly, certificate );
-	const verdict =
-		blocked.length > 0 && told.cause !== 'upstream_tls_error'
-			? {
-					...told,
-					cause: 'firewall_block' as const,
-					summary: `${ told.summary } ${ unblockAdvice( blocked ) }`,
-				}
-			: told;
 	const [ first ] = compared.publicly;
+	const told = gatewayVerdict( context, compared.publicly, certificate );
+	const verdict = first
+		? await withFirewall( context, told, first, evidence )
+		: told;
 	return {
 		status: 'found',
 		summary: `The public name fails ${ compared.publicly.length } times of ${ compared.publicly.length }; the origin, in turns with it, does not.`,
@@ -160,8 +154,14 @@ async function throughLoopback(
 	failure: Seen,
 	evidence: string[]
 ): Promise< StepResult > {
-	const verdict = await compareLoopback( context, failure, evidence );
-	if ( verdict !== null ) {
+	const told = await compareLoopback( context, failure, evidence );
+	if ( told !== null ) {
+		const verdict = await withFirewall(
+			context,
+			told,
+			failure.observation,
+			evidence
+		);
 		return { status: 'found', summary: verdict.summary, evidence, verdict };
 	}
 	return {

@@ -1,53 +1,112 @@
-import type { ServerState } from '../../site';
-import { findingsOf } from '../overload/findings';
+import type { FlightRecord } from '../../contract';
+import { SiteError } from '../../site';
+import { OutOfProbes, type RunContext, type Seen } from '../context';
+import { ruleInWords } from '../gateway/firewall';
+import { costFindings, costInWords } from '../overload/costs';
+import { poolFindings, trafficFindings } from '../overload/crowd';
+import { findingsOf, ranked } from '../overload/findings';
+import { childrenFindings, childrenLines } from '../overload/fpm-log';
+import { measured } from '../overload/measured';
 import { overloadVerdict } from '../overload/verdict';
 import { needsSite } from './needs-site';
 import { plainFailure } from './refresh';
 import type { StepModule } from './types';
 
-const MB = 1024 * 1024;
-
 /** Server load: is it too much for the machine? */
 export const overload: StepModule = async ( context ) => {
 	const missing = needsSite( context );
-	if ( missing !== null || context.options.site === null ) {
+	const { site: client } = context.options;
+	if ( missing !== null || client === null || context.site === null ) {
 		return missing ?? { status: 'skipped', summary: '' };
 	}
-	const server = await context.options.site.server();
-	const findings = findingsOf( server );
+	const fails = plainFailure( context ) !== null;
+	const server = await client.server();
+	const lines = await childrenLines( client, context.site, Date.now() );
+	const record = await recordOf( context );
+	const findings = ranked( [
+		...findingsOf( server ),
+		...poolFindings( server, fails ),
+		...childrenFindings( lines ),
+		...trafficFindings( server, context.usual ),
+		...costFindings( record ),
+	] );
 	await context.readLogs();
-	if ( plainFailure( context ) !== null ) {
+	if ( fails ) {
 		context.overloaded = overloadVerdict( findings, context.state.entries );
 	}
+	const { numbers, missing: names } = measured( server );
+	const unknown = [
+		...names,
+		...( lines === null ? [ "PHP-FPM's log" ] : [] ),
+		...( record === null ? [ 'what each plugin costs' ] : [] ),
+	];
 	const [ first ] = findings;
 	const grave = context.overloaded !== null || ( first?.weight ?? 0 ) > 1;
-	return {
-		status: grave ? 'found' : 'passed',
-		summary:
-			context.overloaded?.summary ??
-			( grave ? first?.says : undefined ) ??
-			'The server has room: load, memory, disk and database are as they should be.',
-		evidence: [
-			...numbersOf( server ),
-			...findings.map(
-				( { says, source } ) => `${ says } (${ source })`
-			),
-			...( server.blocked ?? [] ).map(
-				( { where, line, block, cdn, range } ) =>
-					`${ where }${ line === null ? '' : `, line ${ line }` } blocks ${ block }, a part of ${ cdn }'s ${ range }`
-			),
-		],
-	};
+	const evidence = [
+		...findings.map(
+			( { says, remedy, source } ) =>
+				`${ says } ${ remedy } (${ source })`
+		),
+		...numbers,
+		...[ costInWords( record ) ].filter( Boolean ),
+		...( unknown.length === 0
+			? []
+			: [ `Could not be measured: ${ unknown.join( ', ' ) }.` ] ),
+		...( server.blocked ?? [] ).map( ruleInWords ),
+	];
+	if ( numbers.length === 0 && ! grave ) {
+		return {
+			status: 'could not tell',
+			summary: 'Nothing of the server could be measured.',
+			evidence,
+		};
+	}
+	const summary =
+		context.overloaded?.summary ??
+		( grave && first ? `${ first.says } ${ first.remedy }` : undefined ) ??
+		calm( findings.length, unknown );
+	return { status: grave ? 'found' : 'passed', summary, evidence };
 };
 
-function numbersOf( server: ServerState ): string[] {
-	const { load, cores, memory, disk, databaseMs } = server;
+/** What was not measured is not as it should be: it is not known. */
+function calm( smaller: number, unknown: readonly string[] ): string {
 	return [
-		load === null ? '' : `Load ${ load } on ${ cores ?? '?' } cores`,
-		memory === null
-			? ''
-			: `Memory ${ Math.round( memory.used / MB ) } of ${ Math.round( memory.limit / MB ) } MB`,
-		disk === null ? '' : `Disk ${ Math.round( disk.free / MB ) } MB free`,
-		databaseMs === null ? '' : `Database ${ databaseMs } ms`,
-	].filter( Boolean );
+		smaller === 0
+			? 'What could be measured of the server is as it should be.'
+			: 'Nothing that could be measured of the server explains an error by itself.',
+		...( unknown.length === 0
+			? []
+			: [ `Could not be measured: ${ unknown.join( ', ' ) }.` ] ),
+	].join( ' ' );
+}
+
+/** What a page with everything on costs; the next step reads the same probe. */
+async function recordOf( context: RunContext ): Promise< FlightRecord | null > {
+	try {
+		const seen = await everythingOn( context );
+		return seen.observation.record;
+	} catch ( error ) {
+		if ( error instanceof SiteError || error instanceof OutOfProbes ) {
+			return null;
+		}
+		throw error;
+	}
+}
+
+/**
+ * The guarded request with everything on, and a flight record: sent once a run.
+ *
+ * @param context The run.
+ */
+export async function everythingOn( context: RunContext ): Promise< Seen > {
+	context.everythingOn ??= await context.send(
+		'Everything on, with a flight record',
+		{
+			enabled: null,
+			theme: null,
+			record: context.options.record === false ? 'none' : 'full',
+			guarded: true,
+		}
+	);
+	return context.everythingOn;
 }

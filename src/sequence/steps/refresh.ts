@@ -2,6 +2,8 @@ import type { RunContext, Seen } from '../context';
 import { SLOW } from '../context';
 import { rateInWords, rateOf } from '../rate/interval';
 import { turnOf } from '../rate/rhythm';
+import { serverOf } from '../server';
+import { patternOf, type Pattern } from '../traffic/pattern';
 import type { StepModule } from './types';
 
 /**
@@ -31,6 +33,8 @@ export const refresh: StepModule = async ( context ) => {
 		await context.pause( BETWEEN );
 	}
 	const { fails, total, evidence } = describe( seen );
+	context.pattern = await readPattern( context );
+	evidence.push( ...context.pattern.evidence );
 	if ( fails === 0 ) {
 		return {
 			status: 'passed',
@@ -42,11 +46,24 @@ export const refresh: StepModule = async ( context ) => {
 		status: 'found',
 		summary:
 			fails === total
-				? `The page fails: ${ fails } of ${ total } requests. ${ seen[ 0 ]?.judgement.says ?? '' }`
+				? `The page fails: ${ rateInWords( rateOf( fails, total ) ) }. ${ seen[ 0 ]?.judgement.says ?? '' }`
 				: `The page fails now and then: ${ rateInWords( rateOf( fails, total ) ) }.`,
 		evidence,
 	};
 };
+
+/** When it fails: from the access log where the site can be asked, and from what was seen. */
+async function readPattern( context: RunContext ): Promise< Pattern > {
+	const server = await serverOf( context );
+	return patternOf(
+		server?.traffic ?? null,
+		context.state.started,
+		context.plain.map( ( { observation, judgement } ) => ( {
+			at: observation.at,
+			failed: judgement.good === false,
+		} ) )
+	);
+}
 
 function isEnough( seen: readonly Seen[] ): boolean {
 	const { fails, total } = describe( seen );

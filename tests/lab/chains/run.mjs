@@ -3,6 +3,9 @@
  *
  *   await runChain( one, world, artifacts )
  *   -> { name, chain, fault, verdict, seconds, complaints, skipped }
+ *
+ * `skipped` says what this machine lacks, where the chain could not be run at
+ * all: it counts as neither passed nor failed.
  */
 import { writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -33,6 +36,20 @@ function complaintsOf( expected, { document, status } ) {
 			? ''
 			: `the remedy says nothing of ${ expected.remedy }: ${ summary }`,
 	].filter( Boolean );
+}
+
+// A step has to show what it concludes from.
+function evidenceComplaints( wanted, { document } ) {
+	if ( ! wanted || document === null ) {
+		return [];
+	}
+	const [ name, pattern ] = wanted;
+	const shown = document.steps
+		.find( ( { step } ) => step === name )
+		.evidence.join( '\n' );
+	return pattern.test( shown )
+		? []
+		: [ `with its fault: ${ name } shows nothing of ${ pattern }` ];
 }
 
 /**
@@ -77,6 +94,7 @@ export async function runChain( one, world, artifacts ) {
 			...complaintsOf( one.expected, broken ).map(
 				( text ) => `with its fault: ${ text }`
 			),
+			...evidenceComplaints( one.evidence, broken ),
 			...complaintsOf( healthy, sound ).map(
 				( text ) => `without it: ${ text }`
 			),
@@ -96,9 +114,13 @@ export async function runLane( cases, world, artifacts ) {
 	const results = [];
 	for ( const one of cases ) {
 		if ( one.needs && ! one.needs( world ) ) {
-			console.log(
-				`not run  ${ one.name }: this machine does not let us`
-			);
+			const { name, chain, fault, lacks } = one;
+			console.log( `not run  ${ name }: ${ lacks }` );
+			results.push( {
+				...{ name, chain, fault, verdict: null, seconds: 0 },
+				complaints: [],
+				skipped: lacks,
+			} );
 			continue;
 		}
 		try {

@@ -4,6 +4,7 @@
  *   const disk = await mountSmall( folder )
  *   disk.mounted              false where we may not mount: then nothing was done
  *   const empty = await disk.fill()   …   await empty()
+ *   const empty = await disk.useUp()  …   await empty()    its inodes, not its space
  *   await disk.unmount()
  */
 import { execFile, execFileSync } from 'node:child_process';
@@ -13,6 +14,9 @@ import { promisify } from 'node:util';
 import { onExit } from '../../../scripts/lib/processes.mjs';
 
 const run = promisify( execFile );
+
+// Some for the folders of nginx, and few enough to be used up.
+const INODES = 400;
 
 /**
  * Mounts one, of one megabyte, open to everybody.
@@ -28,7 +32,7 @@ export async function mountSmall( folder ) {
 			'-t',
 			'tmpfs',
 			'-o',
-			'size=8m,mode=1777',
+			`size=8m,nr_inodes=${ INODES },mode=1777`,
 			'tmpfs',
 			folder,
 		] );
@@ -48,6 +52,15 @@ export async function mountSmall( folder ) {
 			const { bavail, bsize } = await statfs( folder );
 			await writeFile( file, Buffer.alloc( bavail * bsize ) );
 			return () => rm( file, { force: true } );
+		},
+		async useUp() {
+			const many = join( folder, 'many' );
+			await mkdir( many, { recursive: true } );
+			const { ffree } = await statfs( folder );
+			for ( let made = 0; made < ffree; made++ ) {
+				await writeFile( join( many, String( made ) ), '' );
+			}
+			return () => rm( many, { recursive: true } );
 		},
 		async unmount() {
 			if ( mounted ) {

@@ -12,6 +12,16 @@ const cell = ( text ) => text.replaceAll( '|', '\\|' );
 const culprits = ( verdict ) =>
 	verdict.culprits.map( ( { slug } ) => slug ).join( ', ' ) || '-';
 
+// What came of it without its fault.
+function soundly( complaints, skipped ) {
+	if ( skipped ) {
+		return 'not run';
+	}
+	return complaints.some( ( text ) => text.startsWith( 'without' ) )
+		? 'FAILED'
+		: 'healthy';
+}
+
 /**
  * One line a chain.
  *
@@ -22,7 +32,7 @@ export const chainsTable = ( results ) =>
 	[
 		'| Chain | Fault | Verdict | At | Cause | What it says | Without the fault |',
 		'| --- | --- | --- | --- | --- | --- | --- |',
-		...results.map( ( { chain, fault, verdict, complaints } ) =>
+		...results.map( ( { chain, fault, verdict, complaints, skipped } ) =>
 			[
 				'',
 				chain,
@@ -30,10 +40,8 @@ export const chainsTable = ( results ) =>
 				verdict ? verdict.kind : '-',
 				verdict ? culprits( verdict ) : '-',
 				verdict?.cause ?? '-',
-				verdict ? cell( verdict.summary ) : '-',
-				complaints.some( ( text ) => text.startsWith( 'without' ) )
-					? 'FAILED'
-					: 'healthy',
+				verdict ? cell( verdict.summary ) : cell( skipped ?? '-' ),
+				soundly( complaints, skipped ),
 				'',
 			]
 				.join( ' | ' )

@@ -21,6 +21,10 @@ export const WAYS = [
 	'nobody',
 	'picky',
 	'smallHeaders',
+	'http2',
+	'http2Fails',
+	'ipv6',
+	'ipv6Fails',
 	// Proxies.
 	'cdn',
 	'cdnDropped',
@@ -207,5 +211,33 @@ export function gatewayBlocks( settings ) {
 			root,
 			socket,
 		} ),
+		...newerWays( settings ),
+	];
+}
+
+// What some visitors' browsers use and others do not: HTTP/2, and IPv6 where this machine has it.
+function newerWays( { ports, site, fpm, certificates, ipv6 } ) {
+	const common = { root: site.folder, socket: fpm.socket };
+	const at = ( address, name ) => [ `${ address }:${ ports[ name ] }` ];
+	const secure = { ...common, tls: certificates.right, http2: true };
+	return [
+		origin( { ...secure, listen: at( '127.0.0.1', 'http2' ) } ),
+		origin( {
+			...secure,
+			listen: at( '127.0.0.1', 'http2Fails' ),
+			extra: 'if ( $server_protocol = HTTP/2.0 ) { return 502; }',
+		} ),
+		origin( { ...common, listen: at( '127.0.0.1', 'ipv6' ) } ),
+		origin( { ...common, listen: at( '127.0.0.1', 'ipv6Fails' ) } ),
+		...( ipv6
+			? [
+					origin( { ...common, listen: at( '[::1]', 'ipv6' ) } ),
+					origin( {
+						...common,
+						listen: at( '[::1]', 'ipv6Fails' ),
+						extra: 'return 502;',
+					} ),
+				]
+			: [] ),
 	];
 }

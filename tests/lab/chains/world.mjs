@@ -11,6 +11,7 @@
  */
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { chownSync, existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { workerUser } from '../../../scripts/lib/processes.mjs';
 import { temporaryFolder } from '../../../scripts/lib/temporary.mjs';
@@ -68,6 +69,15 @@ async function anyAddress( { folder, url } ) {
 	);
 }
 
+// Containers often have none, not even of their own.
+function hasIpv6() {
+	const server = createServer();
+	return new Promise( ( done ) => {
+		server.once( 'error', () => done( false ) );
+		server.listen( 0, '::1', () => server.close( () => done( true ) ) );
+	} );
+}
+
 async function start( folder, started ) {
 	for ( const place of [ '', 'logs', 'nginx', 'flags' ] ) {
 		await openFolder( folder, place );
@@ -87,6 +97,11 @@ async function start( folder, started ) {
 		folder: join( folder, 'site' ),
 		url,
 		database: { socket: database.socket, name: 'wordpress' },
+		config: {
+			GATEWAY_DOCTOR_LOGS: [
+				join( folder, 'logs', 'gateways-access.log' ),
+			],
+		},
 	} );
 	await anyAddress( site );
 	const mustUse = await openFolder( site.content, 'mu-plugins' );
@@ -106,11 +121,12 @@ async function start( folder, started ) {
 	started.push( fpm, pool );
 	await fpm.start();
 	await pool.start();
+	const ipv6 = await hasIpv6();
 	const certificates = {
 		right: await makeCertificate( folder, 'localhost' ),
 		wrong: await makeCertificate( folder, 'old-server.test' ),
 	};
-	const settings = { folder, ports, site, fpm, pool, certificates };
+	const settings = { folder, ports, site, fpm, pool, certificates, ipv6 };
 	started.push(
 		await startGateways( folder, gatewayBlocks( settings ), ports.origin )
 	);
@@ -193,6 +209,7 @@ async function start( folder, started ) {
 		fpm,
 		pool,
 		disk,
+		ipv6,
 		database,
 		key,
 		async flag( name ) {

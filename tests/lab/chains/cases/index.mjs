@@ -1,5 +1,5 @@
 /** All chains. Those of one lane run one after the other. */
-import { blocked, keyed } from './keyed.mjs';
+import { blocked, keyed, otherBlocks } from './keyed.mjs';
 import { proxies, slow } from './proxies.mjs';
 import { apaches, pools, wholes } from './servers.mjs';
 
@@ -7,4 +7,4 @@ import { apaches, pools, wholes } from './servers.mjs';
 export const TOGETHER = [ proxies, pools, apaches, slow ];
 
 /** Lanes that run alone, after those. */
-export const LANES = [ [ ...keyed, blocked ], wholes ];
+export const LANES = [ [ ...keyed, blocked, ...otherBlocks ], wholes ];

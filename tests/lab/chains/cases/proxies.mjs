@@ -144,6 +144,37 @@ export const proxies = [
 		},
 	},
 	{
+		name: 'http2-only',
+		chain: 'nginx with HTTP/2 and HTTP/1.1, PHP-FPM',
+		fault: 'the page is answered by HTTP/1.1, and 502 by HTTP/2',
+		...way( 'http2Fails', 'http2', 'https' ),
+		args: () => [ '--insecure' ],
+		expected: {
+			kind: 'client',
+			culprits: [],
+			causes: [ null ],
+			remedy: /HTTP\/2/,
+		},
+	},
+	{
+		name: 'ipv6-only',
+		chain: 'nginx at an IPv4 and an IPv6 address, PHP-FPM',
+		fault: 'the page is answered at the IPv4 address, and 502 at the IPv6 one',
+		...way( 'ipv6Fails', 'ipv6' ),
+		needs: ( { ipv6 } ) => ipv6,
+		lacks: 'no IPv6, not even ::1',
+		args: ( world, port ) => [
+			'--resolve',
+			`localhost:${ port }:127.0.0.1,::1`,
+		],
+		expected: {
+			kind: 'client',
+			culprits: [],
+			causes: [ null ],
+			remedy: /IPv6.*AAAA/,
+		},
+	},
+	{
 		name: 'balancer-half',
 		chain: 'HAProxy, two nginx, PHP-FPM',
 		fault: 'one of the two nginx has no PHP behind it',

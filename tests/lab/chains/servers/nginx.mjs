@@ -10,9 +10,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FASTCGI_PARAMS, runNginx, temporaryPaths } from '../../lib/nginx.mjs';
 
-const opening = ( listen, tls ) => `
+const opening = ( listen, tls, http2 = false ) => `
 	${ listen
-		.map( ( place ) => `listen ${ place }${ tls ? ' ssl' : '' };` )
+		.map(
+			( place ) =>
+				`listen ${ place }${ tls ? ' ssl' : '' }${ http2 ? ' http2' : '' };`
+		)
 		.join( '\n\t' ) }
 	server_name localhost;
 	${
@@ -31,11 +34,13 @@ const opening = ( listen, tls ) => `
  * @param {string}   [settings.pass]  Another target than the socket.
  * @param {string}   [settings.extra] Further directives.
  * @param {Object}   [settings.tls]   `{ certificate, key }`.
+ * @param {boolean}  [settings.http2] Whether it speaks that too, over TLS.
  * @return {string} Its configuration.
  */
-export function origin( { listen, root, socket, pass, extra = '', tls } ) {
+export function origin( settings ) {
+	const { listen, root, socket, pass, extra = '', tls, http2 } = settings;
 	const target = pass ?? `unix:${ socket }`;
-	return `server {${ opening( listen, tls ) }
+	return `server {${ opening( listen, tls, http2 ) }
 	root ${ root };
 	index index.php;
 	${ extra }

@@ -62,6 +62,26 @@ it( 'leaves another port of the same host alone', async () => {
 	);
 } );
 
+it( 'takes the address of the family that is asked for, and none of another', async () => {
+	const port = await listen( '127.0.0.2', 'the origin' );
+	const url = `http://shop.test:${ port }/`;
+	const prober = createNodeProber( {
+		resolve: [
+			{ host: 'shop.test', port, address: '::ffff:127.0.0.9' },
+			{ host: 'shop.test', port, address: '127.0.0.2' },
+		],
+	} );
+	const four = await prober.request( { url, timeout: 20_000, family: 4 } );
+	await prober.close();
+	const alone = createNodeProber( {
+		resolve: [ { host: 'shop.test', port, address: '127.0.0.2' } ],
+	} );
+	const six = await alone.request( { url, timeout: 20_000, family: 6 } );
+	await alone.close();
+	expect( four.body ).toBe( `the origin for shop.test:${ port }` );
+	expect( [ six.status, six.error ] ).toEqual( [ null, 'dns' ] );
+} );
+
 it( 'sends a header once, however its name is written', async () => {
 	const server = createServer( ( { rawHeaders }, answer ) =>
 		answer.end(

@@ -1,19 +1,8 @@
 import { findingsOf } from '../../../../src/sequence/overload/findings';
 import { overloadVerdict } from '../../../../src/sequence/overload/verdict';
-import type { ServerState } from '../../../../src/site';
+import { server } from './fixtures';
 
 const GB = 1024 ** 3;
-
-const server = ( change: Partial< ServerState > = {} ): ServerState => ( {
-	load: 0.5,
-	cores: 2,
-	memory: { used: GB, limit: 4 * GB },
-	disk: { free: 10 * GB, total: 20 * GB },
-	databaseMs: 0.4,
-	autoloadBytes: 1000,
-	cronBacklog: 0,
-	...change,
-} );
 
 it( 'finds nothing on a server that has room', () => {
 	expect( findingsOf( server() ) ).toEqual( [] );
@@ -49,4 +38,41 @@ it( 'takes load and memory alone for no reason', () => {
 	);
 	expect( findings ).toHaveLength( 2 );
 	expect( overloadVerdict( findings, [] ) ).toBeNull();
+} );
+
+it( 'says that a disk with space takes no more files', () => {
+	const findings = findingsOf(
+		server( {
+			places: [
+				{ for: 'temporary files', free: GB, total: GB, files: false },
+			],
+		} )
+	);
+	expect( findings[ 0 ]?.says ).toMatch( /0 of 1 tried.*1024 MB.*inodes/ );
+	expect( overloadVerdict( findings, [] ) ).toMatchObject( {
+		kind: 'overload',
+		cause: 'disk_full',
+	} );
+} );
+
+it( 'has a number, a threshold, a remedy and a source for each finding', () => {
+	const findings = findingsOf(
+		server( {
+			load: 30,
+			memory: { used: 3.9 * GB, limit: 4 * GB },
+			swap: { used: GB, limit: GB },
+			disk: { free: 50 * 1024 * 1024, total: GB },
+			databaseMs: 700,
+			threads: { open: 150, limit: 151, longest: 90 },
+			autoloadBytes: 2_000_000,
+			cronBacklog: 400,
+			opcache: { full: true, restarts: 2 },
+		} )
+	);
+	expect( findings ).toHaveLength( 10 );
+	for ( const { says, remedy, source } of findings ) {
+		expect( says ).toMatch( /\d|full/ );
+		expect( remedy ).not.toBe( '' );
+		expect( source ).not.toBe( '' );
+	}
 } );

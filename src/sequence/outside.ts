@@ -1,0 +1,40 @@
+import type { RunContext } from './context';
+import { passersOf } from './hops';
+import { rateInWords, rateOf } from './rate/interval';
+import { plainFailure } from './steps/refresh';
+
+/**
+ * How often the page failed, for the middle of a sentence; empty where nothing was asked.
+ *
+ * @param context The run.
+ */
+export function howOften( context: RunContext ): string {
+	const { plain } = context;
+	const failed = plain.filter(
+		( { judgement } ) => judgement.good === false
+	).length;
+	return plain.length === 0
+		? ''
+		: `: ${ rateInWords( rateOf( failed, plain.length ) ) }`;
+}
+
+/**
+ * What a run without the site's key would need to know more, and what for.
+ *
+ * @param context The run.
+ */
+export function whatIsNeeded( context: RunContext ): string {
+	const { prober, url } = context.options;
+	const failure = plainFailure( context );
+	const [ gateway ] = failure ? passersOf( failure.observation ) : [];
+	const straight = prober.straightTo?.( url ) ?? null;
+	return [
+		'From outside no more can be known.',
+		'With a key (make one under Tools > Gateway Doctor, and give it with --key) the logs, the server and each plugin can be looked at.',
+		...( straight === null
+			? [
+					`With the origin's address (--resolve HOST:PORT:ADDRESS) ${ gateway?.name ?? 'what stands in front' } can be told from the web server behind it.`,
+				]
+			: [] ),
+	].join( ' ' );
+}
