@@ -1,9 +1,11 @@
 import type { Diagnosis, Remedy } from '../contract';
 import type { Block } from './blocks';
 import { EVERYTHING, ONE_PAGE } from './limits';
+import { allowList } from './sections/allow';
 import { done } from './sections/done';
 import { proof, ruledOut, steps } from './sections/evidence';
 import { facts } from './sections/facts';
+import { serverLoad } from './sections/load';
 import { logs } from './sections/logs';
 import { failures, timeline } from './sections/probes';
 import { questions } from './sections/questions';
@@ -27,6 +29,8 @@ export function hostPage(
 	return filled( [
 		...facts( diagnosis ),
 		...questions( diagnosis, ONE_PAGE ),
+		...serverLoad( diagnosis, ONE_PAGE ),
+		...allowList( diagnosis, false ),
 		...failures( diagnosis, ONE_PAGE ),
 		...logs( diagnosis, ONE_PAGE ),
 		...proof( diagnosis ),
@@ -44,6 +48,8 @@ export function fullReport(
 	return filled( [
 		...facts( diagnosis ),
 		...questions( diagnosis, EVERYTHING ),
+		...serverLoad( diagnosis, EVERYTHING ),
+		...allowList( diagnosis, true ),
 		...proof( diagnosis ),
 		...ruledOut( diagnosis, EVERYTHING ),
 		...done( diagnosis, changes, EVERYTHING ),

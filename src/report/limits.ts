@@ -8,6 +8,8 @@ export interface Limits {
 	reasons: boolean;
 	ruledOut: number;
 	questions: number;
+	/** What the server lacks. */
+	shortages: number;
 	/** Characters of one log line. */
 	line: number;
 }
@@ -19,6 +21,7 @@ export const ONE_PAGE: Limits = {
 	reasons: false,
 	ruledOut: 6,
 	questions: 4,
+	shortages: 3,
 	line: 240,
 };
 
@@ -30,5 +33,6 @@ export const EVERYTHING: Limits = {
 	reasons: true,
 	ruledOut: Infinity,
 	questions: Infinity,
+	shortages: Infinity,
 	line: Infinity,
 };

@@ -25,7 +25,11 @@ const KEEP = new Set( [
 
 /** The same diagnosis without secrets, e-mail and network addresses in its texts. */
 export function redactDiagnosis( diagnosis: Diagnosis ): Diagnosis {
-	return mapStrings( diagnosis, ( text, key ) =>
+	const clean = mapStrings( diagnosis, ( text, key ) =>
 		KEEP.has( key ) ? text : redact( text )
 	);
+	// A CDN's published ranges are nobody's secret, and useless without their numbers.
+	return diagnosis.allow === undefined
+		? clean
+		: { ...clean, allow: diagnosis.allow };
 }

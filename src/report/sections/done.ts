@@ -32,7 +32,8 @@ const DONE: {
 		'Asked as other browsers, in other languages, without cookies.',
 	gateway: () =>
 		'Looked at the answer of each hop, and at a file without PHP.',
-	overload: () => 'Read the server’s load, memory, disk and database times.',
+	overload: ( { steps } ) =>
+		`Read what the server tells of its load${ notMeasured( steps ) }.`,
 	'error-log': () =>
 		'Read every log that WordPress may read, while the page failed.',
 	plugins: ( diagnosis ) => {
@@ -46,6 +47,18 @@ const DONE: {
 			? null
 			: `Used another theme, for single requests: ${ themes( diagnosis ).join( ', ' ) }.`,
 };
+
+/** A host need not ask whether that was looked at: it could not be. */
+function notMeasured( steps: readonly Step[] ): string {
+	const line = steps
+		.find( ( { step } ) => step === 'overload' )
+		?.evidence.find( ( one ) => one.startsWith( UNKNOWN ) );
+	return line === undefined
+		? ''
+		: ` (not known: ${ line.slice( UNKNOWN.length ).replace( /\.$/, '' ) })`;
+}
+
+const UNKNOWN = 'Could not be measured: ';
 
 const wasDone = ( { status }: Step ): boolean =>
 	status === 'passed' || status === 'found';

@@ -88,10 +88,22 @@ function since(
 		? []
 		: [
 				[
-					`Since: seen from ${ utc( first ) } to ${ utc( last ) }; what happened before this run was not looked at`,
+					`Since: seen from ${ utc( first ) } to ${ utc( last ) }`,
+					before( diagnosis ),
 					...updated,
 				].join( '; ' ),
 			];
+}
+
+/** What visitors got before, where the access log could be read. */
+function before( { traffic }: Diagnosis ): string {
+	if ( traffic === undefined ) {
+		return 'what happened before this run was not looked at';
+	}
+	const { from, firstFailure, requests, failures } = traffic;
+	return firstFailure === null
+		? `the access log has no error of the server from ${ utc( from ) } on`
+		: `the access log, from ${ utc( from ) } on, has the first error at ${ utc( firstFailure ) }, and ${ failures } in ${ requests } requests`;
 }
 
 function howOften( { observations }: Diagnosis ): string {

@@ -15,6 +15,10 @@ export const keyed = [
 		keyed: true,
 		expected: gateway( 'nginx', [ 'upstream_header_too_big' ], /buffer/i ),
 	},
+];
+
+/** Of the pool with the small disk: after the others that use it. */
+export const disks = [
 	{
 		name: 'disk-full',
 		chain: 'nginx, PHP-FPM; with a key',

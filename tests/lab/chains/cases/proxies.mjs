@@ -59,6 +59,10 @@ export const proxies = [
 		...way( 'cdnWrongName', 'cdn' ),
 		expected: gateway( 'nginx', [ null ], TO_ORIGIN ),
 	},
+];
+
+/** Of Varnish, HAProxy, an emulated CDN, and what only some browsers speak. */
+export const fronts = [
 	{
 		name: 'varnish-dead',
 		chain: 'Varnish, nothing',
