@@ -38,3 +38,19 @@ export function whatIsNeeded( context: RunContext ): string {
 			: [] ),
 	].join( ' ' );
 }
+
+/**
+ * What can be said without a key of a page that fails now and then.
+ *
+ * @param context The run.
+ * @return Null where it always failed, or never.
+ */
+export function nowAndThen( context: RunContext ): string | null {
+	const failed = context.plain.filter(
+		( { judgement } ) => judgement.good === false
+	).length;
+	const total = context.plain.length;
+	return failed > 0 && failed < total
+		? `The page fails now and then: ${ rateInWords( rateOf( failed, total ) ) }. ${ whatIsNeeded( context ) }`
+		: null;
+}

@@ -6,10 +6,10 @@ import { causeOf } from './cause';
 import type { RunContext } from './context';
 import { byEye } from './eye-verdict';
 import { hiddenVerdict, withGuards } from './hidden-verdict';
-import { howOften, whatIsNeeded } from './outside';
-import { rateInWords, rateOf } from './rate/interval';
+import { howOften, nowAndThen, whatIsNeeded } from './outside';
 import { isFine, plainFailure } from './steps/refresh';
 import { componentOf, nameOf } from './suspects';
+import { recentPattern } from './traffic/pattern';
 import { whereOf } from './where';
 
 /** What the causes look like to an owner. */
@@ -57,7 +57,7 @@ export function verdictOf(
 		return hiddenVerdict( context.hidden );
 	}
 	if ( isFine( context ) && ! isByEye( context ) ) {
-		const pattern = recentPattern( context );
+		const pattern = recentPattern( context.pattern, context.state.started );
 		if ( pattern !== null ) {
 			return plain(
 				'transient',
@@ -72,39 +72,12 @@ export function verdictOf(
 		);
 	}
 	if ( context.options.site === null && ! wasCutShort( context ) ) {
-		const outside = fromOutside( context );
-		if ( outside !== null ) {
-			return outside;
+		const comesAndGoes = nowAndThen( context );
+		if ( comesAndGoes !== null ) {
+			return plain( 'transient', 0.8, comesAndGoes );
 		}
 	}
 	return plain( 'inconclusive', 0, whyInconclusive( context ) );
-}
-
-/** An older failure than this may have been mended since, in milliseconds. */
-const RECENT = 24 * 3_600_000;
-
-/** When it fails, where the access log shows that clearly and it was not long ago. */
-function recentPattern( { pattern, state }: RunContext ): string | null {
-	return pattern !== null &&
-		pattern.last !== null &&
-		state.started - pattern.last < RECENT
-		? pattern.says
-		: null;
-}
-
-/** Without a key: it comes and goes, and that is all that can be known. */
-function fromOutside( context: RunContext ): Verdict | null {
-	const failed = context.plain.filter(
-		( { judgement } ) => judgement.good === false
-	).length;
-	const total = context.plain.length;
-	return failed > 0 && failed < total
-		? plain(
-				'transient',
-				0.8,
-				`The page fails now and then: ${ rateInWords( rateOf( failed, total ) ) }. ${ whatIsNeeded( context ) }`
-			)
-		: null;
 }
 
 /** A plugin or theme that the search has found outranks what the server lacks: it may be what uses it up. */
@@ -159,7 +132,7 @@ function fromSearch(
 			return plain(
 				hunted.verdict,
 				hunted.confidence,
-				`The fault showed, and then it did not: it comes and goes by itself. ${ recentPattern( context ) ?? 'Run the diagnosis again while it shows.' }`
+				`The fault showed, and then it did not: it comes and goes by itself. ${ recentPattern( context.pattern, context.state.started ) ?? 'Run the diagnosis again while it shows.' }`
 			);
 		default:
 			return plain(

@@ -64,6 +64,26 @@ export function patternOf(
 	};
 }
 
+/** An older failure than this may have been mended since, in milliseconds. */
+const RECENT = 24 * 3_600_000;
+
+/**
+ * When it fails, where that was clear and not long ago.
+ *
+ * @param pattern As patternOf() answers; null where nothing was read.
+ * @param now     Milliseconds since the epoch.
+ */
+export function recentPattern(
+	pattern: Pattern | null,
+	now: number
+): string | null {
+	return pattern !== null &&
+		pattern.last !== null &&
+		now - pattern.last < RECENT
+		? pattern.says
+		: null;
+}
+
 /** What the log has, in words: whose it is, for how long, and how much of it failed. */
 function counted( traffic: Traffic ): string[] {
 	const { log, ours, from, to, requests, failures } = traffic;

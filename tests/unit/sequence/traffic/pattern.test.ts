@@ -1,5 +1,8 @@
 import type { Traffic } from '../../../../src/site';
-import { patternOf } from '../../../../src/sequence/traffic/pattern';
+import {
+	patternOf,
+	recentPattern,
+} from '../../../../src/sequence/traffic/pattern';
 
 const STARTED = Date.parse( '2026-11-23T12:00:00Z' );
 
@@ -86,4 +89,11 @@ it( 'says nothing where there is no log', () => {
 		evidence: [],
 		before: null,
 	} );
+} );
+
+it( 'lets go of what was long ago', () => {
+	const pattern = patternOf( traffic(), STARTED, [] );
+	expect( recentPattern( pattern, STARTED ) ).toContain( '60 minutes' );
+	expect( recentPattern( pattern, STARTED + 2 * 86_400_000 ) ).toBeNull();
+	expect( recentPattern( null, STARTED ) ).toBeNull();
 } );
