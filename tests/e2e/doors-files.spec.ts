@@ -89,4 +89,7 @@ test( 'two uploads and an empty file open a site that never had the plugin', asy
 	await panel.confirm( 'Deactivate Crash everywhere' );
 	await expect( page.getByText( 'is deactivated.' ) ).toBeVisible();
 	expect( ( await fetch( stack.url ) ).status ).toBe( 200 );
+	await panel.button( /^Undo: / ).click();
+	await expect( panel.button( /^Deactivate / ) ).toBeVisible();
+	expect( ( await fetch( stack.url ) ).status ).toBe( 502 );
 } );

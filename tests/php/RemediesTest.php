@@ -29,6 +29,9 @@ final class RemediesTest extends TestCase {
 	 * Makes three plugins, of which one needs another.
 	 */
 	protected function setUp(): void {
+		if ( is_file( \GatewayDoctor\Remedy\Copies::lock_file() ) ) {
+			unlink( \GatewayDoctor\Remedy\Copies::lock_file() );
+		}
 		$this->before = (string) RawOption::read( 'active_plugins' );
 		foreach ( array( 'base', 'addon', 'other' ) as $slug ) {
 			$needs = 'addon' === $slug ? " * Requires Plugins: base\n" : '';
@@ -152,6 +155,7 @@ final class RemediesTest extends TestCase {
 		self::assertWPError( ( new Remedies() )->undo( 'ffffffffffff' ), 'An undo of nothing.' );
 		self::assertSame( $full, RawOption::read( 'active_plugins' ) );
 		self::assertSame( array(), ( new Remedies() )->all() );
+		self::assertFileDoesNotExist( \GatewayDoctor\Remedy\Copies::lock_file(), 'Looking at the list leaves no file.' );
 	}
 
 	/**

@@ -117,6 +117,10 @@ final class Remedies {
 	 * Ends what a process that died in an exchange has left by halves: then the plugin is as it was.
 	 */
 	public function settle(): void {
+		// Most sites have never had files exchanged: these get no file for a lock.
+		if ( array() === array_column( $this->journal->read(), 'files' ) ) {
+			return;
+		}
 		Copies::locked(
 			function (): bool {
 				$journal = $this->journal->read();
