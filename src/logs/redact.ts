@@ -27,7 +27,17 @@ const RULES: readonly ( readonly [ RegExp, string, string? ] )[] = [
 	],
 	// key=value and "key": "value" whose name says that it is a secret. Not MySQL's "(using password: YES)".
 	[
-		/((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["']?\s{0,3}(?:=>|[=:])\s{0,3}["']?)(?!\[|YES\b|NO\b)(?:(?:Bearer|Basic|Digest)\s+)?[^\s"'&;,)\]]+/gi,
+		/((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["']?)(?!\[|YES\b|NO\b)(?:(?:Bearer|Basic|Digest)\s+)?[^\s"'&;,)\]]+/gi,
+		'$1[secret]',
+	],
+	// Keys and salts by the names that environments give them.
+	[
+		/(\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT)["']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["']?)(?!\[)[^\s"'&;,)\]]+/g,
+		'$1[secret]',
+	],
+	// Our own.
+	[
+		/(\b(?:gateway_doctor(?:_[a-z]{1,20})?=|gateway-doctor:\s{0,3}(?:probe|key)\s{1,3}))(?!\[)[^\s"';,]+/gi,
 		'$1[secret]',
 	],
 	[ /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/-]{12,}=*/g, '$1 [secret]' ],
@@ -64,7 +74,7 @@ const RULES: readonly ( readonly [ RegExp, string, string? ] )[] = [
 
 // What every rule needs one of: most lines of a log have none, and are spared the rules.
 const MAY_HAVE =
-	/@|:\/\/|\d\.\d{1,3}\.\d|[\da-f]:[\da-f:]*:|PRIVATE KEY|_SALT|cookie|pass|pwd|secret|token|api[_-]?key|auth|nonce|session|signature|[_-]key|license|bearer|basic|[prs]k_|whsec_|AKIA|AIza|gh[pousr]_|xox|SG\.|eyJ|wordpress_|wpdb->|mysqli|PDO|login|wp_/i;
+	/@|:\/\/|\d\.\d{1,3}\.\d|[\da-f]:[\da-f:]*:|PRIVATE KEY|_SALT|cookie|pass|pwd|secret|token|api[_-]?key|auth|nonce|session|signature|[_-]key|gateway[-_]doctor|license|bearer|basic|[prs]k_|whsec_|AKIA|AIza|gh[pousr]_|xox|SG\.|eyJ|wordpress_|wpdb->|mysqli|PDO|login|wp_/i;
 
 /**
  * The text without passwords, keys, tokens, e-mail and network addresses.

@@ -29,7 +29,11 @@ final class Redaction {
 		// A session is as good as a password.
 		'~(\b(?:set-)?cookie["\']?\s{0,3}:\s{0,3}["\']?)[^\r\n"\']{1,4000}~i' => '$1[secret]',
 		// key=value and "key": "value" whose name says that it is a secret. Not MySQL's "(using password: YES)".
-		'~((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["\']?\s{0,3}(?:=>|[=:])\s{0,3}["\']?)(?!\[|YES\b|NO\b)(?:(?:Bearer|Basic|Digest)\s+)?[^\s"\'&;,)\]]+~i' => '$1[secret]',
+		'~((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["\']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["\']?)(?!\[|YES\b|NO\b)(?:(?:Bearer|Basic|Digest)\s+)?[^\s"\'&;,)\]]+~i' => '$1[secret]',
+		// Keys and salts by the names that environments give them.
+		'~(\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT)["\']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["\']?)(?!\[)[^\s"\'&;,)\]]+~' => '$1[secret]',
+		// Our own.
+		'~(\b(?:gateway_doctor(?:_[a-z]{1,20})?=|gateway-doctor:\s{0,3}(?:probe|key)\s{1,3}))(?!\[)[^\s"\';,]+~i' => '$1[secret]',
 		'~\b(Bearer|Basic)\s+[A-Za-z0-9._\~+/-]{12,}=*~' => '$1 [secret]',
 		// What a trace shows of a call that takes a password.
 		'~((?:wpdb->__construct|mysqli(?:_real_connect|_connect|->(?:real_)?connect|->__construct)|PDO->__construct|wp_authenticate\w*|wp_signon|wp_(?:check|hash)_password|ftp_login|->(?:login|authenticate|auth))\()(?:[^()\n]|\([^()\n]{0,100}\)){1,500}~' => '$1[secret]',
