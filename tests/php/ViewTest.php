@@ -40,27 +40,31 @@ final class ViewTest extends TestCase {
 	}
 
 	/**
-	 * Requests: script, address, referrer, and whether they are shown so.
+	 * Requests: script, address, referrer, whether they are shown so, and how they are sent.
 	 *
-	 * @return array<string,array{string,string,string,bool}>
+	 * @return array<string,array{0:string,1:string,2:string,3:bool,4?:string,5?:string}>
 	 */
 	public static function requests(): array {
 		$front = 'http://127.0.0.1/shop/';
 		$admin = 'http://127.0.0.1/wp-admin/post.php';
 		return array(
-			'a page'                          => array( '/index.php', '/shop/?gateway-doctor=abc', '', true ),
-			'a page that wp-admin links to'   => array( '/index.php', '/shop/', $admin, true ),
-			'REST for a page'                 => array( '/index.php', '/wp-json/shop/v1/cart', $front, true ),
-			'REST for the editor'             => array( '/index.php', '/wp-json/wp/v2/posts/1', $admin, false ),
-			'REST by parameter for wp-admin'  => array( '/index.php', '/?rest_route=/wp/v2/posts/1', $admin, false ),
-			'REST of who knows whom'          => array( '/index.php', '/wp-json/wp/v2/posts/1', '', false ),
-			'our own REST'                    => array( '/index.php', '/wp-json/gateway-doctor/v1/site', $front, false ),
-			'ajax for a page'                 => array( '/wp-admin/admin-ajax.php', '/wp-admin/admin-ajax.php', $front, true ),
-			'ajax for wp-admin'               => array( '/wp-admin/admin-ajax.php', '/wp-admin/admin-ajax.php', $admin, false ),
-			'ajax of who knows whom'          => array( '/wp-admin/admin-ajax.php', '/wp-admin/admin-ajax.php', '', false ),
-			'an editor that saves'            => array( '/wp-admin/post.php', '/wp-admin/post.php', $admin, false ),
-			'the login'                       => array( '/wp-login.php', '/wp-login.php', $front, false ),
-			'XML-RPC'                         => array( '/xmlrpc.php', '/xmlrpc.php', $front, false ),
+			'a page'                                 => array( '/index.php', '/shop/?gateway-doctor=abc', '', true ),
+			'a page that wp-admin links to'          => array( '/index.php', '/shop/', $admin, true ),
+			'REST for a page'                        => array( '/index.php', '/wp-json/shop/v1/cart', $front, true ),
+			'REST for the editor'                    => array( '/index.php', '/wp-json/wp/v2/posts/1', $admin, false ),
+			'REST by parameter for wp-admin'         => array( '/index.php', '/?rest_route=/wp/v2/posts/1', $admin, false ),
+			'REST of who knows whom'                 => array( '/index.php', '/wp-json/wp/v2/posts/1', '', false ),
+			'our own REST'                           => array( '/index.php', '/wp-json/gateway-doctor/v1/site', $front, false ),
+			'ajax for a page'                        => array( '/wp-admin/admin-ajax.php', '/wp-admin/admin-ajax.php', $front, true ),
+			'ajax for wp-admin'                      => array( '/wp-admin/admin-ajax.php', '/wp-admin/admin-ajax.php', $admin, false ),
+			'ajax of who knows whom'                 => array( '/wp-admin/admin-ajax.php', '/wp-admin/admin-ajax.php', '', false ),
+			'an editor that saves'                   => array( '/wp-admin/post.php', '/wp-admin/post.php', $admin, false ),
+			'the login'                              => array( '/wp-login.php', '/wp-login.php', $front, false ),
+			'XML-RPC'                                => array( '/xmlrpc.php', '/xmlrpc.php', $front, false ),
+			'a form of a page'                       => array( '/index.php', '/shop/', $front, true, 'POST' ),
+			'a form of a page without address'       => array( '/index.php', '/shop/', '', true, 'POST', 'navigate' ),
+			'an editor that saves by a renamed REST' => array( '/index.php', '/api/wp/v2/posts/1', $admin, false, 'POST' ),
+			'an editor that hides its address'       => array( '/index.php', '/api/wp/v2/posts/1', '', false, 'POST', 'cors' ),
 		);
 	}
 
@@ -72,12 +76,16 @@ final class ViewTest extends TestCase {
 	 * @param string $uri    Address.
 	 * @param string $from   Referrer.
 	 * @param bool   $shown  Expected.
+	 * @param string $method HTTP method.
+	 * @param string $mode   What browsers say of the request in Sec-Fetch-Mode.
 	 */
-	public function test_only_the_sites_own_pages_are_shown_so( string $script, string $uri, string $from, bool $shown ): void {
-		$_SERVER['SCRIPT_NAME']  = $script;
-		$_SERVER['REQUEST_URI']  = $uri;
-		$_SERVER['HTTP_REFERER'] = $from;
-		$_COOKIE[ View::COOKIE ] = 'token id list - - none';
+	public function test_only_the_sites_own_pages_are_shown_so( string $script, string $uri, string $from, bool $shown, string $method = 'GET', string $mode = '' ): void {
+		$_SERVER['REQUEST_METHOD']      = $method;
+		$_SERVER['HTTP_SEC_FETCH_MODE'] = $mode;
+		$_SERVER['SCRIPT_NAME']         = $script;
+		$_SERVER['REQUEST_URI']         = $uri;
+		$_SERVER['HTTP_REFERER']        = $from;
+		$_COOKIE[ View::COOKIE ]        = 'token id list - - none';
 		$this->assertSame( $shown ? 'token id list - - none' : null, View::words() );
 	}
 

@@ -60,26 +60,30 @@ final class View {
 	private static function is_page(): bool {
 		// phpcs:disable WordPress.Security -- Compared only.
 		$script  = basename( (string) ( $_SERVER['SCRIPT_NAME'] ?? '' ) );
-		$from    = (string) ( $_SERVER['HTTP_REFERER'] ?? '' );
 		$request = (string) ( $_SERVER['REQUEST_URI'] ?? '' );
+		$reads   = in_array( $_SERVER['REQUEST_METHOD'] ?? 'GET', array( 'GET', 'HEAD' ), true );
 		// phpcs:enable
 		if ( SafeSession::is_for_us() || isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) ) {
 			return false;
 		}
 		if ( 'index.php' === $script && ! is_admin() ) {
 			$is_rest = false !== strpos( $request, '/wp-json/' ) || false !== strpos( $request, 'rest_route=' );
-			return ! $is_rest || ! self::is_from_admin( $from );
+			// REST may have another prefix: what is saved from wp-admin is saved, wherever it is sent.
+			return $reads && ! $is_rest || ! self::may_be_from_admin();
 		}
-		return 'admin-ajax.php' === $script && '' !== $from && ! self::is_from_admin( $from );
+		return 'admin-ajax.php' === $script && ! self::may_be_from_admin();
 	}
 
 	/**
-	 * Whether a request was sent by a page of wp-admin, or may have been.
-	 *
-	 * @param string $from Its referrer.
+	 * Whether this request may have been sent by a page of wp-admin.
 	 */
-	private static function is_from_admin( string $from ): bool {
-		return '' === $from || false !== strpos( $from, '/wp-admin/' );
+	private static function may_be_from_admin(): bool {
+		// phpcs:disable WordPress.Security -- Compared only.
+		$from = (string) ( $_SERVER['HTTP_REFERER'] ?? '' );
+		$mode = (string) ( $_SERVER['HTTP_SEC_FETCH_MODE'] ?? '' );
+		// phpcs:enable
+		// A form of a page that hides its address leads to a page, the editor's requests do not.
+		return '' === $from ? 'navigate' !== $mode : false !== strpos( $from, '/wp-admin/' );
 	}
 
 	/**
