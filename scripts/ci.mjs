@@ -21,7 +21,6 @@ const STEPS = {
 	test: [ 'npm', 'test', '--silent' ],
 	'test-php': npm( 'test:php' ),
 	'test-lab': npm( 'test:lab' ),
-	chains: [ process.execPath, 'tests/lab/chains.mjs' ],
 	recorder: [ process.execPath, 'tests/lab/recorder.mjs' ],
 	guards: npm( 'guards' ),
 	'php-versions': [ process.execPath, 'tests/lab/php-versions.mjs' ],
