@@ -106,6 +106,9 @@ export function App( { boot, services }: Props ) {
 			/>
 			{ busy && <Suspicion state={ state } /> }
 			<Findings state={ state } site={ services.site } />
+			{ run.diagnosis !== null && ! busy && (
+				<Report diagnosis={ run.diagnosis } changes={ site.remedies } />
+			) }
 			<Steps
 				steps={ state.steps }
 				busy={ busy }
@@ -125,9 +128,6 @@ export function App( { boot, services }: Props ) {
 				running={ busy }
 			/>
 			<Timeline state={ state } />
-			{ run.diagnosis !== null && ! busy && (
-				<Report diagnosis={ run.diagnosis } changes={ site.remedies } />
-			) }
 			<History runs={ past } />
 			<RescueLinkSection boot={ boot } />
 			<CommandLine site={ services.site } url={ state.url } />

@@ -1,6 +1,7 @@
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { RunState } from '../../sequence/types';
-import { costsIn } from '../costs';
+import { COSTS, costsIn } from '../costs';
 import { Disclosure } from './disclosure';
 import { WideTable } from './wide-table';
 
@@ -11,7 +12,8 @@ const number = ( value: number ): string =>
 
 /** What each plugin costs a request. */
 export function Costs( { state }: { state: RunState } ) {
-	const costs = costsIn( state.observations );
+	const [ column, setColumn ] = useState( 1 );
+	const costs = costsIn( state.observations, COSTS[ column - 1 ] );
 	if ( costs.length === 0 ) {
 		return null;
 	}
@@ -26,13 +28,19 @@ export function Costs( { state }: { state: RunState } ) {
 		>
 			<WideTable
 				caption={ __(
-					'Cost of one request, the slowest first',
+					'Cost of one request, the dearest first',
 					'gateway-doctor'
 				) }
+				sorted={ {
+					column,
+					columns: COSTS.map( ( _, index ) => index + 1 ),
+					onSort: setColumn,
+				} }
 				head={ [
 					__( 'Plugin or theme', 'gateway-doctor' ),
 					__( 'Milliseconds', 'gateway-doctor' ),
 					__( 'Memory, kB', 'gateway-doctor' ),
+					__( 'Database queries', 'gateway-doctor' ),
 					__( 'Header bytes', 'gateway-doctor' ),
 					__( 'Calls', 'gateway-doctor' ),
 				] }
@@ -40,6 +48,7 @@ export function Costs( { state }: { state: RunState } ) {
 					nameOf( cost.component.slug ),
 					number( cost.ms ),
 					number( cost.memory / 1024 ),
+					number( cost.queries ?? 0 ),
 					number( cost.headerBytes ),
 					number( cost.calls ),
 				] ) }

@@ -2,7 +2,8 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { EntryGroup } from '../../logs/group';
 import type { Site } from '../../contract';
 import { redact } from '../../logs/redact';
-import { causeWords, needsWords, severityWords } from '../words/log';
+import { causeWords } from '../words/causes';
+import { needsWords, severityWords } from '../words/log';
 import { CopyButton } from './copy-button';
 import { Disclosure } from './disclosure';
 import { LogOwner } from './log-owner';
@@ -52,12 +53,13 @@ interface Props {
 /** One entry, or several that say the same: who, what, when; the trace and the lines on demand. */
 export function LogRow( { group, site, probe }: Props ) {
 	const { entry, count, first, last } = group;
+	const cause = causeWords( entry.cause );
 	return (
 		<li className={ `gateway-doctor-entry is-${ entry.severity }` }>
 			<p className="gateway-doctor-entry-head">
 				<strong>{ severityWords( entry.severity ) }</strong>
 				<LogOwner culprit={ entry.culprit } site={ site } />
-				<span>{ causeWords( entry.cause ) }</span>
+				{ cause !== '' && <span>{ cause }</span> }
 				{ count > 1 && (
 					<span>
 						{ sprintf(

@@ -45,7 +45,16 @@ export function LogSources( { tail, busy, onRead }: Props ) {
 		return <TroubleNotice trouble={ tail.trouble } />;
 	}
 	if ( ! tail.loaded ) {
-		return <p>{ __( 'Looking for logs…', 'gateway-doctor' ) }</p>;
+		return (
+			<p>
+				{ busy
+					? __(
+							'What the logs held before is shown when the diagnosis has ended.',
+							'gateway-doctor'
+						)
+					: __( 'Looking for logs…', 'gateway-doctor' ) }
+			</p>
+		);
 	}
 	if ( tail.files.length === 0 ) {
 		return (

@@ -1,3 +1,4 @@
+import { Button } from '@wordpress/components';
 import { useId } from '@wordpress/element';
 import type { ReactNode } from 'react';
 
@@ -5,10 +6,17 @@ interface Props {
 	caption: string;
 	head: readonly string[];
 	rows: readonly ( readonly ReactNode[] )[];
+	/** The column by which the rows are sorted, largest first, and how to take another one. */
+	sorted?: {
+		column: number;
+		/** The columns that can be sorted by. */
+		columns: readonly number[];
+		onSort: ( column: number ) => void;
+	};
 }
 
 /** A table that scrolls by itself on a narrow screen, by keyboard too. */
-export function WideTable( { caption, head, rows }: Props ) {
+export function WideTable( { caption, head, rows, sorted }: Props ) {
 	const id = useId();
 	return (
 		<div
@@ -22,9 +30,34 @@ export function WideTable( { caption, head, rows }: Props ) {
 				<caption id={ id }>{ caption }</caption>
 				<thead>
 					<tr>
-						{ head.map( ( title ) => (
-							<th key={ title } scope="col">
-								{ title }
+						{ head.map( ( title, column ) => (
+							<th
+								key={ title }
+								scope="col"
+								aria-sort={
+									sorted?.column === column
+										? 'descending'
+										: undefined
+								}
+							>
+								{ sorted?.columns.includes( column ) ===
+								true ? (
+									<Button
+										variant="link"
+										icon={
+											sorted.column === column
+												? 'arrow-down'
+												: undefined
+										}
+										onClick={ () =>
+											sorted.onSort( column )
+										}
+									>
+										{ title }
+									</Button>
+								) : (
+									title
+								) }
 							</th>
 						) ) }
 					</tr>

@@ -134,8 +134,3 @@ export function needsWords( needs: Needs ): string {
 				needs.plugin
 			);
 }
-
-/** A cause as its identifier reads: `php_segfault` becomes `php segfault`. The identifiers are the field's own words. */
-export function causeWords( cause: LogEntry[ 'cause' ] ): string {
-	return cause.replaceAll( '_', ' ' );
-}

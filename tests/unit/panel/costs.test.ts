@@ -47,6 +47,21 @@ describe( 'what each plugin costs', () => {
 		).toEqual( [ 'slow', 'quick' ] );
 	} );
 
+	it( 'is sorted by what the owner asks for, the dearest first', () => {
+		const seen = anObservation( {
+			record: record( 'finished', [
+				{ ...cost( 'a', 9 ), queries: 1 },
+				{ ...cost( 'chatty', 1 ), queries: 90 },
+				cost( 'unmeasured', 2 ),
+			] ),
+		} );
+		expect(
+			costsIn( [ seen ], 'queries' ).map(
+				( { component } ) => component.slug
+			)
+		).toEqual( [ 'chatty', 'a', 'unmeasured' ] );
+	} );
+
 	it( 'comes from a request that ended, with the most plugins on', () => {
 		const all = anObservation( {
 			record: record( 'ended', [ cost( 'a', 1 ), cost( 'b', 2 ) ] ),

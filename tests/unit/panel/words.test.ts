@@ -1,3 +1,6 @@
+import type { LogEntry } from '../../../src/contract';
+import schema from '../../../src/contract/log-entry.schema.json';
+import { causeWords } from '../../../src/panel/words/causes';
 import { announcement, searchWords } from '../../../src/panel/words/progress';
 import { inWords } from '../../../src/panel/words/seconds';
 import { emptyState } from '../../../src/panel/view';
@@ -37,5 +40,20 @@ describe( 'the progress of a search', () => {
 		expect( announcement( { ...state, current: 'host' } ) ).toBe(
 			'Step 9 of 9: Contact your host.'
 		);
+	} );
+} );
+
+describe( 'the cause of a log entry', () => {
+	const causes = schema.properties.cause.enum as LogEntry[ 'cause' ][];
+
+	it.each( causes.filter( ( cause ) => cause !== 'no_fault' ) )(
+		'%s is said in words, not by its identifier',
+		( cause ) => {
+			expect( causeWords( cause ) ).toMatch( /^[^_]{8,}$/ );
+		}
+	);
+
+	it( 'is not spoken of where nothing is wrong', () => {
+		expect( causeWords( 'no_fault' ) ).toBe( '' );
 	} );
 } );
