@@ -1,4 +1,5 @@
 // Everything that the first picture does not need: a chunk of its own, asked for at once.
 export { LogParser } from '../logs';
 export { createBrowserProber } from '../probe/browser';
+export { steady } from '../probe/steady';
 export { diagnose } from '../sequence';

@@ -7,4 +7,5 @@ export {
 	type Meaning,
 } from './judge';
 export { observe, type ObserveOptions } from './observe';
+export { steady } from './steady';
 export type { Answer, PlainRequest, Prober } from './types';

@@ -21,19 +21,26 @@ export async function confirm(
 		return found;
 	}
 	try {
-		const { judgement } = await context.send(
+		const unwatched = await context.send(
 			'Once more without the flight recorder: is the page fine then too?',
 			{ ...passed, record: 'none' }
 		);
-		return judgement.good === false
-			? {
-					...found,
-					verdict: 'inconclusive',
-					causes: [],
-					confidence: 0,
-					advice: 'With the flight recorder the page was fine without the suspects, without the recorder it is not: what is seen depends on being watched. Run it again with --no-record.',
-				}
-			: found;
+		if ( unwatched.judgement.good !== false ) {
+			return found;
+		}
+		const watched = await context.send(
+			'It fails now. With the flight recorder again: is that the difference?',
+			passed
+		);
+		return {
+			...found,
+			verdict: 'inconclusive',
+			causes: [],
+			confidence: 0,
+			advice: watched.judgement.good
+				? 'With the flight recorder the page was fine without the suspects, without the recorder it is not: what is seen depends on being watched. Run it again without (in a terminal: --no-record).'
+				: 'What was fine a moment ago fails now: something else on the server has changed meanwhile. Diagnose again.',
+		};
 	} catch ( error ) {
 		if ( error instanceof OutOfProbes || context.signal.aborted ) {
 			return found;

@@ -27,10 +27,14 @@ import { beginAnew, LIST_CHANGED, ListChanged } from './list-changed';
 import { namesOff } from './suspects';
 import type { RunState } from './types';
 import type { Pattern } from './traffic/pattern';
+import { Watchdog } from './watchdog';
 import { untilGone } from './workers';
 
 /** Milliseconds until a request is given up, unless told otherwise: CDNs wait 100 s. */
 const GIVE_UP = 130_000;
+
+/** So long a site that went down during the run is waited for, in milliseconds. */
+const PATIENCE = 30_000;
 
 /** A failing request that takes longer is not repeated just to be sure, in milliseconds. */
 export const SLOW = 8000;
@@ -57,6 +61,8 @@ export class RunContext {
 	public plain: Seen[] = [];
 	/** The guarded request with everything on. */
 	public everythingOn: Seen | null = null;
+	/** Hears what has nothing to do with any plugin. */
+	public readonly watchdog = new Watchdog( () => this.run?.id );
 	/** Reads what the logs have got since it was last called. */
 	public readLogs: () => Promise< void > = async () => {};
 	/** When the page fails, as the access log has it. */
@@ -82,12 +88,13 @@ export class RunContext {
 	private hanging: Promise< void > = Promise.resolve();
 
 	public constructor( options: DiagnoseOptions ) {
-		this.options = options.replay
-			? {
-					...options,
-					prober: replaying( options.prober, options.replay ),
-				}
-			: options;
+		this.options = {
+			...options,
+			...( options.replay
+				? { prober: replaying( options.prober, options.replay ) }
+				: {} ),
+			site: options.site && this.watchdog.watch( options.site ),
+		};
 		this.signal = options.signal;
 		this.state = {
 			phase: 'preparing',
@@ -167,6 +174,7 @@ export class RunContext {
 	): Promise< Seen > {
 		await this.hanging;
 		this.signal.throwIfAborted();
+		this.watchdog.assertUncut();
 		if ( this.counter >= ( this.options.maxProbes ?? Infinity ) ) {
 			this.outOfProbes = true;
 			throw new OutOfProbes();
@@ -179,7 +187,7 @@ export class RunContext {
 				doing: null,
 			},
 		} );
-		let seen = await this.observe( wanted );
+		let seen = await this.observeUp( wanted );
 		if ( isRecordLost( seen ) && ! this.recordsMoved ) {
 			await this.moveRecords();
 			seen = await this.observe( wanted );
@@ -192,6 +200,25 @@ export class RunContext {
 			seen = await this.observe( wanted );
 		}
 		this.learn( seen );
+		return seen;
+	}
+
+	/** Observes; where the whole site went down meanwhile, once more when it is back. */
+	private async observeUp( wanted: Omit< Probe, 'id' > ): Promise< Seen > {
+		const { options, watchdog } = this;
+		let seen = await this.observe( wanted );
+		if ( options.site !== null && watchdog.isDown( seen.observation ) ) {
+			await watchdog.untilBack(
+				options.site,
+				options.patience ?? PATIENCE,
+				( ms ) => this.pause( ms )
+			);
+			watchdog.assertUncut();
+			this.signal.throwIfAborted();
+			seen = await this.observe( wanted );
+		}
+		watchdog.look( seen.observation );
+		watchdog.assertUncut();
 		return seen;
 	}
 

@@ -23,7 +23,8 @@ import { plugins } from './steps/plugins';
 import { refresh } from './steps/refresh';
 import { theme } from './steps/theme';
 import type { StepModule, StepResult } from './steps/types';
-import { proofOf, verdictOf } from './verdict';
+import type { RunState } from './types';
+import { cutOff, proofOf, verdictOf } from './verdict';
 
 const MODULES: { [ name in StepName ]: StepModule } = {
 	refresh,
@@ -74,7 +75,7 @@ export async function diagnose(
 	}
 	const verdict = judgedAsReplay( context, verdictOf( context, settled ) );
 	context.update( {
-		phase: options.signal.aborted ? 'stopped' : 'done',
+		...endOf( context, settled ),
 		current: null,
 		probe: null,
 		verdict,
@@ -82,6 +83,23 @@ export async function diagnose(
 		ruledOut: [ ...( context.hunted?.ruledOut ?? [] ) ],
 	} );
 	return diagnosisOf( context, verdict );
+}
+
+/** How the run came to its end, and what cut it off. */
+function endOf(
+	context: RunContext,
+	settled: Verdict | null
+): Pick< RunState, 'phase' > & Partial< RunState > {
+	if ( context.signal.aborted ) {
+		return { phase: 'stopped' };
+	}
+	const cut = cutOff( context, settled );
+	return cut === null
+		? { phase: 'done' }
+		: {
+				phase: 'failed',
+				error: { message: cut.message, advice: cut.advice },
+			};
 }
 
 async function runStep(
@@ -119,6 +137,9 @@ function reasonToSkip(
 	}
 	if ( context.signal.aborted && name !== 'host' ) {
 		return 'The run was stopped.';
+	}
+	if ( context.watchdog.cut !== null && name !== 'host' ) {
+		return 'The run was cut off.';
 	}
 	if ( isByEye( context ) && NOT_BY_EYE.has( name ) ) {
 		return 'You judge the page yourself: what the server says of it is not asked.';

@@ -23,6 +23,8 @@ export interface DiagnoseOptions {
 	record?: boolean;
 	/** Milliseconds until one request is given up. */
 	timeout?: number;
+	/** Milliseconds to wait for a site that goes down altogether meanwhile; 30,000 where it is not given. */
+	patience?: number;
 	/** End a run that somebody else has under way. */
 	takeOver?: boolean;
 	/** Guards that probes may go without, by the owner's word: mail, options, http:HOST. */

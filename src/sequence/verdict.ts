@@ -3,6 +3,7 @@ import type { SearchVerdict } from '../search/types';
 import { belowComponents, belowNames } from './below-verdict';
 import { isByEye } from './by-eye';
 import { causeOf } from './cause';
+import type { SiteError } from '../site';
 import type { RunContext } from './context';
 import { byEye } from './eye-verdict';
 import { hiddenVerdict, withGuards } from './hidden-verdict';
@@ -36,6 +37,14 @@ export function verdictOf(
 	settled: Verdict | null
 ): Verdict {
 	const { hunted, site, state } = context;
+	const cut = cutOff( context, settled );
+	if ( cut !== null ) {
+		return plain(
+			'inconclusive',
+			0,
+			`The diagnosis was cut off. ${ cut.message }`
+		);
+	}
 	if ( settled !== null ) {
 		return {
 			...settled,
@@ -78,6 +87,14 @@ export function verdictOf(
 		}
 	}
 	return plain( 'inconclusive', 0, whyInconclusive( context ) );
+}
+
+/** What cut the run off before anything was found out; null where nothing did. */
+export function cutOff(
+	{ watchdog, hunted }: RunContext,
+	settled: Verdict | null
+): SiteError | null {
+	return settled === null && hunted === null ? watchdog.cut : null;
 }
 
 /** A plugin or theme that the search has found outranks what the server lacks: it may be what uses it up. */

@@ -82,6 +82,14 @@ export function errorOf( answer: RestAnswer ): SiteError {
 			status
 		);
 	}
+	if ( code === 'gateway_doctor_run_gone' ) {
+		return new SiteError(
+			'run-gone',
+			message,
+			'The answers so far are kept: go on where it stood.',
+			status
+		);
+	}
 	if ( code === 'gateway_doctor_agent_missing' ) {
 		return new SiteError(
 			'agent-missing',
@@ -98,10 +106,15 @@ export function errorOf( answer: RestAnswer ): SiteError {
 			status
 		);
 	}
-	if (
-		code === 'rest_cookie_invalid_nonce' ||
-		code === 'gateway_doctor_not_allowed'
-	) {
+	if ( code === 'rest_cookie_invalid_nonce' ) {
+		return new SiteError(
+			'not-allowed',
+			'You are signed out, or this page has been open for too long.',
+			'Reload this page and sign in as an administrator.',
+			status
+		);
+	}
+	if ( code === 'gateway_doctor_not_allowed' ) {
 		return new SiteError(
 			'not-allowed',
 			message,

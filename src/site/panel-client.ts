@@ -1,45 +1,66 @@
 import apiFetch from '@wordpress/api-fetch';
 import { createClient } from './client';
+import { again, type Connection } from './connection';
 import type { RestAnswer } from './transport';
 import type { SiteClient } from './types';
 
 /**
  * The REST API as the signed-in administrator, from wp-admin.
  *
- * @param options       Of the page.
- * @param options.rest  The REST root.
- * @param options.nonce A nonce for `wp_rest`.
+ * @param options            Of the page.
+ * @param options.rest       The REST root.
+ * @param options.nonce      A nonce for `wp_rest`.
+ * @param options.connection While it is lost, a call waits; what may be said twice is said again.
  */
 export function createSiteClient( options: {
 	rest: string;
 	nonce: string;
+	connection: Connection;
 } ): SiteClient {
-	return createClient( options.rest, async ( url, { method, body } ) => {
-		const request = {
-			url,
-			method,
-			headers: {
-				'X-WP-Nonce': options.nonce,
-				...( body === undefined
-					? {}
-					: { 'Content-Type': 'application/json' } ),
-			},
-			...( body === undefined ? {} : { body } ),
-			// Otherwise a gateway's HTML becomes an error without a status.
-			parse: false as const,
-		};
-		try {
-			return await read( await apiFetch< Response, false >( request ) );
-		} catch ( error ) {
-			// With `parse: false` it rejects with the answer itself where that is no success.
-			if ( error instanceof Response ) {
-				return read( error );
-			}
-			throw error instanceof Error
-				? error
-				: new Error( messageOf( error ) );
+	return createClient( options.rest, async ( url, init ) => {
+		const send = () => sendOnce( url, init, options.nonce );
+		const answer = /^(GET|PUT|DELETE)$/.test( init.method )
+			? await again(
+					send,
+					( result ) => result instanceof Error,
+					options.connection
+				)
+			: await send();
+		if ( answer instanceof Error ) {
+			throw answer;
 		}
+		return answer;
 	} );
+}
+
+/** An error where no answer came at all. */
+async function sendOnce(
+	url: string,
+	{ method, body }: { method: string; body?: string },
+	nonce: string
+): Promise< RestAnswer | Error > {
+	const request = {
+		url,
+		method,
+		headers: {
+			'X-WP-Nonce': nonce,
+			...( body === undefined
+				? {}
+				: { 'Content-Type': 'application/json' } ),
+		},
+		...( body === undefined ? {} : { body } ),
+		// Otherwise a gateway's HTML becomes an error without a status.
+		parse: false as const,
+	};
+	try {
+		return await read( await apiFetch< Response, false >( request ) );
+	} catch ( error ) {
+		// With `parse: false` it rejects with the answer itself where that is no success.
+		if ( error instanceof Response ) {
+			return read( error );
+		}
+		return error instanceof Error ? error : new Error( messageOf( error ) );
+	}
 }
 
 async function read( response: Response ): Promise< RestAnswer > {

@@ -227,6 +227,7 @@ export type SiteErrorCode =
 	| 'not-allowed'
 	| 'bad-key'
 	| 'run-in-progress'
+	| 'run-gone'
 	| 'gateway'
 	| 'bad-answer'
 	| 'agent-missing'

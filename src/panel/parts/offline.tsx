@@ -17,7 +17,7 @@ export function Offline() {
 	return online ? null : (
 		<Notice status="warning" isDismissible={ false }>
 			{ __(
-				'This computer is offline. What fails now says nothing about your site: connect again, then repeat the diagnosis.',
+				'This computer is offline, which says nothing about your site. A diagnosis that is under way waits, and goes on by itself when the network is back.',
 				'gateway-doctor'
 			) }
 		</Notice>

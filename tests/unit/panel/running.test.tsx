@@ -93,7 +93,7 @@ describe( 'while it runs', () => {
 		await screen.happens( () =>
 			window.dispatchEvent( new Event( 'offline' ) )
 		);
-		expect( screen.text() ).toContain( 'This computer is offline.' );
+		expect( screen.text() ).toContain( 'This computer is offline' );
 		online.mockRestore();
 		await screen.happens( () =>
 			window.dispatchEvent( new Event( 'online' ) )

@@ -289,6 +289,7 @@ describe( 'a diagnosis', () => {
 					: null,
 		} ).promise;
 		expect( verdict.culprits ).toEqual( [] );
+		expect( verdict.summary ).toContain( 'depends on being watched' );
 	} );
 
 	it( 'keeps what a plugin needs together with it', async () => {

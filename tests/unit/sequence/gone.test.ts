@@ -34,6 +34,7 @@ const goneAfter = ( answers: number ) => {
 		},
 		seed: 1,
 		maxProbes: 60,
+		patience: 0,
 		signal: new AbortController().signal,
 	} );
 };

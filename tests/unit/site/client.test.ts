@@ -113,7 +113,7 @@ describe( 'the REST client', () => {
 		[
 			410,
 			{ code: 'gateway_doctor_run_gone', message: 'Ended.' },
-			'refused',
+			'run-gone',
 		],
 	] )(
 		'says what %d means, and what to do: %j',

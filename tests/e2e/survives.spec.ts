@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test';
+import { Panel } from './support/panel';
+import { faulty, innocent } from './support/plugins';
+import { expect, test } from './support/test';
+
+test.use( {
+	settings: {
+		plugins: [ ...innocent( 12 ), faulty( 'crash-segv' ) ],
+	},
+} );
+
+/** A diagnosis that has got its first answers; its next probe is held back until it is told to go. */
+async function midSearch(
+	panel: Panel,
+	page: Page
+): Promise< { goOn: () => Promise< void > } > {
+	const kept = () =>
+		page.evaluate( () =>
+			Object.keys( window.localStorage ).some( ( key ) =>
+				key.startsWith( 'gateway-doctor:unfinished:' )
+			)
+		);
+	const probes = '**/?gateway-doctor=*';
+	let letGo: () => void = () => {};
+	const gate = new Promise< void >( ( resolve ) => {
+		letGo = resolve;
+	} );
+	let held: () => void = () => {};
+	const holding = new Promise< void >( ( resolve ) => {
+		held = resolve;
+	} );
+	await page.route( probes, async ( route ) => {
+		if ( await kept() ) {
+			held();
+			await gate;
+		}
+		await route.fallback();
+	} );
+	page.on( 'dialog', ( dialog ) => void dialog.accept() );
+	await panel.open();
+	await page.getByText( 'One plugin after another' ).click();
+	await panel.button( 'Diagnose 502' ).click();
+	await holding;
+	await expect( panel.heading( 'Who is suspected' ) ).toBeVisible();
+	return {
+		goOn: async () => {
+			letGo();
+			await page.unroute( probes );
+		},
+	};
+}
+
+test.afterEach( async ( { stack } ) => {
+	// Each test has a browser of its own: what one has left, the next would find in its way.
+	await stack.query(
+		"DELETE FROM wp_options WHERE option_name = 'gateway_doctor_run'"
+	);
+} );
+
+test( 'a run that loses the network says so, and goes on when it is back', async ( {
+	panel,
+	page,
+	context,
+} ) => {
+	const run = await midSearch( panel, page );
+	await context.setOffline( true );
+	await run.goOn();
+	await expect(
+		page
+			.locator( '#gateway-doctor' )
+			.getByText( 'This computer is offline' )
+	).toBeVisible();
+	await panel.looksRight( 'survives-1-offline' );
+	await context.setOffline( false );
+	await panel.ended();
+	await expect( panel.verdict ).toContainText( 'crash' );
+} );
+
+test( 'a site that goes down meanwhile is not taken for the answer', async ( {
+	panel,
+	page,
+	stack,
+} ) => {
+	const run = await midSearch( panel, page );
+	await stack.fpm.stop();
+	await run.goOn();
+	await expect( page.locator( '.gateway-doctor-top' ) ).toContainText(
+		'The whole site stopped answering',
+		{ timeout: 90_000 }
+	);
+	await panel.looksRight( 'survives-2-down' );
+	await stack.fpm.start();
+	await panel.button( 'Go on where it stood' ).click();
+	await panel.ended();
+	await expect( panel.verdict ).toContainText( 'crash' );
+} );
+
+test( 'whoever is signed out meanwhile is told so, signs in, and goes on', async ( {
+	panel,
+	page,
+	context,
+} ) => {
+	const run = await midSearch( panel, page );
+	await context.clearCookies();
+	await run.goOn();
+	await expect( page.locator( '.gateway-doctor-top' ) ).toContainText(
+		'You are signed out',
+		{ timeout: 90_000 }
+	);
+	await panel.looksRight( 'survives-3-signed-out' );
+	await panel.signIn();
+	await panel.open();
+	await panel.button( 'Go on where it stood' ).click();
+	await panel.ended();
+	await expect( panel.verdict ).toContainText( 'crash' );
+} );
+
+test( 'a second tab knows of the first one’s run', async ( {
+	panel,
+	page,
+	context,
+	stack,
+} ) => {
+	const run = await midSearch( panel, page );
+	const second = await context.newPage();
+	const there = new Panel( second, stack );
+	await there.open();
+	await expect(
+		second.locator( '#gateway-doctor' ).getByText( 'runs in another tab' )
+	).toBeVisible();
+	await there.looksRight( 'survives-4-second-tab' );
+	await second.close();
+	await run.goOn();
+	await panel.ended();
+	await expect( panel.verdict ).toContainText( 'crash' );
+} );
+
+test( 'without JavaScript the screen says what to do', async ( {
+	browser,
+	stack,
+} ) => {
+	const context = await browser.newContext( { javaScriptEnabled: false } );
+	const page = await context.newPage();
+	await new Panel( page, stack ).signIn();
+	await page.goto( `${ stack.url }/wp-admin/tools.php?page=gateway-doctor` );
+	await expect( page.getByText( /JavaScript/ ) ).toBeVisible();
+	await context.close();
+} );
