@@ -45,6 +45,7 @@ final class Plugin {
 		add_filter( 'site_status_tests', array( Findings\SiteHealth::class, 'add' ) );
 		add_action( 'wp_abilities_api_init', array( Findings\Ability::class, 'register' ) );
 		Access\Revocation::register();
+		Access\SessionBar::register();
 		add_action( 'wp_login', array( Access\LoginGuards::class, 'remember' ), PHP_INT_MAX, 0 );
 		if ( is_admin() ) {
 			foreach ( array( 'admin_notices', 'network_admin_notices' ) as $notices ) {

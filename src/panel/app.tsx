@@ -1,7 +1,10 @@
-import { useState } from '@wordpress/element';
+import { Notice } from '@wordpress/components';
+import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Remedy } from '../contract';
 import type { Boot } from './boot';
+import type { ByHandHandle } from './by-hand';
+import { recall } from './by-hand/kept';
 import { curesFor, otherChanges } from './cures';
 import type { Act } from './hooks/use-focus';
 import { useHistory } from './hooks/use-history';
@@ -11,6 +14,7 @@ import { useRun, type Order } from './hooks/use-run';
 import { useUnfinished } from './hooks/use-unfinished';
 import { useSite } from './hooks/use-site';
 import { AgentNotice } from './parts/agent-notice';
+import { ByHandTab } from './parts/by-hand-tab';
 import { Changes } from './parts/changes';
 import { CommandLine } from './parts/command-line';
 import { RescueLinkSection } from './parts/doors-link';
@@ -22,6 +26,7 @@ import { Offline } from './parts/offline';
 import { Report } from './parts/report';
 import { Steps } from './parts/steps';
 import { Suspicion } from './parts/suspicion';
+import { Tabs } from './parts/tabs';
 import { Timeline } from './parts/timeline';
 import { Top } from './parts/top';
 import { TroubleNotice } from './parts/trouble';
@@ -49,10 +54,21 @@ export function App( { boot, services }: Props ) {
 	useLeaveGuard( busy );
 	const unfinished = useUnfinished( boot.home, busy );
 
-	const start = ( order: Order ) => {
+	const byHand = useRef< ByHandHandle >( null );
+	const [ banner, setBanner ] = useState< HTMLElement | null >( null );
+	const [ ended, setEnded ] = useState( false );
+	const [ kept ] = useState(
+		() => recall( window.sessionStorage, boot.home ) !== null
+	);
+	const start = async ( order: Order ) => {
 		setAct(
 			order.step === undefined || order.check === true ? 'run' : 'step'
 		);
+		const left = byHand.current?.leave();
+		setEnded( false );
+		if ( left !== undefined ) {
+			setEnded( await left );
+		}
 		run.start( order );
 	};
 	const undo = ( remedy: Remedy ) => {
@@ -67,17 +83,8 @@ export function App( { boot, services }: Props ) {
 			? []
 			: curesFor( verdict, state.site ?? site.site, site.remedies ).cures;
 
-	return (
-		<div className="gateway-doctor">
-			<LiveRegion says={ busy ? announcement( run.state ) : '' } />
-			{ site.trouble !== null && (
-				<TroubleNotice
-					trouble={ site.trouble }
-					onRetry={ site.refresh }
-				/>
-			) }
-			<Offline />
-			<AgentNotice site={ site.site } />
+	const diagnose = (
+		<>
 			<Unfinished since={ unfinished } />
 			{ state.error !== null && state.phase !== 'failed' && (
 				<TroubleNotice trouble={ state.error } />
@@ -91,7 +98,7 @@ export function App( { boot, services }: Props ) {
 					run={ run }
 					site={ site }
 					act={ act }
-					onStart={ start }
+					onStart={ ( order ) => void start( order ) }
 					onApply={ ( { kind, target }, zip ) => {
 						setAct( 'change' );
 						site.apply( kind, target, zip );
@@ -100,6 +107,7 @@ export function App( { boot, services }: Props ) {
 				/>
 			</section>
 			<Changes
+				id="changes"
 				changes={ otherChanges( site.remedies, cures ) }
 				working={ site.working }
 				onUndo={ undo }
@@ -117,7 +125,7 @@ export function App( { boot, services }: Props ) {
 						? ( run.order?.step ?? null )
 						: null
 				}
-				onAlone={ ( step ) => start( { url: state.url, step } ) }
+				onAlone={ ( step ) => void start( { url: state.url, step } ) }
 			/>
 			<Logs
 				client={ services.site }
@@ -131,6 +139,43 @@ export function App( { boot, services }: Props ) {
 			<History runs={ past } />
 			<RescueLinkSection boot={ boot } />
 			<CommandLine site={ services.site } url={ state.url } />
+		</>
+	);
+
+	return (
+		<div className="gateway-doctor">
+			<LiveRegion says={ busy ? announcement( run.state ) : '' } />
+			{ site.trouble !== null && (
+				<TroubleNotice
+					trouble={ site.trouble }
+					onRetry={ site.refresh }
+				/>
+			) }
+			<Offline />
+			<AgentNotice site={ site.site } />
+			<div ref={ setBanner } />
+			{ ended && (
+				<Notice status="info" onRemove={ () => setEnded( false ) }>
+					{ __(
+						'Your safe mode by hand has ended: everything is on for you again. The diagnosis needs the site for itself.',
+						'gateway-doctor'
+					) }
+				</Notice>
+			) }
+			<Tabs
+				eager={ kept }
+				diagnose={ diagnose }
+				byHand={
+					<ByHandTab
+						client={ services.site }
+						home={ boot.home }
+						site={ site }
+						busy={ busy }
+						banner={ banner }
+						handle={ byHand }
+					/>
+				}
+			/>
 		</div>
 	);
 }

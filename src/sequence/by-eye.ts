@@ -1,5 +1,5 @@
 import type { Observation, Site } from '../contract';
-import { headerOf } from '../probe';
+import { viewCookieOf } from '../probe';
 import { createSearch, replyOfPerson, type PersonAnswer } from '../search';
 import type { Reply, SearchVerdict, Trial } from '../search/types';
 import { OutOfProbes, type RunContext } from './context';
@@ -8,9 +8,6 @@ import { namesOff, configurationOf, suspectsOf } from './suspects';
 
 /** So often a person calls the page fine with everything on before it is believed. */
 const FINE = 3;
-
-/** Under this name the agent takes a probe's words from a browser that opens the site's own pages. */
-const COOKIE = 'gateway_doctor_view';
 
 /** Whether a person judges the pages of this run. */
 export const isByEye = ( { options }: RunContext ): boolean =>
@@ -111,10 +108,7 @@ function answerTo(
 		signal.addEventListener( 'abort', stop, { once: true } );
 		judge( {
 			url,
-			cookie: {
-				name: COOKIE,
-				value: headerOf( probe, run ).replace( /^probe /, '' ),
-			},
+			cookie: viewCookieOf( probe, run ),
 			off: namesOff( site, probe ),
 		} )
 			.then( resolve, reject )

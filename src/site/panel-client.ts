@@ -49,6 +49,8 @@ async function sendOnce(
 				: { 'Content-Type': 'application/json' } ),
 		},
 		...( body === undefined ? {} : { body } ),
+		// What ends something is sent when its page is left, too.
+		keepalive: method === 'DELETE',
 		// Otherwise a gateway's HTML becomes an error without a status.
 		parse: false as const,
 	};

@@ -72,7 +72,13 @@ test( 'two uploads and an empty file open a site that never had the plugin', asy
 	await expect(
 		page.getByRole( 'heading', { name: 'Safe session started' } )
 	).toBeVisible();
+	await expect(
+		page.getByRole( 'button', { name: 'Exit the safe session' } )
+	).toBeVisible();
 	await page.getByRole( 'link', { name: /Sign in/ } ).click();
+	await expect(
+		page.getByRole( 'button', { name: 'Exit the safe session' } )
+	).toBeVisible();
 	// What guards the login is off: whoever can write files could take it away.
 	await expect( page.locator( '#second_factor' ) ).toHaveCount( 0 );
 	await page.fill( '#user_login', stack.site.user );

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Stack } from '../lab/lib/stack.mjs';
 import { Panel } from './support/panel';
@@ -70,6 +71,19 @@ test( 'the rescue link opens a site on which every address answers 502, up to th
 	expect( later.url() ).not.toContain( token );
 	await expect( later.getByText( 'Second factor' ) ).toBeVisible();
 	await later.getByRole( 'link', { name: /Sign in/ } ).click();
+	await expect(
+		later.getByRole( 'region', { name: 'Safe session' } )
+	).toContainText( 'Visitors notice nothing.' );
+	await expect(
+		later.getByRole( 'button', { name: 'Exit the safe session' } )
+	).toBeVisible();
+	const { violations } = await new AxeBuilder( { page: later } )
+		.include( '[role=region]' )
+		.analyze();
+	expect( violations.map( ( { id } ) => id ) ).toEqual( [] );
+	await later.screenshot( {
+		path: 'artifacts/screenshots/doors-login.png',
+	} );
 	await signIn( later, stack, 'wrong' );
 	await expect( later.getByText( 'The code is wrong.' ) ).toBeVisible();
 	await signIn( later, stack, '123456' );
@@ -137,5 +151,22 @@ test( 'the rescue link opens a site on which every address answers 502, up to th
 	}
 	await panel.button( /^Undo: / ).click();
 	await expect( panel.button( /^Deactivate / ) ).toBeVisible();
+
+	// Another site cannot make the button's form: its word is the session's own.
+	const guessed = await later.request.post(
+		`${ stack.url }/wp-login.php?gateway-doctor`,
+		{ form: { 'gateway-doctor-exit': 'f'.repeat( 64 ) } }
+	);
+	expect( await guessed.text() ).not.toContain( 'Safe session ended' );
+	await panel.button( 'Exit the safe session' ).click();
+	await expect( panel.heading( 'Safe session ended' ) ).toBeVisible();
+	expect(
+		( await later.context().cookies() ).map( ( { name } ) => name )
+	).not.toContain( 'gateway_doctor' );
+	// Nor does the secret open anything any more, for whoever kept it.
+	const again = await fetch( `${ stack.url }/wp-login.php`, {
+		headers: { cookie: `gateway_doctor=${ session?.value }` },
+	} );
+	expect( again.status ).toBe( 502 );
 	await later.context().close();
 } );

@@ -13,6 +13,7 @@ use GatewayDoctor\Access\Keys;
 use GatewayDoctor\Access\LoginGuards;
 use GatewayDoctor\Access\Proof;
 use GatewayDoctor\Access\RescueLinks;
+use GatewayDoctor\Access\SessionBar;
 use GatewayDoctor\Access\Sessions;
 use GatewayDoctor\Access\Tries;
 use GatewayDoctor\Agent\DoorSession;
@@ -73,6 +74,55 @@ final class DoorsTest extends TestCase {
 		$stored = (string) ( new Store() )->raw( RescueLinks::OPTION );
 		self::assertStringNotContainsString( $token, $stored );
 		self::assertStringContainsString( hash( 'sha256', $token ), $stored );
+	}
+
+	/**
+	 * Exit ends the session of this browser, and no other one.
+	 */
+	public function test_exit_ends_one_session(): void {
+		$sessions = new Sessions();
+		$mine     = $sessions->start( 1, Sessions::BY_LINK );
+		$other    = $sessions->start( 1, Sessions::BY_LINK );
+		$sessions->finish( $mine );
+		$hashes = array_column( ( new Store() )->read( Store::SESSIONS ), 'hash' );
+		self::assertSame( array( Token::hash( $other ) ), $hashes );
+	}
+
+	/**
+	 * Another site cannot make the button: its word comes from the session's secret.
+	 */
+	public function test_only_the_session_itself_is_ended_by_its_word(): void {
+		$secret = Token::make();
+		self::assertTrue( SessionBar::is_word( SessionBar::word( $secret ), $secret ) );
+		self::assertFalse( SessionBar::is_word( SessionBar::word( Token::make() ), $secret ) );
+		self::assertFalse( SessionBar::is_word( '', $secret ) );
+		// Who has no session has nothing to end.
+		self::assertFalse( SessionBar::is_word( SessionBar::word( '' ), '' ) );
+		self::assertStringNotContainsString( $secret, SessionBar::word( $secret ) );
+	}
+
+	/**
+	 * The bar on the login is a form that is posted, and tells no secret.
+	 */
+	public function test_the_bar_posts_its_word(): void {
+		$secret                      = Token::make();
+		$_COOKIE[ Sessions::COOKIE ] = $secret;
+		ob_start();
+		SessionBar::show_on_login();
+		$bar = (string) ob_get_clean();
+		unset( $_COOKIE[ Sessions::COOKIE ] );
+		self::assertStringContainsString( 'method="post"', $bar );
+		self::assertStringContainsString( SessionBar::word( $secret ), $bar );
+		self::assertStringNotContainsString( $secret, $bar );
+	}
+
+	/**
+	 * Without a door there is no bar on the panel.
+	 */
+	public function test_a_session_of_the_panel_has_no_bar(): void {
+		ob_start();
+		SessionBar::show_on_panel();
+		self::assertSame( '', (string) ob_get_clean() );
 	}
 
 	/**

@@ -133,4 +133,34 @@ final class ViewTest extends TestCase {
 		( new View( 0 ) )->bar();
 		$this->assertStringContainsString( 'everything on', (string) ob_get_clean() );
 	}
+
+	/**
+	 * Another theme is said, alone and with plugins off; what its stylesheet says is not markup.
+	 */
+	public function test_the_bar_says_which_theme_is_shown(): void {
+		$_SERVER['REQUEST_URI'] = '/shop/';
+		$name                   = (string) wp_get_theme()->get( 'Name' );
+		foreach ( array( 0, 2 ) as $off ) {
+			ob_start();
+			( new View( $off, get_stylesheet() ) )->bar();
+			$bar = (string) ob_get_clean();
+			$this->assertStringContainsString( esc_html( $name ), $bar );
+			$this->assertStringNotContainsString( 'everything on', $bar );
+			$this->assertSame( 0 < $off, false !== strpos( $bar, '2 plugins off' ) );
+		}
+		ob_start();
+		( new View( 0, '<b>gone</b>' ) )->bar();
+		$this->assertStringNotContainsString( '<b>', (string) ob_get_clean() );
+	}
+
+	/**
+	 * It is for who is asked how the page is, and for who looks for themselves.
+	 */
+	public function test_the_bar_asks_for_no_answer(): void {
+		ob_start();
+		( new View( 1 ) )->bar();
+		$bar = (string) ob_get_clean();
+		$this->assertStringContainsString( 'go back to the tab of Gateway Doctor', $bar );
+		$this->assertStringNotContainsString( 'answer', $bar );
+	}
 }

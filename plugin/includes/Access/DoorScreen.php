@@ -31,9 +31,14 @@ final class DoorScreen {
 		$token  = $posted && isset( $_POST['token'] ) && is_string( $_POST['token'] ) ? trim( $_POST['token'] ) : null;
 		$proof  = new Proof( WPMU_PLUGIN_DIR, Proof::received( is_ssl() ) );
 		$checks = $posted && isset( $_POST['gateway-doctor-check'] );
+		$exit   = $posted && isset( $_POST[ SessionBar::FIELD ] ) && is_string( $_POST[ SessionBar::FIELD ] ) ? $_POST[ SessionBar::FIELD ] : null;
 		// Nothing that dumps the request into a log may see it.
 		unset( $_POST['token'], $_REQUEST['token'] );
 		// phpcs:enable
+		if ( null !== $exit && SessionBar::is_word( $exit, Sessions::secret() ) ) {
+			self::close();
+			return;
+		}
 		if ( null !== $token && '' !== $token ) {
 			$this->take( $token, $proof );
 			return;
@@ -97,14 +102,28 @@ final class DoorScreen {
 	private function open( int $user, string $by, string $note = '' ): void {
 		// Themes are looked for there; WordPress would say so a little later.
 		register_theme_directory( get_theme_root() );
-		( new Sessions() )->start( $user, $by );
-		$panel = admin_url( 'tools.php?page=gateway-doctor' );
+		$secret = ( new Sessions() )->start( $user, $by );
+		$panel  = admin_url( 'tools.php?page=gateway-doctor' );
 		DoorPage::send(
 			200,
 			'Safe session started',
 			'<p>For this browser, and for two hours, all other plugins are off and a default theme is on. Visitors notice nothing.</p>'
 			. $note . self::guards( $by )
 			. '<p><a class="button" href="' . DoorPage::text( $panel ) . '">Sign in and open Gateway Doctor</a></p>'
+			. '<form method="post" action=""><input type="hidden" name="' . SessionBar::FIELD . '" value="' . SessionBar::word( $secret ) . '"><button type="submit" class="quiet">Exit the safe session</button></form>'
+		);
+	}
+
+	/**
+	 * Ends the session of this browser.
+	 */
+	private static function close(): void {
+		( new Sessions() )->finish( Sessions::secret() );
+		DoorPage::send(
+			200,
+			'Safe session ended',
+			'<p>For this browser everything is as it is for visitors again. Your rescue link opens another session. If you have signed in, you still are.</p>'
+			. '<p><a class="button" href="' . DoorPage::text( home_url( '/' ) ) . '">Open the site</a></p>'
 		);
 	}
 

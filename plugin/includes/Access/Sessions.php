@@ -33,12 +33,20 @@ final class Sessions {
 	private const AT_MOST = 20;
 
 	/**
+	 * The secret that the request has; an empty string where it has none.
+	 */
+	public static function secret(): string {
+		$secret = $_COOKIE[ self::COOKIE ] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- Compared with a hash.
+		return is_string( $secret ) ? $secret : '';
+	}
+
+	/**
 	 * Starts a session, or renews the one that the request has.
 	 *
 	 * @param int $user Whose it is.
 	 */
 	public function keep( int $user ): void {
-		$secret   = isset( $_COOKIE[ self::COOKIE ] ) && is_string( $_COOKIE[ self::COOKIE ] ) ? $_COOKIE[ self::COOKIE ] : ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- Compared with a hash.
+		$secret   = self::secret();
 		$sessions = $this->alive();
 		foreach ( $sessions as $index => $session ) {
 			// One that a door gave to nobody in particular stays what it is: the login was not guarded.
@@ -59,8 +67,9 @@ final class Sessions {
 	 *
 	 * @param int    $user Whose it is; 0 for whoever signs in.
 	 * @param string $by   BY_PANEL, BY_LINK or BY_PROOF.
+	 * @return string The session's secret.
 	 */
-	public function start( int $user, string $by ): void {
+	public function start( int $user, string $by ): string {
 		$secret     = Token::make();
 		$sessions   = $this->alive();
 		$sessions[] = array(
@@ -72,6 +81,23 @@ final class Sessions {
 		);
 		OwnOption::update( Store::SESSIONS, array_slice( $sessions, -self::AT_MOST ) );
 		$this->send( $secret );
+		return $secret;
+	}
+
+	/**
+	 * Ends one session, and takes its cookie from the browser.
+	 *
+	 * @param string $secret The session's secret.
+	 */
+	public function finish( string $secret ): void {
+		$others = array_filter(
+			$this->alive(),
+			static function ( array $session ) use ( $secret ): bool {
+				return ! Token::matches( (string) $session['hash'], $secret );
+			}
+		);
+		OwnOption::update( Store::SESSIONS, array_values( $others ) );
+		$this->send( '' );
 	}
 
 	/**
@@ -102,7 +128,7 @@ final class Sessions {
 	/**
 	 * Gives the browser its cookie.
 	 *
-	 * @param string $secret The session's secret.
+	 * @param string $secret The session's secret; an empty string takes the cookie back.
 	 */
 	private function send( string $secret ): void {
 		if ( headers_sent() ) {
@@ -114,7 +140,7 @@ final class Sessions {
 				self::COOKIE,
 				$secret,
 				array(
-					'expires'  => time() + self::LIFE,
+					'expires'  => '' === $secret ? 1 : time() + self::LIFE,
 					'path'     => $path,
 					'domain'   => (string) COOKIE_DOMAIN,
 					'secure'   => is_ssl(),

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Admin;
 
 use GatewayDoctor\Access\Permission;
+use GatewayDoctor\Access\SessionBar;
 use GatewayDoctor\Access\Sessions;
 use GatewayDoctor\Agent\Installer;
 
@@ -107,7 +108,9 @@ final class Screen {
 	 * Prints the screen.
 	 */
 	public function render(): void {
-		echo '<div class="wrap"><h1>' . esc_html__( 'Gateway Doctor', 'gateway-doctor' ) . '</h1><div id="gateway-doctor">';
+		echo '<div class="wrap"><h1>' . esc_html__( 'Gateway Doctor', 'gateway-doctor' ) . '</h1>';
+		SessionBar::show_on_panel();
+		echo '<div id="gateway-doctor">';
 		if ( ! is_file( dirname( \GatewayDoctor\FILE ) . '/build/index.asset.php' ) ) {
 			echo '<div class="notice notice-error"><p>' . esc_html__( 'The panel was not built. Install the plugin from its zip file, or run "npm run build" in its repository.', 'gateway-doctor' ) . '</p></div>';
 		}

@@ -112,7 +112,7 @@ final class Agent {
 		}
 		( new Mask( $probe->off, $probe->theme ) )->apply();
 		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
-		( new View( count( $probe->off ) ) )->show();
+		( new View( count( $probe->off ), $probe->theme ) )->show();
 	}
 
 	/**

@@ -37,6 +37,13 @@ final class SafeSession {
 	private static $in_force = false;
 
 	/**
+	 * Whether a door gave it: in front of the login.
+	 *
+	 * @var bool
+	 */
+	private static $by_door = false;
+
+	/**
 	 * Takes the store.
 	 *
 	 * @param Store $store Reads options past every filter.
@@ -90,6 +97,13 @@ final class SafeSession {
 	}
 
 	/**
+	 * Whether this request runs in one that a door gave.
+	 */
+	public static function is_by_door(): bool {
+		return self::$by_door;
+	}
+
+	/**
 	 * Puts the session into force for this request.
 	 *
 	 * @param array<string,mixed> $credential As stored: a key or a session.
@@ -109,7 +123,8 @@ final class SafeSession {
 		}
 		self::$in_force = true;
 		( new Mask( $off, $theme ) )->apply();
-		if ( in_array( $by, array( 'link', 'proof' ), true ) ) {
+		self::$by_door = in_array( $by, array( 'link', 'proof' ), true );
+		if ( self::$by_door ) {
 			( new DoorSession( (int) ( $credential['user'] ?? 0 ), $own . 'gateway-doctor.php' ) )->apply();
 		}
 		if ( self::is_sign_in() ) {

@@ -33,12 +33,21 @@ final class View {
 	private $off;
 
 	/**
+	 * Stylesheet of the theme that is shown instead of the site's own, or null.
+	 *
+	 * @var string|null
+	 */
+	private $theme;
+
+	/**
 	 * Describes the view; show() tells the person.
 	 *
-	 * @param int $off How many plugins are off.
+	 * @param int         $off   How many plugins are off.
+	 * @param string|null $theme Stylesheet of another theme, or null.
 	 */
-	public function __construct( int $off ) {
-		$this->off = $off;
+	public function __construct( int $off, ?string $theme = null ) {
+		$this->off   = $off;
+		$this->theme = $theme;
 	}
 
 	/**
@@ -133,19 +142,39 @@ final class View {
 	 * The bar at the lower edge.
 	 */
 	public function bar(): void {
-		$says = 0 === $this->off
-			? __( 'Gateway Doctor: this is the page with everything on.', 'gateway-doctor' )
-			: sprintf(
-				/* translators: %d: how many plugins. */
-				_n( 'Gateway Doctor: only you see the page like this, with %d plugin off.', 'Gateway Doctor: only you see the page like this, with %d plugins off.', $this->off, 'gateway-doctor' ),
-				$this->off
-			);
+		$says = $this->says();
 		printf(
 			'<div role="status" style="position:fixed;inset:auto 0 0 0;z-index:2147483647;padding:10px 16px;background:#1d2327;color:#fff;font:14px/1.5 sans-serif;text-align:center">%s %s <a href="%s" style="color:#72aee6;text-decoration:underline">%s</a></div>',
 			esc_html( $says ),
-			esc_html__( 'Nothing that you do here is saved. Go back to the other tab to answer.', 'gateway-doctor' ),
+			esc_html__( 'Nothing that you do here is saved. When you have looked, go back to the tab of Gateway Doctor.', 'gateway-doctor' ),
 			esc_url( add_query_arg( self::LEAVE, '1' ) ),
 			esc_html__( 'Leave this view', 'gateway-doctor' )
 		);
+	}
+
+	/**
+	 * What is different from what visitors see.
+	 */
+	private function says(): string {
+		$parts = array();
+		if ( $this->off > 0 || null === $this->theme ) {
+			$parts[] = 0 === $this->off
+				? __( 'Gateway Doctor: this is the page with everything on.', 'gateway-doctor' )
+				: sprintf(
+					/* translators: %d: how many plugins. */
+					_n( 'Gateway Doctor: only you see the page like this, with %d plugin off.', 'Gateway Doctor: only you see the page like this, with %d plugins off.', $this->off, 'gateway-doctor' ),
+					$this->off
+				);
+		}
+		if ( null !== $this->theme ) {
+			$theme   = wp_get_theme( $this->theme );
+			$name    = $theme->exists() ? (string) $theme->get( 'Name' ) : $this->theme;
+			$parts[] = 0 === $this->off
+				/* translators: %s: name of a theme. */
+				? sprintf( __( 'Gateway Doctor: only you see the page like this, in the theme %s.', 'gateway-doctor' ), $name )
+				/* translators: %s: name of a theme. */
+				: sprintf( __( 'The theme is %s.', 'gateway-doctor' ), $name );
+		}
+		return implode( ' ', $parts );
 	}
 }

@@ -49,7 +49,9 @@ export function useSite( client: SiteClient, boot: Boot ): SiteView {
 				// Together: a button that appears disabled cannot take the focus.
 				setRemedies( changes );
 				setWorking( null );
+				return client.site();
 			} )
+			.then( setSite )
 			.catch( ( thrown: unknown ) => {
 				setTrouble( troubleFrom( thrown ) );
 				setWorking( null );

@@ -4,6 +4,8 @@ import { Section } from './section';
 import { UndoButton } from './undo-button';
 
 interface Props {
+	/** Of the section: each tab has its own. */
+	id: string;
 	changes: readonly Remedy[];
 	/** The target that is being changed. */
 	working: string | null;
@@ -11,13 +13,13 @@ interface Props {
 }
 
 /** Earlier changes that still stand, each with its undo. */
-export function Changes( { changes, working, onUndo }: Props ) {
+export function Changes( { id, changes, working, onUndo }: Props ) {
 	if ( changes.length === 0 ) {
 		return null;
 	}
 	return (
 		<Section
-			id="changes"
+			id={ id }
 			title={ __( 'Changes that you can undo', 'gateway-doctor' ) }
 		>
 			<ul className="gateway-doctor-cures">

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
 import type { Fix } from '../../report';
 import { useFocus } from '../hooks/use-focus';
 import { affectsWords, fixLabel, fixWarning } from '../words/fixes';
@@ -12,10 +13,13 @@ interface Props {
 	/** It was undone just now. */
 	focus: boolean;
 	onApply: ( fix: Fix ) => void;
+	/** What stands on the button that asks, where that is not the fix's own name. */
+	children?: ReactNode;
 }
 
 /** The cure, behind a question that names what depends on it. */
-export function FixButton( { fix, primary, busy, focus, onApply }: Props ) {
+export function FixButton( props: Props ) {
+	const { fix, primary, busy, focus, onApply, children } = props;
 	const button = useFocus< HTMLButtonElement >( focus );
 	const [ asking, setAsking ] = useState( false );
 	const affects = affectsWords( fix );
@@ -30,7 +34,7 @@ export function FixButton( { fix, primary, busy, focus, onApply }: Props ) {
 				disabled={ busy }
 				onClick={ () => setAsking( true ) }
 			>
-				{ fixLabel( fix ) }
+				{ children ?? fixLabel( fix ) }
 			</Button>
 			{ asking && (
 				<Modal

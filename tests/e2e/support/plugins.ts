@@ -65,3 +65,16 @@ add_action( 'wp_footer', static function () {
 } );
 `
 	);
+
+/** A plugin that says on each page that it is on, and what it needs. */
+export const named = ( slug: string, name: string, needs = '' ): string =>
+	made(
+		slug,
+		` * Plugin Name: ${ name }
+ * Version: 1.0
+${ needs === '' ? '' : ` * Requires Plugins: ${ needs }\n` } */
+add_action( 'wp_footer', static function () {
+	echo '<p class="is-on">${ slug }</p>';
+} );
+`
+	);

@@ -46,16 +46,25 @@ export interface Screen {
 	close: () => Promise< void >;
 }
 
-export async function open( services: Services ): Promise< Screen > {
+export async function open(
+	services: Services,
+	boot: Partial< Boot > = {}
+): Promise< Screen > {
 	const host = document.createElement( 'div' );
 	document.body.append( host );
 	const root = createRoot( host );
 	await act( async () =>
-		root.render( <App boot={ BOOT } services={ services } /> )
+		root.render(
+			<App boot={ { ...BOOT, ...boot } } services={ services } />
+		)
 	);
-	const all = () => [
-		...document.body.querySelectorAll< HTMLButtonElement >( 'button' ),
-	];
+	// What can be pressed: not the tabs themselves, and not what the other one has.
+	const all = () =>
+		[
+			...document.body.querySelectorAll< HTMLButtonElement >(
+				'button:not([role=tab])'
+			),
+		].filter( ( one ) => one.closest( '[hidden]' ) === null );
 	const button = ( name: string | RegExp ) => {
 		const found = all().find( ( one ) =>
 			typeof name === 'string'

@@ -1,0 +1,188 @@
+import type { Site } from '../../contract';
+import { troubleFrom } from '../trouble';
+import { forget, recall } from './kept';
+import type { HandSession, Wanted } from './session';
+import { NOTHING, switchable, type ByHandState } from './state';
+import { fitting } from './switches';
+import { chosenTheme } from './themes';
+import type { ViewTab } from './view-tab';
+
+interface Options {
+	session: HandSession;
+	tab: ViewTab;
+	home: string;
+	/** The site seems to be another than the one that is shown. */
+	onStale: () => void;
+}
+
+/** Keeps the view as the switches say, from the first that is pressed to Exit. */
+export class ByHandControl {
+	public state = NOTHING;
+	private readonly options: Options;
+	private readonly listeners = new Set< () => void >();
+	private starting = false;
+	/** What could not be put into force. */
+	private pending = NOTHING.wanted;
+	private site: Site | null = null;
+
+	public constructor( options: Options ) {
+		this.options = options;
+	}
+
+	public readonly subscribe = ( listener: () => void ) => {
+		this.listeners.add( listener );
+		return () => void this.listeners.delete( listener );
+	};
+
+	public want( next: Partial< Wanted > ): void {
+		const wanted = { ...this.state.wanted, ...next };
+		this.set( { wanted, restored: false } );
+		if ( this.state.phase === 'on' ) {
+			this.show();
+		} else {
+			void this.begin();
+		}
+	}
+
+	/** Once more what could not be put into force. */
+	public retry( takeOver: boolean ): void {
+		this.set( { wanted: this.pending } );
+		void this.begin( { takeOver } );
+	}
+
+	/** Everything is on again; resolves when the site knows it too. */
+	public async exit( ended: ByHandState[ 'ended' ] = null ): Promise< void > {
+		const { session, tab } = this.options;
+		this.set( { ...NOTHING, ended } );
+		const done = session.exit();
+		tab.reload( null );
+		await done;
+	}
+
+	/** The site told of itself: what is gone cannot be off, and another list needs another run. */
+	public siteIs( site: Site ): void {
+		const { wanted, phase } = this.state;
+		this.site = site;
+		if ( phase === 'nothing' ) {
+			return;
+		}
+		this.set( { wanted: this.fitted( site, wanted ) } );
+		if ( phase === 'on' && ! this.isKnown() ) {
+			void this.begin( { asked: false } );
+		}
+	}
+
+	/** After a reload: takes up what was in force, unless something else runs. */
+	public restore( site: Site, busy: boolean ): void {
+		const { home } = this.options;
+		this.site = site;
+		const kept = recall( window.sessionStorage, home );
+		forget( window.sessionStorage, home );
+		if ( kept === null || busy ) {
+			return;
+		}
+		const wanted = this.fitted( site, {
+			off: new Set( kept.off ),
+			theme: kept.theme,
+		} );
+		if ( wanted.off.size > 0 || wanted.theme !== null ) {
+			this.set( { wanted, restored: true } );
+			void this.begin();
+		}
+	}
+
+	/** Looks whether the view was ended elsewhere. */
+	public look(): void {
+		if ( this.state.phase === 'on' && this.options.session.isLeft() ) {
+			void this.exit( 'left' );
+			this.options.onStale();
+		}
+	}
+
+	/** Keeps the run alive. */
+	public async renew(): Promise< void > {
+		this.look();
+		if (
+			this.state.phase === 'on' &&
+			! ( await this.options.session.renew() ) &&
+			this.state.phase === 'on'
+		) {
+			void this.exit( 'gone' );
+			this.options.onStale();
+		}
+	}
+
+	/** The page goes: nothing stays in force. */
+	public leave(): void {
+		void this.options.session.end();
+	}
+
+	/** The page comes back out of the browser's memory, as it was left. */
+	public comeBack(): void {
+		if ( this.state.phase !== 'nothing' ) {
+			void this.begin();
+		}
+	}
+
+	/** Whether the run masks just the plugins that are shown. */
+	private isKnown(): boolean {
+		const known = this.options.session.plugins ?? [];
+		const files = new Set(
+			switchable( this.site ).map( ( { file } ) => file )
+		);
+		return (
+			known.length === files.size &&
+			known.every( ( file ) => files.has( file ) )
+		);
+	}
+
+	private fitted( site: Site, { off, theme }: Wanted ): Wanted {
+		return {
+			off: fitting( switchable( site ), off ),
+			theme: chosenTheme( site.themes, theme )?.stylesheet ?? null,
+		};
+	}
+
+	/** `asked`: by the owner, not by a change of the site. */
+	private async begin( {
+		takeOver = false,
+		asked = true,
+	} = {} ): Promise< void > {
+		this.set( { phase: 'starting', trouble: null, ended: null } );
+		if ( this.starting ) {
+			return; // It shows what is wanted when it is there.
+		}
+		this.starting = true;
+		try {
+			await this.options.session.begin( takeOver );
+		} catch ( error ) {
+			// The switches say what is: everything is on.
+			this.pending = this.state.wanted;
+			this.set( { ...NOTHING, trouble: troubleFrom( error ) } );
+			return;
+		} finally {
+			this.starting = false;
+		}
+		if ( this.state.phase !== 'starting' ) {
+			await this.options.session.exit();
+			return;
+		}
+		this.show();
+		if ( asked && ! this.isKnown() ) {
+			// Somebody switched plugins for everyone since the list was read.
+			this.options.onStale();
+		}
+	}
+
+	private show(): void {
+		const { session, tab } = this.options;
+		const id = session.show( this.state.wanted );
+		this.set( { phase: 'on', id } );
+		tab.reload( id );
+	}
+
+	private set( change: Partial< ByHandState > ): void {
+		this.state = { ...this.state, ...change };
+		this.listeners.forEach( ( listener ) => listener() );
+	}
+}

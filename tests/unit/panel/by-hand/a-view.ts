@@ -1,0 +1,94 @@
+import type { Run, Site } from '../../../../src/contract';
+import { ByHandControl } from '../../../../src/panel/by-hand/control';
+import { HandSession } from '../../../../src/panel/by-hand/session';
+import { ViewTab } from '../../../../src/panel/by-hand/view-tab';
+import { SiteError, type SiteErrorCode } from '../../../../src/site/types';
+import { aSite } from '../../report/a-diagnosis';
+import { aSiteClient } from '../a-run';
+
+/** The address that jsdom is at: cookies of other hosts are not kept. */
+export const HOME = 'http://localhost/';
+
+const filesOf = ( site: Site ) =>
+	site.plugins.filter( ( { self } ) => ! self ).map( ( { file } ) => file );
+
+/** A site that starts and ends runs, and notes what it was asked. */
+export function aServer( site: Site = aSite() ) {
+	const asked: string[] = [];
+	const state = {
+		site,
+		/** What the next start is answered with instead. */
+		refuses: null as SiteError | null,
+		renews: null as SiteError | null,
+	};
+	let runs = 0;
+	const client = aSiteClient( {
+		site: async () => state.site,
+		startRun: async ( options ) => {
+			asked.push( options?.takeOver === true ? 'take over' : 'start' );
+			const { refuses } = state;
+			if ( refuses !== null ) {
+				state.refuses = null;
+				throw refuses;
+			}
+			runs++;
+			return aRun( `${ runs }`.repeat( 16 ), state.site );
+		},
+		renewRun: async ( id ) => {
+			asked.push( 'renew' );
+			if ( state.renews !== null ) {
+				throw state.renews;
+			}
+			return aRun( id, state.site );
+		},
+		endRun: async ( id ) => {
+			asked.push( `end ${ id.slice( 0, 1 ) }` );
+		},
+	} );
+	return { client, asked, state };
+}
+
+const aRun = ( id: string, site: Site ): Run => ( {
+	id,
+	token: `token${ id.slice( 0, 1 ) }`,
+	list: 'list',
+	plugins: filesOf( site ),
+	themes: site.themes.map( ( { stylesheet } ) => stylesheet ),
+	started: '2026-11-23T01:00:00Z',
+	expires: '2026-11-23T01:10:00Z',
+	by: 'Ann',
+	mine: true,
+	place: 'temporary',
+} );
+
+/** The switches of one page, and the server behind them. */
+export function aView( server = aServer() ) {
+	let stale = 0;
+	const control = new ByHandControl( {
+		session: new HandSession( server.client, HOME ),
+		tab: new ViewTab( HOME ),
+		home: HOME,
+		onStale: () => stale++,
+	} );
+	return { ...server, control, stale: () => stale };
+}
+
+/** The words of the cookie; null where no view is in force. */
+export function shown(): string[] | null {
+	const pair = document.cookie
+		.split( '; ' )
+		.find( ( one ) => one.startsWith( 'gateway_doctor_view=' ) );
+	return pair === undefined
+		? null
+		: decodeURIComponent( pair.split( '=' )[ 1 ] ?? '' ).split( ' ' );
+}
+
+/** Lets what was begun come to its end. */
+export const settled = () =>
+	new Promise< void >( ( done ) => setTimeout( done ) );
+
+export const busyError = () =>
+	new SiteError( 'run-in-progress', 'Bea started it.', 'Wait.', 409 );
+
+export const goneError = ( code: SiteErrorCode ) =>
+	new SiteError( code, 'It has ended.', 'Start again.' );
