@@ -333,7 +333,8 @@ test( 'another administrator’s run is said, and may be taken over', async ( {
 	} );
 	const theirs = await context.newPage();
 	await open( theirs, stack );
-	await theirs.getByRole( 'checkbox', { name: 'Spoils layout' } ).uncheck();
+	// Not uncheck(): the switch says what is, and goes back at once.
+	await theirs.getByRole( 'checkbox', { name: 'Spoils layout' } ).click();
 	await expect( theirs.locator( '.gateway-doctor-trouble' ) ).toContainText(
 		'admin started it'
 	);

@@ -146,7 +146,7 @@ final class ViewTest extends TestCase {
 			$bar = (string) ob_get_clean();
 			$this->assertStringContainsString( esc_html( $name ), $bar );
 			$this->assertStringNotContainsString( 'everything on', $bar );
-			$this->assertSame( 0 < $off, false !== strpos( $bar, '2 plugins off' ) );
+			$this->assertSame( 0 < $off, is_int( strpos( $bar, '2 plugins off' ) ) );
 		}
 		ob_start();
 		( new View( 0, '<b>gone</b>' ) )->bar();
