@@ -157,6 +157,7 @@ final class ViewTest extends TestCase {
 	 * It is for who is asked how the page is, and for who looks for themselves.
 	 */
 	public function test_the_bar_asks_for_no_answer(): void {
+		$_SERVER['REQUEST_URI'] = '/';
 		ob_start();
 		( new View( 1 ) )->bar();
 		$bar = (string) ob_get_clean();
