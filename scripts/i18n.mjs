@@ -9,7 +9,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromBuild, fromPhp } from './lib/i18n-extract.mjs';
+import { fromBuild, fromEngine, fromPhp } from './lib/i18n-extract.mjs';
 import { jedOf, moOf, potOf, readPo } from './lib/i18n-formats.mjs';
 import { ROOT } from './lib/paths.mjs';
 
@@ -47,12 +47,13 @@ function gaps( text ) {
 }
 
 const php = fromPhp( plugin );
-const panel = fromBuild( join( plugin, 'build' ) );
-if ( panel.size === 0 ) {
+const built = fromBuild( join( plugin, 'build' ) );
+if ( built.size === 0 ) {
 	console.error( 'The panel was not built: run npm run build first.' );
 	process.exit( 1 );
 }
-const all = new Map( [ ...php, ...panel ] );
+const engine = fromEngine( join( ROOT, 'src' ) );
+const all = new Map( [ ...php, ...built, ...engine ] );
 put( 'gateway-doctor.pot', Buffer.from( potOf( all ) ) );
 for ( const name of readdirSync( folder ).filter( ( one ) =>
 	one.endsWith( '.po' )
@@ -75,7 +76,9 @@ for ( const name of readdirSync( folder ).filter( ( one ) =>
 	const base = name.replace( /\.po$/, '' );
 	put( `${ base }.mo`, moOf( po ) );
 	// WordPress looks for the script's handle, which is the plugin's slug.
-	put( `${ base }-gateway-doctor.json`, Buffer.from( jedOf( po, panel ) ) );
+	put( `${ base }-gateway-doctor.json`, Buffer.from( jedOf( po, built ) ) );
+	// The panel fetches these when it is shown: Admin\Screen::words().
+	put( `${ base }-engine.json`, Buffer.from( jedOf( po, engine ) ) );
 	console.log( `${ base }: ${ known.length } of ${ all.size } strings` );
 }
 if ( stale.length > 0 ) {

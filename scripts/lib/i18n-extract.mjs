@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import ts from 'typescript';
 
 // A string of JavaScript in any of its three quotes, without placeholders.
 const JS = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\.)*`/.source;
@@ -82,4 +83,74 @@ export function fromBuild( folder ) {
 			),
 		] );
 	return new Map( found.sort( ( [ a ], [ b ] ) => ( a < b ? -1 : 1 ) ) );
+}
+
+/**
+ * What the engine says, by the template tag `say`: from its sources, since a
+ * build gives the tag another name.
+ *
+ * @param {string} folder src.
+ * @return {Messages} Sorted by what they say.
+ */
+export function fromEngine( folder ) {
+	const found = new Set();
+	const look = ( node ) => {
+		if (
+			ts.isTaggedTemplateExpression( node ) &&
+			node.tag.getText() === 'say'
+		) {
+			const template = templateOf( partsOf( node.template ) );
+			// What has no word of its own only puts others together.
+			if ( /\p{L}/u.test( template.replace( /%(?:\d+\$)?s/g, '' ) ) ) {
+				found.add( template );
+			}
+		}
+		ts.forEachChild( node, look );
+	};
+	for ( const name of readdirSync( folder, { recursive: true } ) ) {
+		if ( /\.tsx?$/.test( String( name ) ) ) {
+			const file = join( folder, String( name ) );
+			look(
+				ts.createSourceFile(
+					file,
+					readFileSync( file, 'utf8' ),
+					ts.ScriptTarget.Latest,
+					true
+				)
+			);
+		}
+	}
+	return new Map( [ ...found ].sort().map( ( text ) => [ text, null ] ) );
+}
+
+/**
+ * The literal parts between the values.
+ *
+ * @param {import('typescript').TemplateLiteral} template Of the tag.
+ * @return {string[]} One more than there are values.
+ */
+function partsOf( template ) {
+	return ts.isNoSubstitutionTemplateLiteral( template )
+		? [ template.text ]
+		: [
+				template.head.text,
+				...template.templateSpans.map(
+					( { literal } ) => literal.text
+				),
+			];
+}
+
+/**
+ * As src/contract/say.ts makes it.
+ *
+ * @param {string[]} parts Literal parts.
+ * @return {string} With %s or %1$s for the values.
+ */
+function templateOf( parts ) {
+	return parts
+		.map( ( part ) => part.replaceAll( '%', '%%' ) )
+		.reduce(
+			( before, part, index ) =>
+				`${ before }${ parts.length > 2 ? `%${ index }$s` : '%s' }${ part }`
+		);
 }

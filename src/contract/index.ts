@@ -17,3 +17,12 @@ export const STEP_NAMES: readonly StepName[] = [
 	'theme',
 	'host',
 ];
+export {
+	howSaid,
+	inOne,
+	listen,
+	remember,
+	say,
+	templateOf,
+	type Said,
+} from './say';

@@ -34,6 +34,7 @@ import { Unfinished } from './parts/unfinished';
 import type { Services } from './services';
 import { emptyState } from './view';
 import { announcement } from './words/progress';
+import { said } from './said';
 
 interface Props {
 	boot: Boot;
@@ -87,7 +88,12 @@ export function App( { boot, services }: Props ) {
 		<>
 			<Unfinished since={ unfinished } />
 			{ state.error !== null && state.phase !== 'failed' && (
-				<TroubleNotice trouble={ state.error } />
+				<TroubleNotice
+					trouble={ {
+						message: said( state.error.message ),
+						advice: said( state.error.advice ),
+					} }
+				/>
 			) }
 			<section
 				className="gateway-doctor-top"

@@ -10,6 +10,8 @@ export interface Boot {
 	version: string;
 	/** The site's title. */
 	siteName: string;
+	/** URL of the translations of what the engine says; null where there are none. */
+	words?: string | null;
 }
 
 declare global {
@@ -20,7 +22,8 @@ declare global {
 
 /** Reads what PHP printed. Throws where a part is missing: a half-started panel would mislead. */
 export function readBoot( from: Window ): Boot {
-	const { rest, nonce, home, version, siteName } = from.gatewayDoctor ?? {};
+	const { rest, nonce, home, version, siteName, words } =
+		from.gatewayDoctor ?? {};
 	if (
 		rest === undefined ||
 		nonce === undefined ||
@@ -29,5 +32,12 @@ export function readBoot( from: Window ): Boot {
 	) {
 		throw new Error( 'window.gatewayDoctor is missing or incomplete' );
 	}
-	return { rest, nonce, home, version, siteName: siteName ?? '' };
+	return {
+		rest,
+		nonce,
+		home,
+		version,
+		siteName: siteName ?? '',
+		words: words ?? null,
+	};
 }

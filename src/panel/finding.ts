@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../contract';
 import type { Finding } from '../site/types';
+import { said } from './said';
 
 /** What the site keeps of a diagnosis: no answers, no log lines, no secrets. */
 export function findingOf( diagnosis: Diagnosis ): Finding {
@@ -9,7 +10,7 @@ export function findingOf( diagnosis: Diagnosis ): Finding {
 	return {
 		url,
 		verdict: verdict.kind,
-		summary: verdict.summary,
+		summary: said( verdict.summary ),
 		culprits: verdict.culprits.map(
 			( { kind, slug } ) => `${ kind }/${ slug }`
 		),

@@ -1,4 +1,5 @@
 import type { Diagnosis, Step } from '../contract';
+import { said } from './said';
 
 /** What is kept of a finished diagnosis, to be compared with later ones. */
 export interface PastRun {
@@ -34,7 +35,7 @@ export function pastRunOf( diagnosis: Diagnosis ): PastRun {
 	return {
 		url,
 		started,
-		summary: verdict.summary,
+		summary: said( verdict.summary ),
 		steps: steps.map( ( { step, status } ) => ( { step, status } ) ),
 		parts: Object.fromEntries( [
 			...on,

@@ -1,7 +1,9 @@
 import domReady from '@wordpress/dom-ready';
 import { createRoot } from '@wordpress/element';
+import { listen } from '../contract';
 import { App } from './app';
 import { readBoot } from './boot';
+import { loadWords, recallSaid } from './said';
 import { createServices } from './wiring';
 import './index.scss';
 
@@ -11,7 +13,16 @@ domReady( () => {
 		return;
 	}
 	const boot = readBoot( window );
-	createRoot( root ).render(
-		<App boot={ boot } services={ createServices( boot ) } />
-	);
+	listen();
+	recallSaid( window.localStorage, boot.home );
+	const services = createServices( boot );
+	const screen = createRoot( root );
+	const show = () =>
+		screen.render( <App boot={ boot } services={ services } /> );
+	show();
+	void loadWords( boot.words ?? null ).then( ( come ) => {
+		if ( come ) {
+			show();
+		}
+	} );
 } );

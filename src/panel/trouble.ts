@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { SiteError, type SiteErrorCode } from '../site/types';
+import { said } from './said';
 
 /** Something that went wrong, as the owner is told of it. */
 export interface Trouble {
@@ -20,8 +21,8 @@ const words = ( message: string ): string =>
 export function troubleFrom( thrown: unknown ): Trouble {
 	if ( thrown instanceof SiteError ) {
 		return {
-			message: words( thrown.message ),
-			advice: thrown.advice,
+			message: said( words( thrown.message ) ),
+			advice: said( thrown.advice ),
 			code: thrown.code,
 		};
 	}

@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Component, FlightRecord, Mark, Observation } from '../contract';
 
 /** What one observation means, by DESIGN's table: status, acknowledgement and record together. */
@@ -51,24 +52,28 @@ const SLOW_MS = 5000;
 export function judge( seen: Observation ): Judgement {
 	const { record, status } = seen;
 	if ( seen.error === 'aborted' && record?.state !== 'running' ) {
-		return verdict( 'stopped', null, 'The request was stopped.' );
+		return verdict( 'stopped', null, say`The request was stopped.` );
 	}
 	if ( seen.refused !== null ) {
 		return verdict(
 			'refused',
 			null,
-			`The agent refused the probe: ${ seen.refused }.`
+			say`The agent refused the probe: ${ seen.refused }.`
 		);
 	}
 	if ( record?.error ) {
 		return verdict(
 			'php-fatal',
 			record,
-			`PHP ended with a fatal error: ${ firstLine( record.error.message ) }`
+			say`PHP ended with a fatal error: ${ firstLine( record.error.message ) }`
 		);
 	}
 	if ( seen.error === 'cut' ) {
-		return verdict( 'cut', record, 'The answer broke off in the middle.' );
+		return verdict(
+			'cut',
+			record,
+			say`The answer broke off in the middle.`
+		);
 	}
 	const failed =
 		seen.error !== null || ( status !== null && GATEWAY.has( status ) );
@@ -83,23 +88,23 @@ export function judge( seen: Observation ): Judgement {
 			return verdict(
 				'not-reached',
 				null,
-				`The answer was ${ status }, and the agent in WordPress was not reached.`
+				say`The answer was ${ status }, and the agent in WordPress was not reached.`
 			);
 		}
 		return verdict(
 			'server-error',
 			record,
-			`WordPress answered ${ status }.`
+			say`WordPress answered ${ status }.`
 		);
 	}
 	if ( ! seen.acknowledged && ! isUnguarded( seen ) ) {
 		return verdict(
 			'foreign-answer',
 			null,
-			'Something before WordPress answered (a cache, or a firewall).'
+			say`Something before WordPress answered (a cache, or a firewall).`
 		);
 	}
-	return verdict( 'pass', record, `The answer was ${ status }.` );
+	return verdict( 'pass', record, say`The answer was ${ status }.` );
 }
 
 /** A gateway's status, or no answer at all: the record tells what PHP did. */
@@ -107,15 +112,15 @@ function judgeFailure( seen: Observation ): Judgement {
 	const { record } = seen;
 	const what =
 		seen.status === null
-			? `no answer (${ seen.error })`
+			? say`no answer (${ seen.error })`
 			: String( seen.status );
 	if ( record === null ) {
 		return isUnguarded( seen ) || ! seen.recordsReadable
-			? verdict( 'unknown', null, `The visitor gets ${ what }.` )
+			? verdict( 'unknown', null, say`The visitor gets ${ what }.` )
 			: verdict(
 					'not-reached',
 					null,
-					`The visitor gets ${ what }, and WordPress was never reached.`
+					say`The visitor gets ${ what }, and WordPress was never reached.`
 				);
 	}
 	if ( ! hasEnded( record ) ) {
@@ -123,23 +128,23 @@ function judgeFailure( seen: Observation ): Judgement {
 		return verdict(
 			hangs ? 'hang' : 'crash',
 			record,
-			`The visitor gets ${ what }: PHP ${ hangs ? 'hung' : 'died' } in ${ nameMark(
-				lastMark( record )
-			) }.`
+			hangs
+				? say`The visitor gets ${ what }: PHP hung in ${ nameMark( lastMark( record ) ) }.`
+				: say`The visitor gets ${ what }: PHP died in ${ nameMark( lastMark( record ) ) }.`
 		);
 	}
 	if ( ( record.headers?.bytes ?? 0 ) >= SUSPICIOUS_HEADER_BYTES ) {
 		return verdict(
 			'headers-too-big',
 			record,
-			`The visitor gets ${ what }, although PHP did answer: with ${ record.headers?.bytes } bytes of headers, more than the gateway takes.`
+			say`The visitor gets ${ what }, although PHP did answer: with ${ record.headers?.bytes } bytes of headers, more than the gateway takes.`
 		);
 	}
 	if ( ( record.ms ?? 0 ) >= SLOW_MS ) {
 		return verdict(
 			'too-slow',
 			record,
-			`The visitor gets ${ what }: PHP needed ${ Math.round(
+			say`The visitor gets ${ what }: PHP needed ${ Math.round(
 				( record.ms ?? 0 ) / 1000
 			) } s, longer than the gateway waits.`
 		);
@@ -148,12 +153,12 @@ function judgeFailure( seen: Observation ): Judgement {
 		? verdict(
 				'crash-at-end',
 				record,
-				`The visitor gets ${ what }: PHP died after WordPress had finished, in a destructor or an output buffer.`
+				say`The visitor gets ${ what }: PHP died after WordPress had finished, in a destructor or an output buffer.`
 			)
 		: verdict(
 				'bad-answer',
 				record,
-				`The visitor gets ${ what }, although PHP did answer: the gateway refused the answer.`
+				say`The visitor gets ${ what }, although PHP did answer: the gateway refused the answer.`
 			);
 }
 
@@ -232,24 +237,35 @@ export function nameMark( mark: Mark | null ): string {
 		return 'WordPress';
 	}
 	const who = mark.component
-		? `the ${ mark.component.kind } ${ mark.component.slug }`
-		: 'WordPress itself';
+		? whose( mark.component )
+		: say`WordPress itself`;
 	if ( mark.hook !== null ) {
-		return `${ who } (hook ${ mark.hook }, priority ${ mark.priority })`;
+		return say`${ who } (hook ${ mark.hook }, priority ${ mark.priority })`;
 	}
 	const phases: { [ phase: string ]: string } = {
-		load: 'while its file was loaded',
-		functions: 'in functions.php',
-		template: 'in its template',
-		shortcode: `in the shortcode that ${ mark.callback } renders`,
-		block: `in the block that ${ mark.callback } renders`,
-		widget: `in the widget that ${ mark.callback } renders`,
-		rest: `in the REST route that ${ mark.callback } answers`,
-		shutdown: 'in a shutdown function',
-		destructors: 'in a destructor',
+		load: say`while its file was loaded`,
+		functions: say`in functions.php`,
+		template: say`in its template`,
+		shortcode: say`in the shortcode that ${ mark.callback } renders`,
+		block: say`in the block that ${ mark.callback } renders`,
+		widget: say`in the widget that ${ mark.callback } renders`,
+		rest: say`in the REST route that ${ mark.callback } answers`,
+		shutdown: say`in a shutdown function`,
+		destructors: say`in a destructor`,
 	};
 	const when = phases[ mark.phase ];
-	return when ? `${ who } (${ when })` : who;
+	return when ? say`${ who } (${ when })` : who;
+}
+
+function whose( { kind, slug }: Component ): string {
+	switch ( kind ) {
+		case 'plugin':
+			return say`the plugin ${ slug }`;
+		case 'theme':
+			return say`the theme ${ slug }`;
+		default:
+			return `the ${ kind } ${ slug }`;
+	}
 }
 
 function firstLine( text: string ): string {

@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Inquiry } from './inquiry';
 import type { Request } from './investigate';
 import { Outlook } from './outlook';
@@ -19,26 +20,31 @@ export function whyOf(
 	switch ( purpose ) {
 		case 'everything-on':
 			return rows.length
-				? 'It has to fail with everything on before anything can be suspected: once more.'
-				: 'First with everything on: does it fail at all?';
+				? say`It has to fail with everything on before anything can be suspected: once more.`
+				: say`First with everything on: does it fail at all?`;
 		case 'everything-off':
-			return 'With everything off: if it still fails, no plugin and no theme is to blame.';
+			return say`With everything off: if it still fails, no plugin and no theme is to blame.`;
 		case 'proof-without':
 			return who === 'nothing'
-				? 'Is it healthy now, with what was found switched off?'
-				: `${ capital( who ) } ${ about.length > 1 ? 'look' : 'looks' } guilty: does it pass without?`;
+				? say`Is it healthy now, with what was found switched off?`
+				: guilty( capital( who ), about.length );
 		case 'proof-with':
-			return 'A prediction: a few heavy ones together should fail.';
+			return say`A prediction: a few heavy ones together should fail.`;
 		case 'proof-alone':
 			return about.length > 1
-				? `Are ${ who } enough to make it fail, with all others off?`
-				: `Is ${ who } enough to make it fail, with all others off?`;
+				? say`Are ${ who } enough to make it fail, with all others off?`
+				: say`Is ${ who } enough to make it fail, with all others off?`;
 		case 'check':
-			return 'Does it fail every time? That tells a rare fault from one that needs several together.';
+			return say`Does it fail every time? That tells a rare fault from one that needs several together.`;
 		default:
-			return `Still suspected: ${ suspected } of ${ field.size }. ${ expects( on, inquiry ) }`;
+			return say`Still suspected: ${ suspected } of ${ field.size }. ${ expects( on, inquiry ) }`;
 	}
 }
+
+const guilty = ( who: string, count: number ): string =>
+	count > 1
+		? say`${ who } look guilty: does it pass without?`
+		: say`${ who } looks guilty: does it pass without?`;
 
 /** What the outcome of a set of the search would mean. */
 function expects( on: Mask, inquiry: Inquiry ): string {
@@ -46,7 +52,7 @@ function expects( on: Mask, inquiry: Inquiry ): string {
 		on,
 		inquiry.load( on )
 	);
-	return `It fails with a chance of ${ Math.round( 100 * fails ) } %: no other set tells more for the time that it takes.`;
+	return say`It fails with a chance of ${ Math.round( 100 * fails ) } %: no other set tells more for the time that it takes.`;
 }
 
 /** What the trials excluded, in words. */
@@ -66,19 +72,19 @@ export function ruledOut(
 	const lines: string[] = [];
 	if ( passed && kind !== 'below-plugins' ) {
 		lines.push(
-			`What lies below the plugins: it passed in trial ${ passed.number }.`
+			say`What lies below the plugins: it passed in trial ${ passed.number }.`
 		);
 	}
 	if ( kind === 'below-plugins' ) {
 		lines.push(
-			'All plugins and the theme: it fails with everything off.'
+			say`All plugins and the theme: it fails with everything off.`
 		);
 	} else if (
 		innocent.length &&
 		[ 'plugin', 'plugins', 'combination' ].includes( kind )
 	) {
 		lines.push(
-			`${ capital( list( innocent.map( nameOf ) ) ) }: it fails without.`
+			say`${ capital( list( innocent.map( nameOf ) ) ) }: it fails without.`
 		);
 	}
 	return lines;
@@ -91,18 +97,18 @@ export function adviceFor( inquiry: Inquiry ): string {
 		( { outcome } ) => outcome === 'unresolved'
 	).length;
 	if ( ! rows.some( ( { outcome } ) => outcome === 'fail' ) ) {
-		return 'It has not failed yet. Try again when it fails, or repeat the request that failed.';
+		return say`It has not failed yet. Try again when it fails, or repeat the request that failed.`;
 	}
 	if ( unresolved * 2 > rows.length ) {
-		return 'Most trials could not be judged: their errors were others than the one under search. Say which plugins need which, or look at those errors first.';
+		return say`Most trials could not be judged: their errors were others than the one under search. Say which plugins need which, or look at those errors first.`;
 	}
 	const { hypothesis, belief: sure } = belief.leader();
 	const names = hypothesis.members.map( ( index ) =>
 		nameOf( field.ids[ index ]! )
 	);
 	return names.length && sure > 0.3
-		? `Most suspected: ${ list( names ) }. More trials would tell; a flight record or the error log may name it at once.`
-		: 'No explanation fits all that was seen: the fault may come and go. Try again at a time when it fails every time, or with the error log switched on.';
+		? say`Most suspected: ${ list( names ) }. More trials would tell; a flight record or the error log may name it at once.`
+		: say`No explanation fits all that was seen: the fault may come and go. Try again at a time when it fails every time, or with the error log switched on.`;
 }
 
 const capital = ( text: string ): string =>

@@ -1,3 +1,4 @@
+import { say, inOne } from '../contract';
 import type { Progress, Trial, TrialPurpose } from './types';
 import { count, list, nameOf } from './words';
 
@@ -61,11 +62,13 @@ export function knowledge( {
 	const innocent = cleared
 		.filter( ( { trial } ) => trial === last )
 		.map( ( { id } ) => nameOf( id ) );
-	return [
-		`${ suspected } of ${ suspicion.length } suspected${ named.length ? `, most of all ${ list( named ) }` : '' }.`,
+	return inOne( [
+		say`${ suspected } of ${ suspicion.length } suspected${ named.length ? say`, most of all ${ list( named ) }` : '' }.`,
 		...( innocent.length
-			? [ `Trial ${ last } cleared ${ list( innocent ) }.` ]
+			? [ say`Trial ${ last } cleared ${ list( innocent ) }.` ]
 			: [] ),
-		`${ atLeast ? 'At least' : 'About' } ${ count( left, 'trial' ) } left.`,
-	].join( ' ' );
+		atLeast
+			? say`At least ${ count( left, 'trial' ) } left.`
+			: say`About ${ count( left, 'trial' ) } left.`,
+	] );
 }

@@ -1,9 +1,10 @@
-/** How things are called in front of the owner. */
+import { say } from '../contract';
 
+/** How things are called in front of the owner. */
 /** `boom/boom.php` is boom, `hello.php` is hello, `theme:twentyfour` is the theme twentyfour. */
 export function nameOf( id: string ): string {
 	if ( id.startsWith( 'theme:' ) ) {
-		return `the theme ${ id.slice( 'theme:'.length ) }`;
+		return say`the theme ${ id.slice( 'theme:'.length ) }`;
 	}
 	const [ folder = id ] = id.split( '/' );
 	return folder.replace( /\.php$/, '' );
@@ -15,13 +16,13 @@ export function list( names: readonly string[], most = 4 ): string {
 		names.length > most
 			? [
 					...names.slice( 0, most - 1 ),
-					`${ names.length - most + 1 } more`,
+					say`${ names.length - most + 1 } more`,
 				]
 			: names;
-	const last = shown.at( -1 ) ?? 'nothing';
+	const last = shown.at( -1 ) ?? say`nothing`;
 	return shown.length < 2
 		? last
-		: `${ shown.slice( 0, -1 ).join( ', ' ) } and ${ last }`;
+		: say`${ shown.slice( 0, -1 ).join( ', ' ) } and ${ last }`;
 }
 
 /** What is on, the short way: "everything", "everything but boom", "only boom", "everything off". */
@@ -32,14 +33,14 @@ export function describe(
 	const on = new Set( enabled );
 	const off = all.filter( ( id ) => ! on.has( id ) );
 	if ( ! off.length ) {
-		return 'everything';
+		return say`everything`;
 	}
 	if ( ! enabled.length ) {
-		return 'everything off';
+		return say`everything off`;
 	}
 	return off.length < enabled.length
-		? `everything but ${ list( off.map( nameOf ) ) }`
-		: `only ${ list( enabled.map( nameOf ) ) }`;
+		? say`everything but ${ list( off.map( nameOf ) ) }`
+		: say`only ${ list( enabled.map( nameOf ) ) }`;
 }
 
 /** "1 probe", "2 probes". */

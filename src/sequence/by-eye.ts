@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Observation, Site } from '../contract';
 import { viewCookieOf } from '../probe';
 import { createSearch, replyOfPerson, type PersonAnswer } from '../search';
@@ -125,5 +126,5 @@ export function judgedInWords( observations: readonly Observation[] ): string {
 		count( 'fine' ),
 		count( 'cannot-tell' ),
 	];
-	return `A person judged the page, not its status: ${ broken } times broken, ${ fine } times fine, ${ neither } times it could not be told.`;
+	return say`A person judged the page, not its status: ${ broken } times broken, ${ fine } times fine, ${ neither } times it could not be told.`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Probe } from '../contract';
 import { judge } from '../probe';
 import type { SearchVerdict } from '../search/types';
@@ -22,14 +23,14 @@ export async function confirm(
 	}
 	try {
 		const unwatched = await context.send(
-			'Once more without the flight recorder: is the page fine then too?',
+			say`Once more without the flight recorder: is the page fine then too?`,
 			{ ...passed, record: 'none' }
 		);
 		if ( unwatched.judgement.good !== false ) {
 			return found;
 		}
 		const watched = await context.send(
-			'It fails now. With the flight recorder again: is that the difference?',
+			say`It fails now. With the flight recorder again: is that the difference?`,
 			passed
 		);
 		return {
@@ -38,8 +39,8 @@ export async function confirm(
 			causes: [],
 			confidence: 0,
 			advice: watched.judgement.good
-				? 'With the flight recorder the page was fine without the suspects, without the recorder it is not: what is seen depends on being watched. Run it again without (in a terminal: --no-record).'
-				: 'What was fine a moment ago fails now: something else on the server has changed meanwhile. Diagnose again.',
+				? say`With the flight recorder the page was fine without the suspects, without the recorder it is not: what is seen depends on being watched. Run it again without (in a terminal: --no-record).`
+				: say`What was fine a moment ago fails now: something else on the server has changed meanwhile. Diagnose again.`,
 		};
 	} catch ( error ) {
 		if ( error instanceof OutOfProbes || context.signal.aborted ) {

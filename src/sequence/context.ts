@@ -8,7 +8,7 @@ import type {
 	StepName,
 	Verdict,
 } from '../contract';
-import { STEP_NAMES } from '../contract';
+import { STEP_NAMES, say } from '../contract';
 import {
 	judge,
 	lastMark,
@@ -346,7 +346,7 @@ function isRecordLost( { observation }: Seen ): boolean {
 /** The owner's limit of probes is reached. */
 export class OutOfProbes extends Error {
 	public constructor() {
-		super( 'The limit of probes was reached.' );
+		super( say`The limit of probes was reached.` );
 		this.name = 'OutOfProbes';
 	}
 }

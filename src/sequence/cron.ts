@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import { lastMark, nameMark } from '../probe';
 import { SiteError, type SiteClient } from '../site';
 
@@ -24,11 +25,11 @@ export async function whatCronDid(
 		}
 		const where = nameMark( lastMark( record ) );
 		if ( record.state === 'died' ) {
-			return `WordPress's cron died meanwhile: ${ where }.`;
+			return say`WordPress's cron died meanwhile: ${ where }.`;
 		}
 		return record.error === null
 			? null
-			: `WordPress's cron failed meanwhile: ${ where }: ${ record.error.message }`;
+			: say`WordPress's cron failed meanwhile: ${ where }: ${ record.error.message }`;
 	} catch ( error ) {
 		if ( error instanceof SiteError ) {
 			return null;

@@ -1,5 +1,5 @@
 import type { Diagnosis, StepName, Verdict } from '../contract';
-import { STEP_NAMES } from '../contract';
+import { STEP_NAMES, say } from '../contract';
 import { describe, withoutSecrets } from '../request';
 import { SiteError } from '../site';
 import { isByEye } from './by-eye';
@@ -133,16 +133,16 @@ function reasonToSkip(
 	settled: Verdict | null
 ): string | null {
 	if ( context.options.steps && ! context.options.steps.includes( name ) ) {
-		return 'Not asked for.';
+		return say`Not asked for.`;
 	}
 	if ( context.signal.aborted && name !== 'host' ) {
-		return 'The run was stopped.';
+		return say`The run was stopped.`;
 	}
 	if ( context.watchdog.cut !== null && name !== 'host' ) {
-		return 'The run was cut off.';
+		return say`The run was cut off.`;
 	}
 	if ( isByEye( context ) && NOT_BY_EYE.has( name ) ) {
-		return 'You judge the page yourself: what the server says of it is not asked.';
+		return say`You judge the page yourself: what the server says of it is not asked.`;
 	}
 	const unfit = whyNotFor( context, name );
 	if ( unfit !== null ) {
@@ -151,7 +151,7 @@ function reasonToSkip(
 	const settles =
 		settled !== null &&
 		[ 'overload', 'error-log', 'plugins', 'theme' ].includes( name );
-	return settles ? 'An earlier step has settled it.' : null;
+	return settles ? say`An earlier step has settled it.` : null;
 }
 
 /** Where the site turned the request away, that is said beside what came of it. */
@@ -163,7 +163,7 @@ function withNote(
 	const note = name === 'refresh' ? sessionNote( context ) : null;
 	return note === null
 		? result
-		: { ...result, summary: `${ result.summary } ${ note }` };
+		: { ...result, summary: say`${ result.summary } ${ note }` };
 }
 
 /** A step that fails says so and leaves the others their turn. */
@@ -177,7 +177,7 @@ async function attempt(
 		if ( context.signal.aborted ) {
 			return {
 				status: 'could not tell',
-				summary: 'The run was stopped.',
+				summary: say`The run was stopped.`,
 			};
 		}
 		if (
@@ -189,7 +189,7 @@ async function attempt(
 				status: 'could not tell',
 				summary:
 					error instanceof SiteError
-						? `${ error.message } ${ error.advice }`
+						? say`${ error.message } ${ error.advice }`
 						: error.message,
 			};
 		}

@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Component, Site, Verdict } from '../contract';
 import type { SearchVerdict } from '../search/types';
 import { nameOf } from './suspects';
@@ -32,19 +33,19 @@ function summaryOf(
 		.join( ' and ' );
 	switch ( verdict ) {
 		case 'plugin':
-			return `It is ${ names }: with it you found the page broken, without it fine.`;
+			return say`It is ${ names }: with it you found the page broken, without it fine.`;
 		case 'combination':
-			return `You found the page broken only while ${ names } were on together; without either of them it was fine.`;
+			return say`You found the page broken only while ${ names } were on together; without either of them it was fine.`;
 		case 'plugins':
-			return `Several are at fault, each by itself: ${ names }. So you found the page with each of them on.`;
+			return say`Several are at fault, each by itself: ${ names }. So you found the page with each of them on.`;
 		case 'load':
-			return 'No single plugin is at fault: you found the page broken when many of them were on together.';
+			return say`No single plugin is at fault: you found the page broken when many of them were on together.`;
 		case 'below-plugins':
-			return 'You found the page broken with every plugin off and a default theme too: the cause lies below them, or in what the page itself says.';
+			return say`You found the page broken with every plugin off and a default theme too: the cause lies below them, or in what the page itself says.`;
 		case 'healthy':
-			return 'With everything on you found the page fine.';
+			return say`With everything on you found the page fine.`;
 		case 'transient':
-			return 'You found the page broken, and then not any more, with nothing changed. Look again while it shows.';
+			return say`You found the page broken, and then not any more, with nothing changed. Look again while it shows.`;
 		default:
 			return null;
 	}

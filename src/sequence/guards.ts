@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Observation } from '../contract';
 
 /** Names of guards that can be lifted, as the agent knows them. */
@@ -33,11 +34,11 @@ export function heldBack( observations: readonly Observation[] ): string[] {
  */
 export function whatHappens( guard: string ): string {
 	if ( guard === 'mail' ) {
-		return 'mail is really sent';
+		return say`mail is really sent`;
 	}
 	return guard === 'options'
-		? 'options are really written to the database'
-		: `requests other than GET really reach ${ guard.slice( 'http:'.length ) }`;
+		? say`options are really written to the database`
+		: say`requests other than GET really reach ${ guard.slice( 'http:'.length ) }`;
 }
 
 /**

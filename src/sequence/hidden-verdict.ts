@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Verdict } from '../contract';
 import { listed } from './guards';
 import type { Hidden } from './hidden';
@@ -9,15 +10,14 @@ import type { Hidden } from './hidden';
  */
 export function hiddenSummary( hidden: Hidden ): string {
 	const { guards, evidence } = hidden;
-	const what =
-		'The page fails for visitors, but not for our probes: it hides from them.';
+	const what = say`The page fails for visitors, but not for our probes: it hides from them.`;
 	if ( guards.length === 0 ) {
-		return `${ what } Nothing that a probe holds back explains it: a cache, a firewall, or something else that tells probes from visitors must.`;
+		return say`${ what } Nothing that a probe holds back explains it: a cache, a firewall, or something else that tells probes from visitors must.`;
 	}
 	// The first line is the comparison, each further one a guard that was lifted.
 	return evidence.length > 1
-		? `${ what } It does not show either where ${ listed( guards, 'or' ) }, as far as that was allowed.`
-		: `${ what } It may show only where ${ listed( guards, 'or' ) }: allow that for the probes, and diagnose again (--allow ${ guards.join( ',' ) }).`;
+		? say`${ what } It does not show either where ${ listed( guards, 'or' ) }, as far as that was allowed.`
+		: say`${ what } It may show only where ${ listed( guards, 'or' ) }: allow that for the probes, and diagnose again (--allow ${ guards.join( ',' ) }).`;
 }
 
 /**
@@ -49,7 +49,7 @@ export function withGuards( verdict: Verdict, hidden: Hidden | null ): Verdict {
 		? verdict
 		: {
 				...verdict,
-				summary: `${ verdict.summary } It shows only where ${ listed( shown, 'and' ) }.`,
+				summary: say`${ verdict.summary } It shows only where ${ listed( shown, 'and' ) }.`,
 				guards: shown,
 			};
 }

@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Observation } from '../contract';
 import { byChance } from './by-chance';
 import type { RunContext, Seen } from './context';
@@ -55,7 +56,7 @@ export async function lookForHidden(
 		),
 		shown: null,
 		evidence: [
-			`${ counts( context.plain ) } requests failed as a visitor sends them, and none of those under the guard.`,
+			say`${ counts( context.plain ) } requests failed as a visitor sends them, and none of those under the guard.`,
 		],
 	};
 	hidden.shown = await liftOneByOne( context, hidden );
@@ -72,7 +73,7 @@ async function isHidden( context: RunContext ): Promise< boolean > {
 			return failsAgain( context, passed );
 		}
 		const seen = await context.send(
-			'Does the page fail under our guard too, without the flight recorder?',
+			say`Does the page fail under our guard too, without the flight recorder?`,
 			EVERYTHING
 		);
 		if ( isFailure( seen ) && always && context.options.record !== false ) {
@@ -94,7 +95,7 @@ async function failsAgain(
 ): Promise< boolean > {
 	for ( let tries = 0; tries < TRIES; tries++ ) {
 		const seen = await context.ask(
-			'And does it still fail for visitors?'
+			say`And does it still fail for visitors?`
 		);
 		context.plain = [ ...context.plain, seen ];
 		if ( isFailure( seen ) ) {
@@ -123,7 +124,7 @@ async function liftOneByOne(
 		for ( let turn = 0; turn < tries; turn++ ) {
 			context.lift = lift;
 			const seen = await context.send(
-				`Does it fail where ${ lift.map( whatHappens ).join( ' and ' ) }?`,
+				say`Does it fail where ${ lift.map( whatHappens ).join( ' and ' ) }?`,
 				{
 					...EVERYTHING,
 					record: context.options.record === false ? 'none' : 'full',
@@ -131,10 +132,10 @@ async function liftOneByOne(
 			);
 			const { refused } = seen.observation;
 			evidence.push(
-				`With ${ lift.join( ' and ' ) } lifted: ${
+				say`With ${ lift.join( ' and ' ) } lifted: ${
 					refused === null
 						? ( seen.observation.status ?? seen.observation.error )
-						: `refused (${ refused })`
+						: say`refused (${ refused })`
 				}.`
 			);
 			if ( isFailure( seen ) ) {
@@ -159,5 +160,5 @@ function isEverythingGuarded( { probe }: Observation ): boolean {
 }
 
 function counts( seen: readonly Seen[] ): string {
-	return `${ seen.filter( isFailure ).length } of ${ seen.length }`;
+	return say`${ seen.filter( isFailure ).length } of ${ seen.length }`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Answer } from '../probe';
 import {
 	PASSERS,
@@ -86,12 +87,12 @@ export function hopsOf( heard: Heard ): string[] {
 		return value === undefined ? [] : [ `${ name }: ${ value }` ];
 	} );
 	return [
-		`The way: browser, ${ [ ...names, 'PHP', 'WordPress' ].join( ', ' ) }.`,
+		say`The way: browser, ${ [ ...names, 'PHP', 'WordPress' ].join( ', ' ) }.`,
 		...( failed && signed !== null
 			? [
 					signed.sure
-						? `The error page was written by ${ signed.by.name }: its page says so.`
-						: `The error page came through ${ signed.by.name }; who wrote it, it does not say.`,
+						? say`The error page was written by ${ signed.by.name }: its page says so.`
+						: say`The error page came through ${ signed.by.name }; who wrote it, it does not say.`,
 				]
 			: [] ),
 		...ids,

@@ -1,3 +1,4 @@
+import { say, inOne } from '../contract';
 import type { Site } from '../contract';
 import type { RunContext } from './context';
 
@@ -8,7 +9,7 @@ export const LIST_CHANGED = 'list-changed';
 export class ListChanged extends Error {
 	public constructor() {
 		super(
-			'The list of active plugins keeps changing while it is searched. Diagnose again when nobody is working on the plugins.'
+			say`The list of active plugins keeps changing while it is searched. Diagnose again when nobody is working on the plugins.`
 		);
 		this.name = 'ListChanged';
 	}
@@ -48,12 +49,12 @@ function changesOf( before: Site | null, now: Site ): string {
 			.map( ( { name } ) => name )
 			.join( ', ' );
 	const [ added, gone ] = [ names( now, before ), names( before, now ) ];
-	return [
-		'The list of active plugins changed during the run:',
-		added === '' ? '' : `${ added } came,`,
-		gone === '' ? '' : `${ gone } went,`,
-		'and the search began anew.',
-	]
-		.filter( Boolean )
-		.join( ' ' );
+	return inOne(
+		[
+			say`The list of active plugins changed during the run:`,
+			added === '' ? '' : say`${ added } came,`,
+			gone === '' ? '' : say`${ gone } went,`,
+			say`and the search began anew.`,
+		].filter( Boolean )
+	);
 }

@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Component, Run, Site } from '../contract';
 import type { Suspect } from '../search/types';
 
@@ -68,9 +69,9 @@ export function notMasked( site: Site ): string {
 		.filter( ( { what } ) => ! what.startsWith( 'must-use' ) )
 		.map( ( { file } ) => file );
 	return [
-		'What a must-use plugin does while its file is loaded, in shutdown functions and by settings of PHP cannot be switched off by a probe',
+		say`What a must-use plugin does while its file is loaded, in shutdown functions and by settings of PHP cannot be switched off by a probe`,
 		others.length > 0
-			? `; nor can drop-ins and what PHP itself runs: ${ others.join( ', ' ) }.`
+			? say`; nor can drop-ins and what PHP itself runs: ${ others.join( ', ' ) }.`
 			: '.',
 	].join( '' );
 }

@@ -1,3 +1,4 @@
+import { say, inOne } from '../contract';
 import type { RunContext } from './context';
 import { passersOf } from './hops';
 import { rateInWords, rateOf } from './rate/interval';
@@ -28,15 +29,15 @@ export function whatIsNeeded( context: RunContext ): string {
 	const failure = plainFailure( context );
 	const [ gateway ] = failure ? passersOf( failure.observation ) : [];
 	const straight = prober.straightTo?.( url ) ?? null;
-	return [
-		'From outside no more can be known.',
-		'With a key (make one under Tools > Gateway Doctor, and give it with --key) the logs, the server and each plugin can be looked at.',
+	return inOne( [
+		say`From outside no more can be known.`,
+		say`With a key (make one under Tools > Gateway Doctor, and give it with --key) the logs, the server and each plugin can be looked at.`,
 		...( straight === null
 			? [
-					`With the origin's address (--resolve HOST:PORT:ADDRESS) ${ gateway?.name ?? 'what stands in front' } can be told from the web server behind it.`,
+					say`With the origin's address (--resolve HOST:PORT:ADDRESS) ${ gateway?.name ?? say`what stands in front` } can be told from the web server behind it.`,
 				]
 			: [] ),
-	].join( ' ' );
+	] );
 }
 
 /**
@@ -51,6 +52,6 @@ export function nowAndThen( context: RunContext ): string | null {
 	).length;
 	const total = context.plain.length;
 	return failed > 0 && failed < total
-		? `The page fails now and then: ${ rateInWords( rateOf( failed, total ) ) }. ${ whatIsNeeded( context ) }`
+		? say`The page fails now and then: ${ rateInWords( rateOf( failed, total ) ) }. ${ whatIsNeeded( context ) }`
 		: null;
 }

@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Run, Site } from '../contract';
 import { SiteError, sameOrigin, type SiteClient } from '../site';
 import type { RunContext } from './context';
@@ -29,8 +30,8 @@ export async function prepare(
 		if ( ! sameOrigin( site.home, url ) && ! sameOrigin( site.url, url ) ) {
 			throw new SiteError(
 				'refused',
-				`${ url } does not belong to this site, whose address is ${ site.home }.`,
-				'Give the address of one of its own pages.'
+				say`${ url } does not belong to this site, whose address is ${ site.home }.`,
+				say`Give the address of one of its own pages.`
 			);
 		}
 		context.site = site;

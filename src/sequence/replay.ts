@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { StepName, Verdict } from '../contract';
 import {
 	observe,
@@ -11,12 +12,9 @@ import type { RunContext } from './context';
 
 /** Steps that ask for the page in other ways, which a request that changes something must not be. */
 const UNREPEATABLE: { [ step in StepName ]?: string } = {
-	'browser-cache':
-		'No cache answers a request that changes something: there is nothing to compare.',
-	'other-browser':
-		'The request changes something, so it is sent under the guard alone, never as other visitors.',
-	gateway:
-		'The request changes something, so it is not sent by other ways past the guard.',
+	'browser-cache': say`No cache answers a request that changes something: there is nothing to compare.`,
+	'other-browser': say`The request changes something, so it is sent under the guard alone, never as other visitors.`,
+	gateway: say`The request changes something, so it is not sent by other ways past the guard.`,
 };
 
 /** The page of a request that changes something: its address without what makes it do so. */
@@ -139,8 +137,8 @@ export async function assertGuarded(
 	}
 	throw new SiteError(
 		'refused',
-		'The request was not sent: it may change something, and the guard in front of it did not answer.',
-		'Look under Tools > Gateway Doctor whether its must-use file is in place, and whether something (a cache, a security plugin) removes the header “Gateway-Doctor”.'
+		say`The request was not sent: it may change something, and the guard in front of it did not answer.`,
+		say`Look under Tools > Gateway Doctor whether its must-use file is in place, and whether something (a cache, a security plugin) removes the header “Gateway-Doctor”.`
 	);
 }
 
@@ -156,15 +154,14 @@ export function sessionNote( context: RunContext ): string | null {
 		( status === 302 || status === 303 ) &&
 		/wp-login\.php/.test( headers.location ?? '' );
 	if ( toLogin || status === 401 || status === 403 ) {
-		return `The site turned the request away (${ status }${ toLogin ? ', to the login' : '' }): its session or nonce has probably ended. Copy the request again while it fails, and replay it at once.`;
+		return say`The site turned the request away (${ status }${ toLogin ? say`, to the login` : '' }): its session or nonce has probably ended. Copy the request again while it fails, and replay it at once.`;
 	}
 	return status !== null && status >= 400 && status < 500
-		? `The site did not take the request (${ status }): something in it is no longer as it was, such as its session, its nonce or the cart. Copy the request again while it fails, and replay it at once.`
+		? say`The site did not take the request (${ status }): something in it is no longer as it was, such as its session, its nonce or the cart. Copy the request again while it fails, and replay it at once.`
 		: null;
 }
 
-const NOT_SEEN =
-	'Something before WordPress answered the request (a cache, or a firewall), so nothing is known of what WordPress would do with it.';
+const NOT_SEEN = say`Something before WordPress answered the request (a cache, or a firewall), so nothing is known of what WordPress would do with it.`;
 
 /** Whether the guard acknowledged each answer: others are no evidence of health. */
 const wasSeen = ( { plain }: RunContext ): boolean =>
@@ -188,7 +185,7 @@ export function judgedAsReplay(
 	}
 	const why =
 		context.replayed === 'bare'
-			? 'The page itself answers, but the request could not be replayed: the site could not be asked for the guard.'
+			? say`The page itself answers, but the request could not be replayed: the site could not be asked for the guard.`
 			: sessionNote( context );
 	return why === null
 		? verdict

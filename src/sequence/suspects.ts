@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Component, LogEntry, Probe, Site } from '../contract';
 import { weightOf } from '../search';
 import type { Suspect } from '../search/types';
@@ -135,16 +136,16 @@ export function nameOf( site: Site | null, component: Component ): string {
 		const plugin = site?.plugins.find(
 			( { slug } ) => slug === component.slug
 		);
-		return `the plugin ${ plugin?.name ?? component.slug }`;
+		return say`the plugin ${ plugin?.name ?? component.slug }`;
 	}
 	if ( component.kind === 'theme' ) {
 		const theme = site?.themes.find(
 			( { stylesheet } ) => stylesheet === component.slug
 		);
-		return `the theme ${ theme?.name ?? component.slug }`;
+		return say`the theme ${ theme?.name ?? component.slug }`;
 	}
 	return component.kind === 'mu-plugin'
-		? `the must-use plugin ${ component.slug }`
+		? say`the must-use plugin ${ component.slug }`
 		: component.slug;
 }
 

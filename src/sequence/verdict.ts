@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Component, Proof, Site, Verdict } from '../contract';
 import type { SearchVerdict } from '../search/types';
 import { belowComponents, belowNames } from './below-verdict';
@@ -15,15 +16,14 @@ import { whereOf } from './where';
 
 /** What the causes look like to an owner. */
 const IN_WORDS: { [ cause: string ]: string } = {
-	php_segfault: 'it makes PHP itself crash',
-	fpm_child_killed: 'PHP is killed while it runs',
-	oom_kill: "it uses up the server's memory, and PHP is killed",
-	fpm_request_terminate_timeout: 'it hangs until the server ends the request',
-	upstream_timed_out: 'it takes longer than the gateway waits',
-	upstream_header_too_big:
-		'it sends more header bytes than the gateway takes',
-	php_memory_exhausted: 'it uses up the memory that PHP may have',
-	upstream_closed_prematurely: 'its answer breaks off',
+	php_segfault: say`it makes PHP itself crash`,
+	fpm_child_killed: say`PHP is killed while it runs`,
+	oom_kill: say`it uses up the server's memory, and PHP is killed`,
+	fpm_request_terminate_timeout: say`it hangs until the server ends the request`,
+	upstream_timed_out: say`it takes longer than the gateway waits`,
+	upstream_header_too_big: say`it sends more header bytes than the gateway takes`,
+	php_memory_exhausted: say`it uses up the memory that PHP may have`,
+	upstream_closed_prematurely: say`its answer breaks off`,
 };
 
 /**
@@ -42,7 +42,7 @@ export function verdictOf(
 		return plain(
 			'inconclusive',
 			0,
-			`The diagnosis was cut off. ${ cut.message }`
+			say`The diagnosis was cut off. ${ cut.message }`
 		);
 	}
 	if ( settled !== null ) {
@@ -71,13 +71,13 @@ export function verdictOf(
 			return plain(
 				'transient',
 				0.8,
-				`The page is fine now, ${ context.plain.length } times of ${ context.plain.length }, but the access log says when it is not. ${ pattern }`
+				say`The page is fine now, ${ context.plain.length } times of ${ context.plain.length }, but the access log says when it is not. ${ pattern }`
 			);
 		}
 		return plain(
 			'healthy',
 			0.9,
-			`The page answers as it should, ${ context.plain.length } times of ${ context.plain.length }.`
+			say`The page answers as it should, ${ context.plain.length } times of ${ context.plain.length }.`
 		);
 	}
 	if ( context.options.site === null && ! wasCutShort( context ) ) {
@@ -123,7 +123,7 @@ function fromSearch(
 				...plain(
 					'load',
 					hunted.confidence,
-					'No single plugin is at fault: together they are more than the server gives one request. Fewer plugins, or more memory and time, will help.'
+					say`No single plugin is at fault: together they are more than the server gives one request. Fewer plugins, or more memory and time, will help.`
 				),
 				cause,
 			};
@@ -143,13 +143,13 @@ function fromSearch(
 				return plain(
 					'inconclusive',
 					0,
-					'The page fails for visitors, but not for our probes, which send no mail and write nothing. Something that only really happens for visitors (a mail that is sent, a value that is stored) must be what fails.'
+					say`The page fails for visitors, but not for our probes, which send no mail and write nothing. Something that only really happens for visitors (a mail that is sent, a value that is stored) must be what fails.`
 				);
 			}
 			return plain(
 				hunted.verdict,
 				hunted.confidence,
-				`The fault showed, and then it did not: it comes and goes by itself. ${ recentPattern( context.pattern, context.state.started ) ?? 'Run the diagnosis again while it shows.' }`
+				say`The fault showed, and then it did not: it comes and goes by itself. ${ recentPattern( context.pattern, context.state.started ) ?? say`Run the diagnosis again while it shows.` }`
 			);
 		default:
 			return plain(
@@ -158,7 +158,7 @@ function fromSearch(
 				wasCutShort( context )
 					? whyInconclusive( context )
 					: ( hunted.advice ??
-							'The answers fit no explanation well enough to name anybody.' )
+							say`The answers fit no explanation well enough to name anybody.` )
 			);
 	}
 }
@@ -203,14 +203,15 @@ function summaryOf(
 	const names = culprits
 		.map( ( culprit ) => nameOf( site, culprit ) )
 		.join( ' and ' );
-	const how = ( cause && IN_WORDS[ cause ] ) ?? 'it ends PHP with an error';
+	const how =
+		( cause && IN_WORDS[ cause ] ) ?? say`it ends PHP with an error`;
 	switch ( hunted.verdict ) {
 		case 'combination':
-			return `The page fails only while ${ names } are on together; without either of them it is fine.`;
+			return say`The page fails only while ${ names } are on together; without either of them it is fine.`;
 		case 'plugins':
-			return `Several are at fault, each by itself: ${ names }.`;
+			return say`Several are at fault, each by itself: ${ names }.`;
 		default:
-			return `It is ${ names }: ${ how }. Without it the page is fine.`;
+			return say`It is ${ names }: ${ how }. Without it the page is fine.`;
 	}
 }
 
@@ -228,10 +229,10 @@ function belowPlugins(
 		cause,
 		confidence: round( confidence ),
 		where: null,
-		summary: `The page fails with every plugin off and a default theme: the cause lies below them. ${
+		summary: say`The page fails with every plugin off and a default theme: the cause lies below them. ${
 			there
-				? `On this site that may be: ${ there }, or the server.`
-				: 'There are no must-use plugins and no drop-ins, so it is the server.'
+				? say`On this site that may be: ${ there }, or the server.`
+				: say`There are no must-use plugins and no drop-ins, so it is the server.`
 		}`,
 	};
 }
@@ -258,26 +259,28 @@ function wasCutShort( { signal, outOfProbes }: RunContext ): boolean {
 
 function whyInconclusive( context: RunContext ): string {
 	if ( context.options.site === null ) {
-		return `The page fails${ howOften( context ) }. ${ whatIsNeeded( context ) }`;
+		return say`The page fails${ howOften( context ) }. ${ whatIsNeeded( context ) }`;
 	}
 	const failed = context.plain.filter(
 		( { judgement } ) => judgement.good === false
 	).length;
 	const seen =
 		failed > 0
-			? `The page fails: ${ failed } of ${ context.plain.length } requests.`
+			? say`The page fails: ${ failed } of ${ context.plain.length } requests.`
 			: '';
 	if ( context.signal.aborted ) {
-		return `${ seen } The diagnosis was stopped before the cause was found.`.trim();
+		return say`${ seen } The diagnosis was stopped before the cause was found.`.trim();
 	}
 	if ( context.outOfProbes ) {
-		return `${ seen } The limit of ${ context.options.maxProbes } probes was reached before the cause was found: allow more.`.trim();
+		return say`${ seen } The limit of ${ context.options.maxProbes } probes was reached before the cause was found: allow more.`.trim();
 	}
 	if ( context.options.steps ) {
-		return `${ seen } The steps that were asked for cannot tell why.`.trim();
+		return say`${ seen } The steps that were asked for cannot tell why.`.trim();
 	}
 	const advice = context.state.error?.advice ?? context.unreachable?.advice;
-	return `Not enough could be found out.${ advice ? ` ${ advice }` : '' }`;
+	return advice
+		? say`Not enough could be found out. ${ advice }`
+		: say`Not enough could be found out.`;
 }
 
 function round( share: number ): number {

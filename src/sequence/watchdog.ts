@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { Observation } from '../contract';
 import { SiteError, type SiteClient, type SiteErrorCode } from '../site';
 
@@ -104,8 +105,8 @@ export class Watchdog {
 		if ( this.down !== null ) {
 			this.cut ??= new SiteError(
 				this.down.code,
-				'The whole site stopped answering during the diagnosis, even with every plugin off.',
-				'When it answers again, go on where it stood: the answers so far are kept. If it stays down, diagnose it anew.',
+				say`The whole site stopped answering during the diagnosis, even with every plugin off.`,
+				say`When it answers again, go on where it stood: the answers so far are kept. If it stays down, diagnose it anew.`,
 				this.down.status
 			);
 		}
@@ -116,8 +117,8 @@ export class Watchdog {
 		if ( refused !== null && OVER.has( refused ) ) {
 			this.cut ??= new SiteError(
 				'run-gone',
-				'This diagnosis has ended: it expired, or somebody took it over.',
-				'The answers so far are kept: go on where it stood.'
+				say`This diagnosis has ended: it expired, or somebody took it over.`,
+				say`The answers so far are kept: go on where it stood.`
 			);
 		}
 	}

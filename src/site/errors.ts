@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { RestAnswer } from './transport';
 import { SiteError } from './types';
 
@@ -44,15 +45,15 @@ export function errorOf( answer: RestAnswer ): SiteError {
 		if ( GATEWAY.includes( status ) ) {
 			return new SiteError(
 				'gateway',
-				`The site's REST API answered ${ status }, even with every other plugin off.`,
-				'Something below the plugins fails: the server, a must-use plugin, or a drop-in.',
+				say`The site's REST API answered ${ status }, even with every other plugin off.`,
+				say`Something below the plugins fails: the server, a must-use plugin, or a drop-in.`,
 				status
 			);
 		}
 		return new SiteError(
 			status === 404 ? 'not-wordpress' : 'bad-answer',
-			`The site's REST API answered ${ status } with something that is not WordPress's.`,
-			'Check the URL. If it is right, a cache, a firewall or a maintenance page may stand in front of /wp-json/.',
+			say`The site's REST API answered ${ status } with something that is not WordPress's.`,
+			say`Check the URL. If it is right, a cache, a firewall or a maintenance page may stand in front of /wp-json/.`,
 			status
 		);
 	}
@@ -61,8 +62,8 @@ export function errorOf( answer: RestAnswer ): SiteError {
 	if ( code === 'internal_server_error' ) {
 		return new SiteError(
 			'bad-answer',
-			`WordPress answered ${ status }, even with every other plugin off.`,
-			'Something below the plugins fails: a must-use plugin, a drop-in, or wp-config.php.',
+			say`WordPress answered ${ status }, even with every other plugin off.`,
+			say`Something below the plugins fails: a must-use plugin, a drop-in, or wp-config.php.`,
 			status
 		);
 	}
@@ -70,7 +71,7 @@ export function errorOf( answer: RestAnswer ): SiteError {
 		return new SiteError(
 			'bad-key',
 			message,
-			'Make a key under Tools > Gateway Doctor and give it with --key.',
+			say`Make a key under Tools > Gateway Doctor and give it with --key.`,
 			status
 		);
 	}
@@ -78,7 +79,7 @@ export function errorOf( answer: RestAnswer ): SiteError {
 		return new SiteError(
 			'run-in-progress',
 			message,
-			'Wait until it ends, or take it over.',
+			say`Wait until it ends, or take it over.`,
 			status
 		);
 	}
@@ -86,14 +87,14 @@ export function errorOf( answer: RestAnswer ): SiteError {
 		return new SiteError(
 			'run-gone',
 			message,
-			'The answers so far are kept: go on where it stood.',
+			say`The answers so far are kept: go on where it stood.`,
 			status
 		);
 	}
 	if ( code === 'gateway_doctor_agent_missing' ) {
 		return new SiteError(
 			'agent-missing',
-			'The must-use file of Gateway Doctor is not there, and without it no plugin can be switched off for one request alone.',
+			say`The must-use file of Gateway Doctor is not there, and without it no plugin can be switched off for one request alone.`,
 			message,
 			status
 		);
@@ -101,16 +102,16 @@ export function errorOf( answer: RestAnswer ): SiteError {
 	if ( code === 'rest_no_route' ) {
 		return new SiteError(
 			'not-installed',
-			'Gateway Doctor is not active on this site.',
-			'Install and activate it under Plugins. If its folder was renamed, name it gateway-doctor again.',
+			say`Gateway Doctor is not active on this site.`,
+			say`Install and activate it under Plugins. If its folder was renamed, name it gateway-doctor again.`,
 			status
 		);
 	}
 	if ( code === 'rest_cookie_invalid_nonce' ) {
 		return new SiteError(
 			'not-allowed',
-			'You are signed out, or this page has been open for too long.',
-			'Reload this page and sign in as an administrator.',
+			say`You are signed out, or this page has been open for too long.`,
+			say`Reload this page and sign in as an administrator.`,
 			status
 		);
 	}
@@ -118,14 +119,14 @@ export function errorOf( answer: RestAnswer ): SiteError {
 		return new SiteError(
 			'not-allowed',
 			message,
-			'Reload this page and sign in as an administrator.',
+			say`Reload this page and sign in as an administrator.`,
 			status
 		);
 	}
 	return new SiteError(
 		'refused',
 		message,
-		'Follow what the message says, then try again.',
+		say`Follow what the message says, then try again.`,
 		status
 	);
 }
@@ -139,7 +140,7 @@ export function unreachable( cause: unknown ): SiteError {
 	const why = cause instanceof Error ? cause.message : String( cause );
 	return new SiteError(
 		'unreachable',
-		`The site did not answer: ${ why }`,
-		'Check the address and the network, then try again.'
+		say`The site did not answer: ${ why }`,
+		say`Check the address and the network, then try again.`
 	);
 }

@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import apiFetch from '@wordpress/api-fetch';
 import { createClient } from './client';
 import { again, type Connection } from './connection';
@@ -77,5 +78,5 @@ async function read( response: Response ): Promise< RestAnswer > {
 function messageOf( error: unknown ): string {
 	return typeof error === 'object' && error !== null && 'message' in error
 		? String( error.message )
-		: 'no connection';
+		: say`no connection`;
 }

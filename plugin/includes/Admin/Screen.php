@@ -101,7 +101,20 @@ final class Screen {
 			'home'     => home_url( '/' ),
 			'version'  => \GatewayDoctor\VERSION,
 			'siteName' => wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ),
+			'words'    => self::words(),
 		);
+	}
+
+	/**
+	 * Where the translations of the engine's sentences lie: too many for the first load.
+	 *
+	 * @return string|null A URL; null in English, and where nobody has translated them.
+	 */
+	private static function words(): ?string {
+		$file = 'languages/gateway-doctor-' . determine_locale() . '-engine.json';
+		return is_file( dirname( \GatewayDoctor\FILE ) . '/' . $file )
+			? add_query_arg( 'ver', \GatewayDoctor\VERSION, plugins_url( $file, \GatewayDoctor\FILE ) )
+			: null;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import { useEffect, useState } from '@wordpress/element';
 import type { Diagnosis } from '../../contract';
 import { keep, recall } from '../memory';
+import { keepSaid } from '../said';
 
 /** The last finished diagnosis: it survives a reload, and one of another tab shows up here too. */
 export function useKept(
@@ -19,6 +20,13 @@ export function useKept(
 		diagnosis,
 		( ended ) => {
 			keep( window.localStorage, home, ended );
+			const { verdict, steps, proof, ruledOut } = ended;
+			keepSaid( window.localStorage, home, [
+				verdict,
+				steps,
+				proof,
+				ruledOut,
+			] );
 			setDiagnosis( ended );
 		},
 	];

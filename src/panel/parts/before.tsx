@@ -3,6 +3,7 @@ import type { RunState } from '../../sequence/types';
 import { Beforehand } from './beforehand';
 import { TopHeading } from './top-heading';
 import { TroubleNotice } from './trouble';
+import { said } from '../said';
 
 interface Props {
 	state: RunState | null;
@@ -17,7 +18,12 @@ export function Before( { state, focus }: Props ) {
 				<TopHeading focus={ focus }>
 					{ __( 'The diagnosis could not go on.', 'gateway-doctor' ) }
 				</TopHeading>
-				<TroubleNotice trouble={ state.error } />
+				<TroubleNotice
+					trouble={ {
+						message: said( state.error.message ),
+						advice: said( state.error.advice ),
+					} }
+				/>
 			</>
 		);
 	}

@@ -7,6 +7,7 @@ import { Hops } from './hops';
 import { Section } from './section';
 import { WideTable } from './wide-table';
 import { Where } from './where';
+import { said } from '../said';
 
 const outcome = ( seen: Proof[ 'seen' ] ): string => {
 	switch ( seen ) {
@@ -54,7 +55,7 @@ export function Findings( {
 						__( 'Times', 'gateway-doctor' ),
 					] }
 					rows={ proof.map( ( line ) => [
-						line.enabled,
+						said( line.enabled ),
 						outcome( line.expected ),
 						outcome( line.seen ),
 						line.times,
@@ -66,7 +67,7 @@ export function Findings( {
 					<h3>{ __( 'Ruled out', 'gateway-doctor' ) }</h3>
 					<ul className="gateway-doctor-evidence">
 						{ ruledOut.map( ( line, index ) => (
-							<li key={ index }>{ line }</li>
+							<li key={ index }>{ said( line ) }</li>
 						) ) }
 					</ul>
 				</>

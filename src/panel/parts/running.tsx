@@ -7,6 +7,7 @@ import { searchWords } from '../words/progress';
 import { stepWords } from '../words/steps';
 import { Judging } from './judging';
 import { TopHeading } from './top-heading';
+import { said } from '../said';
 
 interface Props {
 	state: RunState | null;
@@ -43,7 +44,7 @@ export function Running( { state, question, onStop }: Props ) {
 					? now( state )
 					: __( 'Look at the page', 'gateway-doctor' ) }
 			</TopHeading>
-			{ probe !== null && <p>{ probe.why }</p> }
+			{ probe !== null && <p>{ said( probe.why ) }</p> }
 			{ question === null && probe !== null && probe.off.length > 0 && (
 				<p className="gateway-doctor-quiet">
 					{ sprintf(
@@ -61,7 +62,7 @@ export function Running( { state, question, onStop }: Props ) {
 					{ sprintf(
 						/* translators: %s: what PHP is executing. */
 						__( 'PHP is busy with: %s', 'gateway-doctor' ),
-						probe.doing
+						said( probe.doing )
 					) }
 				</p>
 			) }

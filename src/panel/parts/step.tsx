@@ -5,6 +5,7 @@ import { useFocus } from '../hooks/use-focus';
 import { inWords } from '../words/seconds';
 import { statusWords, stepWords } from '../words/steps';
 import { Disclosure } from './disclosure';
+import { said } from '../said';
 
 // Each status has its own sign and its own word, so that none hangs on a colour.
 const SIGNS: { [ status in Step[ 'status' ] ]: string } = {
@@ -70,7 +71,7 @@ export function StepItem( { step, focus, onAlone }: Props ) {
 						</Button>
 					) }
 				</div>
-				<p>{ step.summary === '' ? does : step.summary }</p>
+				<p>{ step.summary === '' ? does : said( step.summary ) }</p>
 				{ step.evidence.length > 0 && (
 					<Disclosure
 						label={ __( 'Evidence', 'gateway-doctor' ) }
@@ -78,7 +79,7 @@ export function StepItem( { step, focus, onAlone }: Props ) {
 					>
 						<ul className="gateway-doctor-evidence">
 							{ step.evidence.map( ( line, index ) => (
-								<li key={ index }>{ line }</li>
+								<li key={ index }>{ said( line ) }</li>
 							) ) }
 						</ul>
 					</Disclosure>

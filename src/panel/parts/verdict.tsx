@@ -17,6 +17,7 @@ import { Applied } from './applied';
 import { FixButton } from './fix-button';
 import { OtherVersion } from './other-version';
 import { TopHeading } from './top-heading';
+import { said } from '../said';
 
 interface Props {
 	verdict: VerdictType;
@@ -43,7 +44,9 @@ export function Verdict( props: Props ) {
 
 	return (
 		<div className="gateway-doctor-verdict">
-			<TopHeading focus={ act === 'run' }>{ verdict.summary }</TopHeading>
+			<TopHeading focus={ act === 'run' }>
+				{ said( verdict.summary ) }
+			</TopHeading>
 			{ verdict.kind !== 'healthy' && (
 				<p className="gateway-doctor-quiet">
 					{ certainty( verdict.confidence ) }
@@ -109,7 +112,7 @@ export function Verdict( props: Props ) {
 			{ checked !== null && (
 				<p>
 					<strong>{ statusWords( checked.status ) }</strong>
-					{ ` · ${ checked.summary }` }
+					{ ` · ${ said( checked.summary ) }` }
 				</p>
 			) }
 			{ cures.done && (

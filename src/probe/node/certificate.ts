@@ -1,19 +1,19 @@
+import { say } from '../../contract';
 import { connect } from 'node:tls';
 
 const LONGEST = 10_000;
 
 /** OpenSSL's and Node's codes, as an owner understands them. */
 const PROBLEMS: { [ code: string ]: string } = {
-	CERT_HAS_EXPIRED: 'it has expired',
-	CERT_NOT_YET_VALID: 'it is not valid yet (or a clock is wrong)',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'it is signed by itself',
-	SELF_SIGNED_CERT_IN_CHAIN: 'its chain ends in an unknown authority',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-		'the intermediate certificate is not sent along',
-	UNABLE_TO_GET_ISSUER_CERT: 'its issuer is unknown',
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its issuer is unknown',
-	CERT_REVOKED: 'it was revoked',
-	HOSTNAME_MISMATCH: 'it is for another name',
+	CERT_HAS_EXPIRED: say`it has expired`,
+	CERT_NOT_YET_VALID: say`it is not valid yet (or a clock is wrong)`,
+	DEPTH_ZERO_SELF_SIGNED_CERT: say`it is signed by itself`,
+	SELF_SIGNED_CERT_IN_CHAIN: say`its chain ends in an unknown authority`,
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: say`the intermediate certificate is not sent along`,
+	UNABLE_TO_GET_ISSUER_CERT: say`its issuer is unknown`,
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: say`its issuer is unknown`,
+	CERT_REVOKED: say`it was revoked`,
+	HOSTNAME_MISMATCH: say`it is for another name`,
 };
 
 /**
@@ -48,7 +48,7 @@ export function certificateProblems( place: {
 			const names = namesOf( certificate );
 			if ( ! names.some( ( name ) => covers( name, place.host ) ) ) {
 				found.push(
-					`it is for ${ names.join( ', ' ) || 'no name' }, not for ${ place.host }`
+					say`it is for ${ names.join( ', ' ) || say`no name` }, not for ${ place.host }`
 				);
 			}
 			const code = String( socket.authorizationError ?? '' );

@@ -1,3 +1,4 @@
+import { say, inOne } from '../../contract';
 import type { Verdict } from '../../contract';
 import type { AllowList, BlockedRange, ServerState } from '../../site';
 import type { RunContext } from '../context';
@@ -57,7 +58,7 @@ export async function withFirewall(
 		: {
 				...told,
 				cause: 'firewall_block',
-				summary: `${ told.summary } ${ unblockAdvice( blocked, allow ?? null ) }`,
+				summary: say`${ told.summary } ${ unblockAdvice( blocked, allow ?? null ) }`,
 			};
 }
 
@@ -71,10 +72,10 @@ function lookedAt( { firewalls }: ServerState ): string[] {
 	return firewalls === undefined
 		? []
 		: [
-				`Block lists that were read: ${ firewalls.read.join( ', ' ) }.`,
+				say`Block lists that were read: ${ firewalls.read.join( ', ' ) }.`,
 				...Object.entries( firewalls.unread ).map(
 					( [ name, says ] ) =>
-						`Could not be read: ${ name }. ${ says }`
+						say`Could not be read: ${ name }. ${ says }`
 				),
 			];
 }
@@ -86,19 +87,19 @@ function lookedAt( { firewalls }: ServerState ): string[] {
  */
 export function ruleInWords( rule: BlockedRange ): string {
 	const { where, line, block, cdn, range, only } = rule;
-	const place = line === null ? where : `${ where }, line ${ line },`;
+	const place = line === null ? where : say`${ where }, line ${ line },`;
 	return only
-		? `${ place } lets only some addresses in, and leaves out ${ cdn }'s ${ range }`
-		: `${ place } blocks ${ block }, a part of ${ cdn }'s ${ range }`;
+		? say`${ place } lets only some addresses in, and leaves out ${ cdn }'s ${ range }`
+		: say`${ place } blocks ${ block }, a part of ${ cdn }'s ${ range }`;
 }
 
 /** The whole remedy: which ranges, of what day, from where, and where they go. */
 function allowInWords( allow: AllowList ): string[] {
 	const { name, date, source, ranges, snippets } = allow;
 	return [
-		`Ranges of ${ name } (${ ranges.length }, as of ${ date }, from ${ source }): ${ ranges.join( ', ' ) }`,
+		say`Ranges of ${ name } (${ ranges.length }, as of ${ date }, from ${ source }): ${ ranges.join( ', ' ) }`,
 		...snippets.map(
-			( { where, put } ) => `To let them in by ${ where }: ${ put }`
+			( { where, put } ) => say`To let them in by ${ where }: ${ put }`
 		),
 	];
 }
@@ -122,33 +123,34 @@ export function unblockAdvice(
 		denying.some( ( rule ) => rule.where === where && rule.line === null )
 	);
 	const names = [ ...new Set( blocked.map( ( { cdn } ) => cdn ) ) ];
-	return [
+	return inOne( [
 		...( denying.length > 0
 			? [
-					`Addresses of ${ names.join( ' and ' ) } are blocked: ${ places( denying ) }. Remove just these rules; nothing else has to be opened.`,
+					say`Addresses of ${ names.join( ' and ' ) } are blocked: ${ places( denying ) }. Remove just these rules; nothing else has to be opened.`,
 				]
 			: [] ),
 		...( allow && snippet
 			? [
-					`So that it stays so, put ${ allow.name }'s ${ allow.ranges.length } published ranges, and no others, on the allow list: ${ snippet.put }`,
+					say`So that it stays so, put ${ allow.name }'s ${ allow.ranges.length } published ranges, and no others, on the allow list: ${ snippet.put }`,
 				]
 			: [] ),
 		...( list
 			? [
-					`${ list.where } lets only some addresses in, from line ${ list.line } on, and leaves out ${ missing } ranges of ${ list.cdn }: add these to it, and no others.`,
+					say`${ list.where } lets only some addresses in, from line ${ list.line } on, and leaves out ${ missing } ranges of ${ list.cdn }: add these to it, and no others.`,
 				]
 			: [] ),
-	].join( ' ' );
+	] );
 }
 
 function places( blocked: readonly BlockedRange[] ): string {
-	const more = blocked.length > 3 ? ` and ${ blocked.length - 3 } more` : '';
+	const more =
+		blocked.length > 3 ? say` and ${ blocked.length - 3 } more` : '';
 	return `${ blocked
 		.slice( 0, 3 )
 		.map( ( { where, line, block } ) =>
 			line === null
-				? `${ block } in ${ where }`
-				: `${ block } in line ${ line } of ${ where }`
+				? say`${ block } in ${ where }`
+				: say`${ block } in line ${ line } of ${ where }`
 		)
 		.join( ', ' ) }${ more }`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Verdict } from '../../contract';
 import { SiteError, type ServerAnswer } from '../../site';
 import type { RunContext, Seen } from '../context';
@@ -39,20 +40,20 @@ export async function compareLoopback(
 		}
 		if ( round === 0 ) {
 			evidence.push(
-				`The site asked its own web server for the page: ${ own.status ?? own.error }.`
+				say`The site asked its own web server for the page: ${ own.status ?? own.error }.`
 			);
 		}
 		if ( ( own.status ?? 599 ) >= 500 ) {
 			return null;
 		}
-		const { judgement } = await context.ask( 'Is it still the same?' );
+		const { judgement } = await context.ask( say`Is it still the same?` );
 		if ( judgement.good !== false ) {
 			return null;
 		}
 	}
 	// What a visitor's request does in PHP is the last word: it may differ from what the site asks of itself.
 	const { judgement, observation } = await context.send(
-		'Does PHP answer a request that comes from outside?',
+		say`Does PHP answer a request that comes from outside?`,
 		{ enabled: null, theme: null, record: 'full', guarded: true }
 	);
 	const innocent =

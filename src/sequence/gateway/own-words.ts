@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Verdict } from '../../contract';
 import type { Heard } from '../hops';
 import { settled } from './verdicts';
@@ -20,7 +21,7 @@ export function ownWords( heard: Heard ): Verdict | null {
 			'below-plugins',
 			[ { kind: 'database', slug: 'mysql' } ],
 			0.95,
-			'WordPress cannot reach its database, so no plugin or theme has run. Ask your host whether the database server is up; if it is, whether DB_HOST, DB_USER and DB_PASSWORD in wp-config.php are right.',
+			say`WordPress cannot reach its database, so no plugin or theme has run. Ask your host whether the database server is up; if it is, whether DB_HOST, DB_USER and DB_PASSWORD in wp-config.php are right.`,
 			'db_down'
 		);
 	}
@@ -32,7 +33,7 @@ export function ownWords( heard: Heard ): Verdict | null {
 			'below-plugins',
 			[ { kind: 'core', slug: 'maintenance' } ],
 			0.95,
-			"WordPress is in maintenance mode: an update is under way, or broke off and left the file .maintenance behind. Wait ten minutes; if it stays, delete .maintenance in WordPress's folder by FTP."
+			say`WordPress is in maintenance mode: an update is under way, or broke off and left the file .maintenance behind. Wait ten minutes; if it stays, delete .maintenance in WordPress's folder by FTP.`
 		);
 	}
 	return null;

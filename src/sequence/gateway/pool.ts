@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Verdict } from '../../contract';
 import type { RunContext } from '../context';
 import { askFor } from './bare';
@@ -40,14 +41,14 @@ export async function fullPool(
 			( await askFor( context, url.toString() ) ).body
 		);
 		evidence.push(
-			`PHP-FPM's status page ${ place }: ${ pool.active } of ${ pool.total } workers busy, ${ pool.queue } requests waiting, pm.max_children reached ${ pool.reached } times.`
+			say`PHP-FPM's status page ${ place }: ${ pool.active } of ${ pool.total } workers busy, ${ pool.queue } requests waiting, pm.max_children reached ${ pool.reached } times.`
 		);
 		return isBusy( pool ) && later !== null && isBusy( later )
 			? settled(
 					'overload',
 					[ { kind: 'server', slug: 'php-fpm' } ],
 					0.95,
-					`All ${ pool.total } of PHP's workers are busy, twice in a row: who comes now is turned away with an error. Ask your host to raise pm.max_children, or find what keeps the workers busy (slow pages, an attack, a crawler) in the access log and PHP-FPM's slow log.`,
+					say`All ${ pool.total } of PHP's workers are busy, twice in a row: who comes now is turned away with an error. Ask your host to raise pm.max_children, or find what keeps the workers busy (slow pages, an attack, a crawler) in the access log and PHP-FPM's slow log.`,
 					'fpm_max_children'
 				)
 			: null;

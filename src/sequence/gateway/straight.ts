@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Verdict } from '../../contract';
 import type { Answer } from '../../probe';
 import type { RunContext } from '../context';
@@ -34,7 +35,7 @@ export async function comparePublic(
 		publicly.push( answer );
 		onlyPublic =
 			isRefusal( answer ) &&
-			( await context.ask( 'And straight at the origin?' ) ).judgement
+			( await context.ask( say`And straight at the origin?` ) ).judgement
 				.good === true;
 	}
 	const first = publicly[ 0 ];
@@ -43,7 +44,7 @@ export async function comparePublic(
 		onlyPublic,
 		evidence: first
 			? [
-					`By the public name: ${ first.status ?? first.error }${ writtenBy( first ) }.`,
+					say`By the public name: ${ first.status ?? first.error }${ writtenBy( first ) }.`,
 				]
 			: [],
 	};
@@ -60,8 +61,8 @@ function writtenBy( answer: Answer ): string {
 		return '';
 	}
 	return signed.sure
-		? `, written by ${ signed.by.name }`
-		: `, through ${ signed.by.name }`;
+		? say`, written by ${ signed.by.name }`
+		: say`, through ${ signed.by.name }`;
 }
 
 /**
@@ -84,44 +85,44 @@ export function gatewayVerdict(
 	const passed = first ? passersOf( first )[ 0 ] : undefined;
 	// A refusal was passed on: who wrote it is not who passed it on.
 	const name =
-		( status === 403 ? passed?.name : signed?.by.name ) ?? 'the gateway';
-	const say = ( cause: Verdict[ 'cause' ], why: string, confidence = 0.9 ) =>
+		( status === 403 ? passed?.name : signed?.by.name ) ?? say`the gateway`;
+	const tell = ( cause: Verdict[ 'cause' ], why: string, confidence = 0.9 ) =>
 		settled(
 			'gateway',
 			[ culpritOf( signed, status ) ],
 			confidence,
-			`The origin answers as it should, but ${ name } in front of it does not pass that on (it says ${ status ?? first?.error }). ${ why }`,
+			say`The origin answers as it should, but ${ name } in front of it does not pass that on (it says ${ status ?? first?.error }). ${ why }`,
 			cause
 		);
 	if ( certificate !== null && [ 502, 525, 526, null ].includes( status ) ) {
-		return say(
+		return tell(
 			'upstream_tls_error',
-			`The origin's certificate is not accepted: ${ certificate }. Ask your host for a certificate of the origin's that fits its name.`
+			say`The origin's certificate is not accepted: ${ certificate }. Ask your host for a certificate of the origin's that fits its name.`
 		);
 	}
 	if ( status === 403 ) {
-		return say(
+		return tell(
 			'firewall_block',
-			"The origin turns the gateway away: its firewall, .htaccess or a security plugin blocks the gateway's addresses. Put the published address ranges of the CDN, and no others, on its allow list."
+			say`The origin turns the gateway away: its firewall, .htaccess or a security plugin blocks the gateway's addresses. Put the published address ranges of the CDN, and no others, on its allow list.`
 		);
 	}
 	if ( status === 504 || status === 524 ) {
-		return say(
+		return tell(
 			'upstream_timed_out',
-			'It waits less long than the page takes. Raise its timeout (proxy_read_timeout in nginx, first_byte_timeout in Varnish, timeout server in HAProxy), or have the page answer sooner.'
+			say`It waits less long than the page takes. Raise its timeout (proxy_read_timeout in nginx, first_byte_timeout in Varnish, timeout server in HAProxy), or have the page answer sooner.`
 		);
 	}
 	const bytes = sent ?? headerBytes( context );
 	if ( status === 502 && bytes >= BIG_HEADERS ) {
-		return say(
+		return tell(
 			'upstream_header_too_big',
-			`The page sends ${ bytes } bytes of headers, more than a gateway's buffer usually holds. Raise proxy_buffer_size and proxy_buffers (for example to 32k), or find which plugin sends so many.`,
+			say`The page sends ${ bytes } bytes of headers, more than a gateway's buffer usually holds. Raise proxy_buffer_size and proxy_buffers (for example to 32k), or find which plugin sends so many.`,
 			0.85
 		);
 	}
-	return say(
+	return tell(
 		status === 521 ? 'upstream_conn_refused' : null,
-		"It cannot reach the origin as we can. Ask your host whether the origin's firewall lets the gateway's addresses in (put its published ranges, and no others, on the allow list), and whether it connects to the right host and port, with the right protocol.",
+		say`It cannot reach the origin as we can. Ask your host whether the origin's firewall lets the gateway's addresses in (put its published ranges, and no others, on the allow list), and whether it connects to the right host and port, with the right protocol.`,
 		status === 521 || status === 522 || status === 523 ? 0.95 : 0.85
 	);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Component, Verdict } from '../../contract';
 import type { Signed } from '../hops';
 
@@ -35,7 +36,7 @@ export function phpIsDown( slug: string, confidence: number ): Verdict {
 		'below-plugins',
 		[ { kind: 'server', slug } ],
 		confidence,
-		'WordPress is never reached: the web server is up, but PHP behind it does not answer (stopped, crashed at start, full, or at another socket). No plugin or theme can be the cause of that. Ask your host to start PHP-FPM again, and why it stopped; if it runs, whether the web server may open its socket, and whether all its workers are busy.'
+		say`WordPress is never reached: the web server is up, but PHP behind it does not answer (stopped, crashed at start, full, or at another socket). No plugin or theme can be the cause of that. Ask your host to start PHP-FPM again, and why it stopped; if it runs, whether the web server may open its socket, and whether all its workers are busy.`
 	);
 }
 
@@ -45,7 +46,7 @@ export function wordPressIsDown(): Verdict {
 		'below-plugins',
 		[],
 		0.85,
-		'WordPress cannot start even with every other plugin off: the cause lies below the plugins, in a must-use plugin, a drop-in (db.php, object-cache.php, advanced-cache.php), wp-config.php or the database. Read the last lines of error_log for its name.'
+		say`WordPress cannot start even with every other plugin off: the cause lies below the plugins, in a must-use plugin, a drop-in (db.php, object-cache.php, advanced-cache.php), wp-config.php or the database. Read the last lines of error_log for its name.`
 	);
 }
 
@@ -59,7 +60,7 @@ export function originIsDown( signed: Signed | null ): Verdict {
 		'gateway',
 		[ gatewayOf( signed ) ],
 		signed?.sure ? 0.9 : 0.8,
-		`${ signed?.by.name ?? 'The gateway in front' } does not reach the web server behind it at all: even a plain file is answered with an error. Ask your host whether the origin is up, which host and port the gateway connects to, and whether the origin's firewall lets it in.`
+		say`${ signed?.by.name ?? say`The gateway in front` } does not reach the web server behind it at all: even a plain file is answered with an error. Ask your host whether the origin is up, which host and port the gateway connects to, and whether the origin's firewall lets it in.`
 	);
 }
 
@@ -73,7 +74,7 @@ export function serverIsBroken( signed: Signed ): Verdict {
 		'gateway',
 		[ { kind: 'server', slug: signed.by.slug } ],
 		0.9,
-		`${ signed.by.name } answers every request with an error, even for a plain file that PHP has no part in: its own configuration is at fault. The usual reason is a line in .htaccess that it does not know: rename .htaccess by FTP to see, then save Settings > Permalinks for a new one.`
+		say`${ signed.by.name } answers every request with an error, even for a plain file that PHP has no part in: its own configuration is at fault. The usual reason is a line in .htaccess that it does not know: rename .htaccess by FTP to see, then save Settings > Permalinks for a new one.`
 	);
 }
 
@@ -87,6 +88,6 @@ export function oneNodeIsBad( every: number ): Verdict {
 		'gateway',
 		[ { kind: 'gateway', slug: 'balancer' } ],
 		0.85,
-		`Of each ${ every } requests one fails, in turn: that is one bad node of ${ every } behind a load balancer. Ask your host which of its nodes answers with errors, and to take it out until it is mended.`
+		say`Of each ${ every } requests one fails, in turn: that is one bad node of ${ every } behind a load balancer. Ask your host which of its nodes answers with errors, and to take it out until it is mended.`
 	);
 }

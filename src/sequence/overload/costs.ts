@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { FlightRecord } from '../../contract';
 import type { Finding } from './findings';
 
@@ -39,10 +40,10 @@ export function costInWords( record: FlightRecord | null ): string {
 	const details = [
 		queries === undefined
 			? ''
-			: `${ queries } queries${ queryMs === undefined ? '' : ` in ${ Math.round( queryMs ) } ms` }`,
+			: say`${ queries } queries${ queryMs === undefined ? '' : say` in ${ Math.round( queryMs ) } ms` }`,
 		`${ ( memory / 1024 / 1024 ).toFixed( 1 ) } MB`,
 	].filter( Boolean );
-	return `Costs most: the ${ component.kind } ${ component.slug }, ${ Math.round( timeOf( most ) ) } ms${ record.ms === null ? '' : ` of ${ Math.round( record.ms ) } ms` } (${ details.join( ', ' ) })`;
+	return say`Costs most: the ${ component.kind } ${ component.slug }, ${ Math.round( timeOf( most ) ) } ms${ record.ms === null ? '' : say` of ${ Math.round( record.ms ) } ms` } (${ details.join( ', ' ) })`;
 }
 
 /**
@@ -63,9 +64,9 @@ export function costFindings( record: FlightRecord | null ): Finding[] {
 	}
 	return [
 		{
-			says: `The ${ most.component.kind } ${ most.component.slug } takes ${ Math.round( timeOf( most ) ) } of ${ Math.round( record.ms ) } ms (more than 50 % of a page that takes more than ${ LONG } ms).`,
+			says: say`The ${ most.component.kind } ${ most.component.slug } takes ${ Math.round( timeOf( most ) ) } of ${ Math.round( record.ms ) } ms (more than 50 % of a page that takes more than ${ LONG } ms).`,
 			weight: 1,
-			remedy: 'Update it, look for its own cache, or ask its author what the page waits for.',
+			remedy: say`Update it, look for its own cache, or ask its author what the page waits for.`,
 			source: "measured here, by the flight record; WordPress's Site Health calls a page slow from 600 ms on",
 		},
 	];

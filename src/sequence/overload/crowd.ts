@@ -1,13 +1,13 @@
+import { say } from '../../contract';
 import type { PoolState, ServerState, Traffic } from '../../site';
 import type { Finding } from './findings';
 
 /** PHP-FPM's workers, and the requests that want them. */
 
 /** What to do where PHP's workers are too few. */
-export const WORKERS =
-	"Ask your host to raise pm.max_children, as far as the memory allows, or find what keeps the workers busy in PHP-FPM's slow log and the access log.";
+export const WORKERS = say`Ask your host to raise pm.max_children, as far as the memory allows, or find what keeps the workers busy in PHP-FPM's slow log and the access log.`;
 
-const FPM_MANUAL = "PHP's manual, FPM status: max children reached";
+const FPM_MANUAL = say`PHP's manual, FPM status: max children reached`;
 
 /** One address with more of all requests than this is a crowd by itself. */
 const ONE_ADDRESS = 0.5;
@@ -35,7 +35,7 @@ export function poolFindings(
 		...( full || queue > 0
 			? [
 					{
-						says: `${ active } of ${ total } PHP workers are busy, and ${ queue } requests wait for one (more than 0).`,
+						says: say`${ active } of ${ total } PHP workers are busy, and ${ queue } requests wait for one (more than 0).`,
 						// We were answered ourselves: only a queue shows that others are not.
 						weight: waiting && queue > 0 ? 3 : 2,
 						remedy: WORKERS,
@@ -48,7 +48,7 @@ export function poolFindings(
 		...( reached > 0
 			? [
 					{
-						says: `PHP-FPM has had all of its workers busy ${ reached } times since ${ since } (more than 0): pm.max_children was reached.`,
+						says: say`PHP-FPM has had all of its workers busy ${ reached } times since ${ since } (more than 0): pm.max_children was reached.`,
 						weight: 2,
 						remedy: WORKERS,
 						source: FPM_MANUAL,
@@ -98,9 +98,9 @@ function tooMany(
 		? []
 		: [
 				{
-					says: `${ peak[ 1 ] } requests came in one minute (more than ${ most }: ${ workers } workers can answer no more where a page takes ${ Math.round( usual ) } ms).`,
+					says: say`${ peak[ 1 ] } requests came in one minute (more than ${ most }: ${ workers } workers can answer no more where a page takes ${ Math.round( usual ) } ms).`,
 					weight: 2,
-					remedy: 'A page cache answers most of them without PHP; more workers need more memory.',
+					remedy: say`A page cache answers most of them without PHP; more workers need more memory.`,
 					source: "Little's law: workers x 60 s / seconds a page; files that PHP has no part in count too, so it may be less bad",
 				},
 			];
@@ -128,9 +128,9 @@ function oneForAll( { addresses, requests }: Traffic ): Finding[] {
 		? []
 		: [
 				{
-					says: `One address, ${ first.what }, has sent ${ Math.round( ( 100 * first.requests ) / requests ) } % of ${ requests } requests (more than 50 %): a crawler, an attack, a monitor, or the CDN where visitors' own addresses are not logged.`,
+					says: say`One address, ${ first.what }, has sent ${ Math.round( ( 100 * first.requests ) / requests ) } % of ${ requests } requests (more than 50 %): a crawler, an attack, a monitor, or the CDN where visitors' own addresses are not logged.`,
 					weight: 1,
-					remedy: 'Slow it down (Crawl-delay, a rate limit), or block it if it is nobody you know.',
+					remedy: say`Slow it down (Crawl-delay, a rate limit), or block it if it is nobody you know.`,
 					source: 'our own experience, not a standard',
 				},
 			];

@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Component, Verdict } from '../../contract';
 import type { ServerState } from '../../site';
 
@@ -22,8 +23,7 @@ const MB = 1024 * 1024;
 /** Less than a page with its temporary file may need. */
 const DISK_FULL = 1 * MB;
 
-const ROOM =
-	'Have files deleted or the space raised; logs, backups and caches are the usual ones.';
+const ROOM = say`Have files deleted or the space raised; logs, backups and caches are the usual ones.`;
 
 /** WordPress's Site Health warns from 800 kB of autoloaded options on. */
 const AUTOLOAD_WARNING = 800_000;
@@ -63,9 +63,9 @@ function inodes( { places }: ServerState ): Finding[] {
 				? []
 				: [
 						{
-							says: `No file can be made on the disk for ${ what } (0 of 1 tried), though ${ ( free / MB ).toFixed( 0 ) } MB are free: its inodes, or the account's quota of files, are used up.`,
+							says: say`No file can be made on the disk for ${ what } (0 of 1 tried), though ${ ( free / MB ).toFixed( 0 ) } MB are free: its inodes, or the account's quota of files, are used up.`,
 							weight: 3,
-							remedy: 'Have small files deleted in bulk (old sessions, caches, mail), or the quota raised.',
+							remedy: say`Have small files deleted in bulk (old sessions, caches, mail), or the quota raised.`,
 							source: 'open(2), ENOSPC and EDQUOT; `df -i` shows the number',
 							cause: 'disk_full',
 						},
@@ -83,7 +83,7 @@ function disks( { disk, places }: ServerState ): Finding[] {
 		const full = free < DISK_FULL;
 		return [
 			{
-				says: `${ ( free / MB ).toFixed( 1 ) } MB are left on the disk for ${ what } (less than ${ full ? '1' : '200' } MB is ${ full ? 'full: nothing can be written' : 'little' }).`,
+				says: say`${ ( free / MB ).toFixed( 1 ) } MB are left on the disk for ${ what } (less than ${ full ? '1' : '200' } MB is ${ full ? say`full: nothing can be written` : 'little' }).`,
 				weight: full ? 3 : 1,
 				remedy: ROOM,
 				source: 'ENOSPC: a temporary file of one answer may take this much',
@@ -97,25 +97,25 @@ function loads( { load, cores, memory, swap }: ServerState ): Finding[] {
 	const found: Finding[] = [];
 	if ( load !== null && cores !== null && load > 2 * cores ) {
 		found.push( {
-			says: `The load is ${ load } on ${ cores } cores (more than 2 a core): requests wait for each other.`,
+			says: say`The load is ${ load } on ${ cores } cores (more than 2 a core): requests wait for each other.`,
 			weight: load > 5 * cores ? 2 : 1,
-			remedy: 'See what runs (top), and take the costliest jobs (backups, scans, imports) to a quiet hour; or ask for more cores.',
+			remedy: say`See what runs (top), and take the costliest jobs (backups, scans, imports) to a quiet hour; or ask for more cores.`,
 			source: 'proc(5), loadavg: processes that run or wait for the disk',
 		} );
 	}
 	if ( memory !== null && memory.used > 0.9 * memory.limit ) {
 		found.push( {
-			says: `${ share( memory.used, memory.limit ) } % of the memory is in use (more than 90 %).`,
+			says: say`${ share( memory.used, memory.limit ) } % of the memory is in use (more than 90 %).`,
 			weight: memory.used > 0.97 * memory.limit ? 2 : 1,
-			remedy: 'Fewer PHP workers (pm.max_children) or a lower memory_limit keep it below; or ask for more memory.',
+			remedy: say`Fewer PHP workers (pm.max_children) or a lower memory_limit keep it below; or ask for more memory.`,
 			source: 'cgroup v2, memory.max: above it processes are killed',
 		} );
 	}
 	if ( swap && swap.used > 0.5 * swap.limit ) {
 		found.push( {
-			says: `${ share( swap.used, swap.limit ) } % of the swap is in use (more than 50 %).`,
+			says: say`${ share( swap.used, swap.limit ) } % of the swap is in use (more than 50 %).`,
 			weight: 1,
-			remedy: 'The memory is too small for what runs: fewer PHP workers, or more memory.',
+			remedy: say`The memory is too small for what runs: fewer PHP workers, or more memory.`,
 			source: 'proc(5), meminfo',
 		} );
 	}
@@ -126,25 +126,25 @@ function databases( { databaseMs, threads }: ServerState ): Finding[] {
 	const found: Finding[] = [];
 	if ( databaseMs !== null && databaseMs > 20 ) {
 		found.push( {
-			says: `The database takes ${ databaseMs } ms for SELECT 1 (more than 20).`,
+			says: say`The database takes ${ databaseMs } ms for SELECT 1 (more than 20).`,
 			weight: databaseMs > 500 ? 2 : 1,
-			remedy: 'Ask your host whether the database server is overloaded or far away.',
+			remedy: say`Ask your host whether the database server is overloaded or far away.`,
 			source: 'measured here: below 1 ms on an idle server',
 		} );
 	}
 	if ( threads && threads.open >= 0.9 * threads.limit ) {
 		found.push( {
-			says: `${ threads.open } of ${ threads.limit } connections to the database are taken (more than 90 %).`,
+			says: say`${ threads.open } of ${ threads.limit } connections to the database are taken (more than 90 %).`,
 			weight: 2,
-			remedy: 'Ask your host to raise max_connections, or find what keeps connections open.',
+			remedy: say`Ask your host to raise max_connections, or find what keeps connections open.`,
 			source: 'MariaDB, max_connections: above it, error 1040',
 		} );
 	}
 	if ( threads && threads.longest > 10 ) {
 		found.push( {
-			says: `A query of the database has run for ${ threads.longest } s (more than 10).`,
+			says: say`A query of the database has run for ${ threads.longest } s (more than 10).`,
 			weight: 1,
-			remedy: 'SHOW FULL PROCESSLIST names it; end it, and have its table indexed.',
+			remedy: say`SHOW FULL PROCESSLIST names it; end it, and have its table indexed.`,
 			source: "MariaDB, long_query_time's default: 10 s",
 		} );
 	}
@@ -156,25 +156,25 @@ function habits( server: ServerState ): Finding[] {
 	const found: Finding[] = [];
 	if ( opcache?.full || ( opcache?.restarts ?? 0 ) > 0 ) {
 		found.push( {
-			says: `OPcache is too small: ${ opcache?.full ? 'it is full' : `it was emptied ${ opcache?.restarts } times for want of memory` }.`,
+			says: say`OPcache is too small: ${ opcache?.full ? say`it is full` : say`it was emptied ${ opcache?.restarts } times for want of memory` }.`,
 			weight: 1,
-			remedy: 'Ask your host to raise opcache.memory_consumption and opcache.max_accelerated_files.',
+			remedy: say`Ask your host to raise opcache.memory_consumption and opcache.max_accelerated_files.`,
 			source: 'PHP, opcache.memory_consumption',
 		} );
 	}
 	if ( autoloadBytes !== null && autoloadBytes > AUTOLOAD_WARNING ) {
 		found.push( {
-			says: `Every request loads ${ Math.round( autoloadBytes / 1000 ) } kB of options (more than 800).`,
+			says: say`Every request loads ${ Math.round( autoloadBytes / 1000 ) } kB of options (more than 800).`,
 			weight: 1,
-			remedy: 'Have options of plugins that are gone removed, or no longer autoloaded.',
+			remedy: say`Have options of plugins that are gone removed, or no longer autoloaded.`,
 			source: 'WordPress, Site Health: autoloaded options',
 		} );
 	}
 	if ( cronBacklog !== null && cronBacklog > 50 ) {
 		found.push( {
-			says: `${ cronBacklog } cron events are more than ten minutes late (more than 50).`,
+			says: say`${ cronBacklog } cron events are more than ten minutes late (more than 50).`,
 			weight: 1,
-			remedy: 'Call wp-cron.php by a real cron job, and see which events pile up (wp cron event list).',
+			remedy: say`Call wp-cron.php by a real cron job, and see which events pile up (wp cron event list).`,
 			source: 'our own experience, not a standard',
 		} );
 	}

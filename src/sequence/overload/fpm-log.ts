@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Site } from '../../contract';
 import { LogParser } from '../../logs';
 import { SiteError, type SiteClient } from '../../site';
@@ -70,7 +71,7 @@ export function childrenFindings( found: ChildrenLines | null ): Finding[] {
 		? []
 		: [
 				{
-					says: `PHP-FPM's log says ${ found.lines } times within a day that pm.max_children was reached (more than 0), last at ${ found.last }.`,
+					says: say`PHP-FPM's log says ${ found.lines } times within a day that pm.max_children was reached (more than 0), last at ${ found.last }.`,
 					weight: 2,
 					remedy: WORKERS,
 					source: 'php-src, sapi/fpm/fpm/fpm_process_ctl.c: server reached pm.max_children setting',

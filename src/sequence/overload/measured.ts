@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { ServerState } from '../../site';
 import { busiest } from './crowd';
 
@@ -15,21 +16,21 @@ const MEASURES: readonly Measure[] = [
 	{
 		name: 'load',
 		says: ( { load, cores } ) =>
-			load === null ? null : `${ load } on ${ cores ?? '?' } cores`,
+			load === null ? null : say`${ load } on ${ cores ?? '?' } cores`,
 	},
 	{
 		name: 'memory',
 		says: ( { memory } ) =>
-			memory && `${ mb( memory.used ) } of ${ mb( memory.limit ) } MB`,
+			memory && say`${ mb( memory.used ) } of ${ mb( memory.limit ) } MB`,
 	},
 	{
 		name: 'swap',
 		says: ( { swap } ) =>
-			swap ? `${ mb( swap.used ) } of ${ mb( swap.limit ) } MB` : null,
+			swap ? say`${ mb( swap.used ) } of ${ mb( swap.limit ) } MB` : null,
 	},
 	{
 		name: 'disk space',
-		says: ( { disk } ) => disk && `${ mb( disk.free ) } MB free`,
+		says: ( { disk } ) => disk && say`${ mb( disk.free ) } MB free`,
 	},
 	{
 		name: 'inodes',
@@ -39,33 +40,33 @@ const MEASURES: readonly Measure[] = [
 			);
 			return tried.length === 0
 				? null
-				: `a file could be made in ${ tried.filter( ( { files } ) => files ).length } of ${ tried.length } places`;
+				: say`a file could be made in ${ tried.filter( ( { files } ) => files ).length } of ${ tried.length } places`;
 		},
 	},
 	{
 		name: "PHP-FPM's pool",
 		says: ( { pool } ) =>
 			pool
-				? `${ pool.active } of ${ pool.total } workers busy (${ pool.most } at most since ${ pool.since }), ${ pool.queue } requests waiting, pm.max_children reached ${ pool.reached } times`
+				? say`${ pool.active } of ${ pool.total } workers busy (${ pool.most } at most since ${ pool.since }), ${ pool.queue } requests waiting, pm.max_children reached ${ pool.reached } times`
 				: null,
 	},
 	{
 		name: 'opcache',
 		says: ( { opcache } ) =>
 			opcache
-				? `${ opcache.full ? 'full' : 'has room' }, emptied for want of memory ${ opcache.restarts } times`
+				? say`${ opcache.full ? 'full' : say`has room` }, emptied for want of memory ${ opcache.restarts } times`
 				: null,
 	},
 	{
 		name: 'database latency',
 		says: ( { databaseMs } ) =>
-			databaseMs === null ? null : `${ databaseMs } ms`,
+			databaseMs === null ? null : say`${ databaseMs } ms`,
 	},
 	{
 		name: 'database threads',
 		says: ( { threads } ) =>
 			threads
-				? `${ threads.open } of ${ threads.limit } connections, the longest query ${ threads.longest } s`
+				? say`${ threads.open } of ${ threads.limit } connections, the longest query ${ threads.longest } s`
 				: null,
 	},
 	{
@@ -78,14 +79,14 @@ const MEASURES: readonly Measure[] = [
 	{
 		name: 'cron backlog',
 		says: ( { cronBacklog } ) =>
-			cronBacklog === null ? null : `${ cronBacklog } events`,
+			cronBacklog === null ? null : say`${ cronBacklog } events`,
 	},
 	{
 		name: 'requests a minute',
 		says: ( { traffic } ) => {
 			const peak = traffic && busiest( traffic.minutes );
 			return traffic && peak
-				? `${ Math.round( traffic.requests / traffic.minutes.length ) } in a minute with any, ${ peak[ 1 ] } in the busiest (${ traffic.log })`
+				? say`${ Math.round( traffic.requests / traffic.minutes.length ) } in a minute with any, ${ peak[ 1 ] } in the busiest (${ traffic.log })`
 				: null;
 		},
 	},
@@ -110,7 +111,7 @@ export function measured( server: ServerState ): Measured {
 	return {
 		numbers: [
 			...all.flatMap( ( { name, words } ) =>
-				words === null ? [] : [ `${ capital( name ) }: ${ words }` ]
+				words === null ? [] : [ say`${ capital( name ) }: ${ words }` ]
 			),
 			...clients( server ),
 		],
@@ -134,7 +135,7 @@ function clients( { traffic }: ServerState ): string[] {
 		list.length === 0
 			? []
 			: [
-					`Top ${ name }: ${ list
+					say`Top ${ name }: ${ list
 						.map(
 							( { what, requests } ) =>
 								`${ what || 'none' } (${ requests })`

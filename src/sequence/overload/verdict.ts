@@ -1,17 +1,14 @@
+import { say } from '../../contract';
 import type { LogEntry, Verdict } from '../../contract';
 import { settled } from '../gateway/verdicts';
 import type { Finding } from './findings';
 
 /** Log entries that name what ran out, and what to do. */
 const RAN_OUT: { [ cause: string ]: string } = {
-	disk_full:
-		'The disk is full. Have files deleted or the space raised; logs, backups and caches are the usual ones.',
-	fpm_max_children:
-		"All of PHP's workers were busy (pm.max_children). Ask your host to raise it, or find what keeps them busy in the access log and PHP-FPM's slow log.",
-	oom_kill:
-		'The server ran out of memory and the kernel ended a process. Ask your host for more, or for fewer PHP workers.',
-	db_too_many_connections:
-		'The database takes no more connections. Ask your host to raise max_connections, or find what keeps them open.',
+	disk_full: say`The disk is full. Have files deleted or the space raised; logs, backups and caches are the usual ones.`,
+	fpm_max_children: say`All of PHP's workers were busy (pm.max_children). Ask your host to raise it, or find what keeps them busy in the access log and PHP-FPM's slow log.`,
+	oom_kill: say`The server ran out of memory and the kernel ended a process. Ask your host for more, or for fewer PHP workers.`,
+	db_too_many_connections: say`The database takes no more connections. Ask your host to raise max_connections, or find what keeps them open.`,
 };
 
 /**
@@ -32,7 +29,7 @@ export function overloadVerdict(
 			'overload',
 			[ grave.culprit ?? { kind: 'os', slug: 'disk' } ],
 			0.85,
-			`${ grave.says } ${ grave.culprit || ! RAN_OUT[ grave.cause ] ? grave.remedy : RAN_OUT[ grave.cause ] }`.trim(),
+			say`${ grave.says } ${ grave.culprit || ! RAN_OUT[ grave.cause ] ? grave.remedy : RAN_OUT[ grave.cause ] }`.trim(),
 			grave.cause
 		);
 	}
@@ -50,7 +47,7 @@ export function overloadVerdict(
 							},
 						],
 				0.7,
-				`While the page failed, a log said: ${ logged.message } ${ RAN_OUT[ logged.cause ] ?? '' }`.trim(),
+				say`While the page failed, a log said: ${ logged.message } ${ RAN_OUT[ logged.cause ] ?? '' }`.trim(),
 				logged.cause
 			);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 /** A share, from 0 to 1, and the interval it lies in with 95 % confidence. */
 export interface Rate {
 	fails: number;
@@ -42,5 +43,5 @@ export function rateOf( fails: number, total: number ): Rate {
 export function rateInWords( rate: Rate ): string {
 	const { fails, total, low, high } = rate;
 	const percent = ( share: number ) => `${ Math.round( 100 * share ) } %`;
-	return `${ fails } of ${ total } requests (95 % interval ${ percent( low ) } to ${ percent( high ) })`;
+	return say`${ fails } of ${ total } requests (95 % interval ${ percent( low ) } to ${ percent( high ) })`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Verdict } from '../../contract';
 import type { Answer } from '../../probe';
 import { ageOf, cachesOf, holderOf } from '../caches';
@@ -20,16 +21,14 @@ export const browserCache: StepModule = async ( context ) => {
 	if ( failure.observation.ms >= SLOW && evidence.length === 0 ) {
 		return {
 			status: 'passed',
-			summary:
-				'The error is no stored one: it came only after a long wait, and without any trace of a cache.',
+			summary: say`The error is no stored one: it came only after a long wait, and without any trace of a cache.`,
 		};
 	}
 	const compared = await compare( context );
 	if ( compared === 'fails too' ) {
 		return {
 			status: 'passed',
-			summary:
-				'The error is no stored one: a request that no cache can answer fails too.',
+			summary: say`The error is no stored one: a request that no cache can answer fails too.`,
 			evidence,
 		};
 	}
@@ -41,14 +40,14 @@ export const browserCache: StepModule = async ( context ) => {
 			status: 'could not tell',
 			summary:
 				compared === 'comes and goes'
-					? 'The error comes and goes, also under one address: that is no stored page.'
-					: 'With a changed address the page is fine, but nothing in the answer proves that a cache gave it.',
+					? say`The error comes and goes, also under one address: that is no stored page.`
+					: say`With a changed address the page is fine, but nothing in the answer proves that a cache gave it.`,
 			evidence,
 		};
 	}
 	return {
 		status: 'found',
-		summary: `Something keeps an old error: with a changed address the page is fine, ${ ROUNDS } times of ${ ROUNDS } (${ evidence[ 0 ] }).`,
+		summary: say`Something keeps an old error: with a changed address the page is fine, ${ ROUNDS } times of ${ ROUNDS } (${ evidence[ 0 ] }).`,
 		evidence,
 		verdict: keptBy( failure.observation ),
 	};
@@ -68,17 +67,17 @@ async function asVisitorsHaveIt( context: RunContext ): Promise< StepResult > {
 				status: 'passed',
 				summary:
 					stored === null
-						? 'The page is fine, also as caches have it.'
-						: 'One request failed as caches have the page, and did not fail again.',
+						? say`The page is fine, also as caches have it.`
+						: say`One request failed as caches have the page, and did not fail again.`,
 				evidence: cachesOf( answer ).map( ( { says } ) => says ),
 			};
 		}
 		stored = answer;
-		const reloaded = await context.ask( 'And when it is reloaded?' );
+		const reloaded = await context.ask( say`And when it is reloaded?` );
 		if ( reloaded.judgement.good !== true ) {
 			return {
 				status: 'could not tell',
-				summary: 'The error comes and goes: that is no stored page.',
+				summary: say`The error comes and goes: that is no stored page.`,
 			};
 		}
 	}
@@ -90,13 +89,13 @@ async function asVisitorsHaveIt( context: RunContext ): Promise< StepResult > {
 	) {
 		return {
 			status: 'could not tell',
-			summary: `Visitors get ${ stored?.status ?? stored?.error }, and who reloads gets the page; nothing in the answer proves that a cache gave it.`,
+			summary: say`Visitors get ${ stored?.status ?? stored?.error }, and who reloads gets the page; nothing in the answer proves that a cache gave it.`,
 			evidence,
 		};
 	}
 	return {
 		status: 'found',
-		summary: `Visitors get an old error out of a cache, ${ ROUNDS } times of ${ ROUNDS }; who reloads gets the page (${ evidence[ 0 ] }).`,
+		summary: say`Visitors get an old error out of a cache, ${ ROUNDS } times of ${ ROUNDS }; who reloads gets the page (${ evidence[ 0 ] }).`,
 		evidence,
 		verdict: keptBy( stored ),
 	};
@@ -105,14 +104,14 @@ async function asVisitorsHaveIt( context: RunContext ): Promise< StepResult > {
 function keptBy( answer: Pick< Answer, 'headers' > ): Verdict {
 	const holder = holderOf( cachesOf( answer ) );
 	const age = ageOf( answer );
-	const since = age > 0 ? ` It was stored ${ age } s ago.` : '';
+	const since = age > 0 ? say` It was stored ${ age } s ago.` : '';
 	return {
 		kind: 'cache',
 		culprits: [],
 		cause: null,
 		confidence: 0.95,
 		where: null,
-		summary: `The site itself is fine: ${ holder && holder.name !== 'a cache' ? holder.name : 'a cache in front of it' } keeps an old error page.${ since } Purge that cache. ${ holder?.purge ?? 'Ask your host to purge this address.' }`,
+		summary: say`The site itself is fine: ${ holder && holder.name !== 'a cache' ? holder.name : say`a cache in front of it` } keeps an old error page.${ since } Purge that cache. ${ holder?.purge ?? say`Ask your host to purge this address.` }`,
 	};
 }
 
@@ -138,7 +137,7 @@ async function compare(
 		if ( ! isGood( answer, fresh.toString() ) ) {
 			return round === 0 ? 'fails too' : 'comes and goes';
 		}
-		const { judgement } = await context.ask( 'Is it still the same?' );
+		const { judgement } = await context.ask( say`Is it still the same?` );
 		if ( judgement.good ) {
 			return 'comes and goes';
 		}

@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { LogEntry } from '../../contract';
 import { groupEntries, type EntryGroup } from '../../logs';
 import { whatCronDid } from '../cron';
@@ -29,14 +30,14 @@ export const errorLog: StepModule = async ( context ) => {
 	if ( isFine( context ) ) {
 		return {
 			status: 'passed',
-			summary: 'The page ran to its end in PHP, and no error was logged.',
+			summary: say`The page ran to its end in PHP, and no error was logged.`,
 			evidence,
 		};
 	}
 	if ( judgement.accused !== null ) {
 		return {
 			status: 'found',
-			summary: `${ whatLogsSay( entries, named ) } ${ judgement.says }`,
+			summary: say`${ whatLogsSay( entries, named ) } ${ judgement.says }`,
 			evidence,
 		};
 	}
@@ -44,15 +45,15 @@ export const errorLog: StepModule = async ( context ) => {
 		const last = named.at( -1 );
 		return {
 			status: 'found',
-			summary: `The log names the ${ last?.culprit?.kind } ${ last?.culprit?.slug }.`,
+			summary: say`The log names the ${ last?.culprit?.kind } ${ last?.culprit?.slug }.`,
 			evidence,
 		};
 	}
 	return {
 		status: 'passed',
 		summary: judgement.good
-			? 'With our guard on, the page was fine: nothing was logged.'
-			: `No plugin or theme is named in any log. ${ judgement.says }`,
+			? say`With our guard on, the page was fine: nothing was logged.`
+			: say`No plugin or theme is named in any log. ${ judgement.says }`,
 		evidence,
 	};
 };
@@ -70,17 +71,17 @@ function whatLogsSay(
 	named: readonly LogEntry[]
 ): string {
 	if ( named.length > 0 ) {
-		return 'The log and the flight record say it:';
+		return say`The log and the flight record say it:`;
 	}
 	return entries.length > 0
-		? 'The logs show that it failed but name nobody; the flight record does:'
-		: 'No log says anything, but the flight record does:';
+		? say`The logs show that it failed but name nobody; the flight record does:`
+		: say`No log says anything, but the flight record does:`;
 }
 
 function inWords( { entry, count }: EntryGroup ): string {
 	const who = entry.culprit
 		? `${ entry.culprit.kind } ${ entry.culprit.slug }: `
 		: '';
-	const often = count > 1 ? ` (${ count } times)` : '';
+	const often = count > 1 ? say` (${ count } times)` : '';
 	return `${ entry.time ?? '' } ${ who }${ entry.message }${ often }`.trim();
 }

@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Answer } from '../../probe';
 import type { SiteError } from '../../site';
 import type { RunContext, Seen } from '../context';
@@ -21,10 +22,9 @@ import type { StepModule, StepResult } from './types';
 
 /** Where there is no answer at all, no gateway has said anything. */
 const SILENT: { [ error: string ]: string } = {
-	refused:
-		'The server refuses the connection: no web server listens at this address, or a firewall turns you away. Ask your host whether it is up.',
-	dns: 'The name does not resolve: check how it is spelled, whether the domain has expired, and its DNS records.',
-	tls: 'The certificate is not accepted: it has expired, or is for another name. Ask your host to renew it, or look past it with --insecure.',
+	refused: say`The server refuses the connection: no web server listens at this address, or a firewall turns you away. Ask your host whether it is up.`,
+	dns: say`The name does not resolve: check how it is spelled, whether the domain has expired, and its DNS records.`,
+	tls: say`The certificate is not accepted: it has expired, or is for another name. Ask your host to renew it, or look past it with --insecure.`,
 };
 
 /** Pause the CDN, ask the host: which hop says it, and of which? */
@@ -34,7 +34,7 @@ export const gateway: StepModule = async ( context ) => {
 	const evidence = answer ? hopsOf( answer ) : [];
 	const origin = context.options.prober.straightTo?.( context.options.url );
 	if ( typeof origin === 'string' && origin !== '' ) {
-		evidence.push( `The origin at ${ origin } was asked.` );
+		evidence.push( say`The origin at ${ origin } was asked.` );
 		const found = await besidePublic( context, failure, evidence );
 		if ( found !== null ) {
 			return found;
@@ -43,7 +43,7 @@ export const gateway: StepModule = async ( context ) => {
 	if ( failure === null ) {
 		return {
 			status: 'passed',
-			summary: 'Every hop answers as it should.',
+			summary: say`Every hop answers as it should.`,
 			evidence,
 		};
 	}
@@ -95,7 +95,7 @@ async function besidePublic(
 		: told;
 	return {
 		status: 'found',
-		summary: `The public name fails ${ compared.publicly.length } times of ${ compared.publicly.length }; the origin, in turns with it, does not.`,
+		summary: say`The public name fails ${ compared.publicly.length } times of ${ compared.publicly.length }; the origin, in turns with it, does not.`,
 		evidence: [ ...evidence, ...( first ? hopsOf( first ) : [] ) ],
 		verdict,
 	};
@@ -115,7 +115,7 @@ async function silenceOf(
 			? await context.options.prober.certificate?.( context.options.url )
 			: null;
 	const silence = certificate
-		? `The certificate is not accepted: ${ certificate }. Ask your host to renew it, or look past it with --insecure.`
+		? say`The certificate is not accepted: ${ certificate }. Ask your host to renew it, or look past it with --insecure.`
 		: words;
 	return {
 		status: 'found',
@@ -126,7 +126,7 @@ async function silenceOf(
 			cause: null,
 			confidence: 0,
 			where: null,
-			summary: `${ silence } No gateway said 502: nothing answers at this address at all.`,
+			summary: say`${ silence } No gateway said 502: nothing answers at this address at all.`,
 		},
 	};
 }
@@ -137,13 +137,13 @@ function nowAndThen( context: RunContext, evidence: string[] ): StepResult {
 	if ( rhythm === null ) {
 		return {
 			status: 'passed',
-			summary: 'The same way leads to the page now and then.',
+			summary: say`The same way leads to the page now and then.`,
 			evidence,
 		};
 	}
 	const verdict = oneNodeIsBad( rhythm.every );
 	evidence.push(
-		`One of each ${ rhythm.every } requests fails, in turn; by chance that comes in ${ ( 100 * rhythm.chance ).toPrecision( 2 ) } % of such runs.`
+		say`One of each ${ rhythm.every } requests fails, in turn; by chance that comes in ${ ( 100 * rhythm.chance ).toPrecision( 2 ) } % of such runs.`
 	);
 	return { status: 'found', summary: verdict.summary, evidence, verdict };
 }
@@ -166,7 +166,7 @@ async function throughLoopback(
 	}
 	return {
 		status: 'passed',
-		summary: `${ writerOf( failure.observation ) ?? 'The gateway' } says it, but the way to WordPress is open: its REST API answers while the other plugins are off.`,
+		summary: say`${ writerOf( failure.observation ) ?? say`The gateway` } says it, but the way to WordPress is open: its REST API answers while the other plugins are off.`,
 		evidence,
 	};
 }
@@ -181,19 +181,19 @@ async function fromBelow(
 	if ( unreachable !== null && ! isDown( unreachable ) ) {
 		return {
 			status: 'passed',
-			summary: `${ writerOf( observation ) ?? 'The gateway' } says it, but the way to WordPress is open: its REST API answers.`,
+			summary: say`${ writerOf( observation ) ?? say`The gateway` } says it, but the way to WordPress is open: its REST API answers.`,
 			evidence,
 		};
 	}
 	const { file, php } = await askBelow( context );
 	const signed = signedBy( observation );
 	evidence.push(
-		`A file without PHP: ${ file?.status ?? file?.error ?? 'not found' }.`,
-		`PHP without WordPress: ${ php?.status ?? php?.error ?? 'not found' }.`
+		say`A file without PHP: ${ file?.status ?? file?.error ?? say`not found` }.`,
+		say`PHP without WordPress: ${ php?.status ?? php?.error ?? say`not found` }.`
 	);
 	if ( unreachable !== null ) {
 		evidence.push(
-			`WordPress's REST API with every other plugin off: ${ unreachable.status }.`
+			say`WordPress's REST API with every other plugin off: ${ unreachable.status }.`
 		);
 	}
 	if ( file !== null && ! answers( file ) ) {
@@ -204,8 +204,7 @@ async function fromBelow(
 				: originIsDown( written ?? signed );
 		return {
 			status: 'found',
-			summary:
-				'Not even a plain file is answered, so neither PHP nor WordPress has a part in it.',
+			summary: say`Not even a plain file is answered, so neither PHP nor WordPress has a part in it.`,
 			evidence,
 			verdict,
 		};
@@ -214,8 +213,7 @@ async function fromBelow(
 		const full = await fullPool( context, evidence );
 		return {
 			status: 'found',
-			summary:
-				'The web server is up, but PHP behind it does not answer, not even without WordPress.',
+			summary: say`The web server is up, but PHP behind it does not answer, not even without WordPress.`,
 			evidence,
 			verdict: full ?? phpIsDown( slugOfPhp( observation ), 0.95 ),
 		};
@@ -223,7 +221,7 @@ async function fromBelow(
 	if ( unreachable === null ) {
 		return {
 			status: 'passed',
-			summary: `${ writerOf( observation ) ?? 'The gateway' } says it. The web server ${ php === null ? 'answers' : 'and PHP answer' }; why WordPress does not, only a key can tell.`,
+			summary: say`${ writerOf( observation ) ?? say`The gateway` } says it. The web server ${ php === null ? 'answers' : say`and PHP answer` }; why WordPress does not, only a key can tell.`,
 			evidence,
 		};
 	}
@@ -231,8 +229,8 @@ async function fromBelow(
 		status: 'found',
 		summary:
 			unreachable.code === 'gateway' && php === null
-				? 'The web server is up, but nothing behind it answers: PHP is never reached, whatever plugins are on.'
-				: 'PHP answers, but WordPress cannot start, whatever plugins are on.',
+				? say`The web server is up, but nothing behind it answers: PHP is never reached, whatever plugins are on.`
+				: say`PHP answers, but WordPress cannot start, whatever plugins are on.`,
 		evidence,
 		verdict:
 			unreachable.code === 'gateway' && php === null

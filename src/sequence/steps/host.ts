@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Observation } from '../../contract';
 import { isPlain, requestIds, utc } from '../../report';
 import type { StepModule } from './types';
@@ -7,7 +8,7 @@ const NAMED = 5;
 
 /** A request as a host looks for it in a log: when, what came, and under which ids. */
 function line( seen: Observation ): string {
-	const ids = [ `probe ${ seen.probe.id }`, ...requestIds( seen ) ];
+	const ids = [ say`probe ${ seen.probe.id }`, ...requestIds( seen ) ];
 	return `${ utc( seen.at ) } ${ seen.status ?? seen.error } (${ ids.join( ', ' ) })`;
 }
 
@@ -19,7 +20,7 @@ export const host: StepModule = async ( context ) => {
 	if ( failed.length === 0 ) {
 		return {
 			status: 'skipped',
-			summary: 'Nothing failed, so there is nothing to report.',
+			summary: say`Nothing failed, so there is nothing to report.`,
 		};
 	}
 	// Requests as visitors send them are what a host finds in every log.
@@ -32,8 +33,8 @@ export const host: StepModule = async ( context ) => {
 	).length;
 	return {
 		status: 'passed',
-		summary: `The report is ready: ${ failed.length } failing requests with their times (UTC)${
-			withIds === 0 ? '' : ', the ids that each hop gave them'
+		summary: say`The report is ready: ${ failed.length } failing requests with their times (UTC)${
+			withIds === 0 ? '' : say`, the ids that each hop gave them`
 		}, what was ruled out, and what to ask.`,
 		evidence: first.slice( 0, NAMED ).map( line ),
 	};

@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { RunContext } from '../context';
 import type { StepResult } from './types';
 
@@ -11,15 +12,15 @@ export function needsSite( context: RunContext ): StepResult | null {
 	if ( context.options.site === null ) {
 		return {
 			status: 'skipped',
-			summary:
-				'Needs a key of the site: make one under Tools > Gateway Doctor, and give it with --key.',
+			summary: say`Needs a key of the site: make one under Tools > Gateway Doctor, and give it with --key.`,
 		};
 	}
 	if ( context.site === null || context.run === null ) {
 		return {
 			status: 'could not tell',
 			summary:
-				context.unreachable?.message ?? 'The site could not be asked.',
+				context.unreachable?.message ??
+				say`The site could not be asked.`,
 		};
 	}
 	return null;

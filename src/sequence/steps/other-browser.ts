@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Answer } from '../../probe';
 import { SiteError } from '../../site';
 import { SLOW, type RunContext } from '../context';
@@ -38,8 +39,7 @@ export const otherBrowser: StepModule = async ( context ) => {
 	if ( failure !== null && failure.observation.ms >= SLOW ) {
 		return {
 			status: 'skipped',
-			summary:
-				"Each try takes a long wait and one of the site's workers; the request was already sent without cookies.",
+			summary: say`Each try takes a long wait and one of the site's workers; the request was already sent without cookies.`,
 		};
 	}
 	const { prober, url } = context.options;
@@ -55,14 +55,14 @@ export const otherBrowser: StepModule = async ( context ) => {
 	}
 	const evidence = [
 		...results.map(
-			( { visitor, what } ) => `As ${ visitor.name }: ${ what }`
+			( { visitor, what } ) => say`As ${ visitor.name }: ${ what }`
 		),
 		...cookieLines(),
 	];
 	if ( results.length === 0 ) {
 		return {
 			status: 'could not tell',
-			summary: 'The site could not ask itself as another browser.',
+			summary: say`The site could not ask itself as another browser.`,
 		};
 	}
 	const differing = results
@@ -74,34 +74,34 @@ export const otherBrowser: StepModule = async ( context ) => {
 			status: 'passed',
 			summary:
 				failure === null
-					? 'Other browsers get the page too.'
-					: 'It is not this browser: others get the same error.',
+					? say`Other browsers get the page too.`
+					: say`It is not this browser: others get the same error.`,
 			evidence,
 		};
 	}
 	if ( failure !== null ) {
 		return {
 			status: 'found',
-			summary: `Others get the page: ${ names }.`,
+			summary: say`Others get the page: ${ names }.`,
 			evidence,
 		};
 	}
 	if ( ! ( await isSteady( context, differing ) ) ) {
 		return {
 			status: 'could not tell',
-			summary: `One request failed, as ${ names }, and did not fail again: that is chance, not the browser.`,
+			summary: say`One request failed, as ${ names }, and did not fail again: that is chance, not the browser.`,
 			evidence,
 		};
 	}
 	return {
 		status: 'found',
-		summary: `The page is fine, but not for: ${ names }.`,
+		summary: say`The page is fine, but not for: ${ names }.`,
 		evidence,
 		verdict: settled(
 			'client',
 			[],
 			0.8,
-			`The page fails only for some visitors: ${ names }. ${ adviceFor( differing ) }`
+			say`The page fails only for some visitors: ${ names }. ${ adviceFor( differing ) }`
 		),
 	};
 };
@@ -109,18 +109,18 @@ export const otherBrowser: StepModule = async ( context ) => {
 /** What to do where only these fail. */
 function adviceFor( differing: readonly Visitor[] ): string {
 	if ( differing.includes( OWN_COOKIES ) ) {
-		return `Delete this browser's cookies of the site: all of them together must fit into one header line (${ COOKIE_LIMIT } bytes in nginx and Apache).`;
+		return say`Delete this browser's cookies of the site: all of them together must fit into one header line (${ COOKIE_LIMIT } bytes in nginx and Apache).`;
 	}
 	if ( differing.every( ( { asks } ) => asks.family === 6 ) ) {
-		return 'The AAAA record leads to another server, or the server does not listen there as it does for IPv4: have it set right, or removed.';
+		return say`The AAAA record leads to another server, or the server does not listen there as it does for IPv4: have it set right, or removed.`;
 	}
 	if ( differing.every( ( { asks } ) => asks.family === 4 ) ) {
-		return 'The A record leads to another server than the AAAA record: have it set right.';
+		return say`The A record leads to another server than the AAAA record: have it set right.`;
 	}
 	if ( differing.every( ( { asks } ) => asks.http2 === true ) ) {
-		return 'The gateway fails with HTTP/2 only: ask your host, and switch HTTP/2 off there until it is mended.';
+		return say`The gateway fails with HTTP/2 only: ask your host, and switch HTTP/2 off there until it is mended.`;
 	}
-	return 'A rule of a firewall or of a cache treats them differently (by User-Agent, language or cookies): look for one.';
+	return say`A rule of a firewall or of a cache treats them differently (by User-Agent, language or cookies): look for one.`;
 }
 
 /** A firewall that takes us for a bot answers in the page's place: of the page nothing is known. */
@@ -134,12 +134,12 @@ function challengeOf( context: RunContext ): StepResult | null {
 	}
 	return {
 		status: 'found',
-		summary: `${ challenge.by.name } answers in the page's place: it wants ${ challenge.wants }.`,
+		summary: say`${ challenge.by.name } answers in the page's place: it wants ${ challenge.wants }.`,
 		verdict: settled(
 			'client',
 			[ { kind: 'gateway', slug: challenge.by.slug } ],
 			0.9,
-			`${ challenge.by.name } turns these requests away with a challenge: it wants ${ challenge.wants }. What visitors' browsers get behind it cannot be seen from here: allow this address there, use --resolve to ask the origin itself, or run the diagnosis in the browser under Tools > Gateway Doctor.`,
+			say`${ challenge.by.name } turns these requests away with a challenge: it wants ${ challenge.wants }. What visitors' browsers get behind it cannot be seen from here: allow this address there, use --resolve to ask the origin itself, or run the diagnosis in the browser under Tools > Gateway Doctor.`,
 			'firewall_block'
 		),
 	};
@@ -156,7 +156,7 @@ async function isSteady(
 		if ( answer === null || resultOf( answer ).good ) {
 			return false;
 		}
-		const plain = await context.ask( 'And as an ordinary visitor?' );
+		const plain = await context.ask( say`And as an ordinary visitor?` );
 		if ( plain.judgement.good !== true ) {
 			return false;
 		}
@@ -188,7 +188,7 @@ function cookieLines(): string[] {
 	return sizes.length === 0
 		? []
 		: [
-				`Cookies of this site that scripts can see: ${ total } bytes, of ${ COOKIE_LIMIT } that nginx and Apache take in one line; the largest: ${ sizes
+				say`Cookies of this site that scripts can see: ${ total } bytes, of ${ COOKIE_LIMIT } that nginx and Apache take in one line; the largest: ${ sizes
 					.slice( 0, 3 )
 					.map( ( { name, bytes } ) => `${ name } (${ bytes })` )
 					.join( ', ' ) }.`,

@@ -1,3 +1,4 @@
+import { say, inOne } from '../../contract';
 import type { FlightRecord } from '../../contract';
 import { SiteError } from '../../site';
 import { OutOfProbes, type RunContext, type Seen } from '../context';
@@ -38,46 +39,48 @@ export const overload: StepModule = async ( context ) => {
 	const unknown = [
 		...names,
 		...( lines === null ? [ "PHP-FPM's log" ] : [] ),
-		...( record === null ? [ 'what each plugin costs' ] : [] ),
+		...( record === null ? [ say`what each plugin costs` ] : [] ),
 	];
 	const [ first ] = findings;
 	const grave = context.overloaded !== null || ( first?.weight ?? 0 ) > 1;
 	const evidence = [
 		...findings.map(
 			( { says, remedy, source } ) =>
-				`${ says } ${ remedy } (${ source })`
+				say`${ says } ${ remedy } (${ source })`
 		),
 		...numbers,
 		...[ costInWords( record ) ].filter( Boolean ),
 		...( unknown.length === 0
 			? []
-			: [ `Could not be measured: ${ unknown.join( ', ' ) }.` ] ),
+			: [ say`Could not be measured: ${ unknown.join( ', ' ) }.` ] ),
 		...( server.blocked ?? [] ).map( ruleInWords ),
 	];
 	if ( numbers.length === 0 && ! grave ) {
 		return {
 			status: 'could not tell',
-			summary: 'Nothing of the server could be measured.',
+			summary: say`Nothing of the server could be measured.`,
 			evidence,
 		};
 	}
 	const summary =
 		context.overloaded?.summary ??
-		( grave && first ? `${ first.says } ${ first.remedy }` : undefined ) ??
+		( grave && first
+			? say`${ first.says } ${ first.remedy }`
+			: undefined ) ??
 		calm( findings.length, unknown );
 	return { status: grave ? 'found' : 'passed', summary, evidence };
 };
 
 /** What was not measured is not as it should be: it is not known. */
 function calm( smaller: number, unknown: readonly string[] ): string {
-	return [
+	return inOne( [
 		smaller === 0
-			? 'What could be measured of the server is as it should be.'
-			: 'Nothing that could be measured of the server explains an error by itself.',
+			? say`What could be measured of the server is as it should be.`
+			: say`Nothing that could be measured of the server explains an error by itself.`,
 		...( unknown.length === 0
 			? []
-			: [ `Could not be measured: ${ unknown.join( ', ' ) }.` ] ),
-	].join( ' ' );
+			: [ say`Could not be measured: ${ unknown.join( ', ' ) }.` ] ),
+	] );
 }
 
 /** What a page with everything on costs; the next step reads the same probe. */
@@ -100,7 +103,7 @@ async function recordOf( context: RunContext ): Promise< FlightRecord | null > {
  */
 export async function everythingOn( context: RunContext ): Promise< Seen > {
 	context.everythingOn ??= await context.send(
-		'Everything on, with a flight record',
+		say`Everything on, with a flight record`,
 		{
 			enabled: null,
 			theme: null,

@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import { isByEye, judgedInWords } from '../by-eye';
 import { lookForHidden } from '../hidden';
 import { hiddenSummary } from '../hidden-verdict';
@@ -19,7 +20,7 @@ export const plugins: StepModule = async ( context ) => {
 	if ( ! byEye && isFine( context ) ) {
 		return {
 			status: 'skipped',
-			summary: 'The page is fine: there is nothing to search for.',
+			summary: say`The page is fine: there is nothing to search for.`,
 		};
 	}
 	context.hidden = byEye ? null : await lookForHidden( context );
@@ -44,8 +45,8 @@ export const plugins: StepModule = async ( context ) => {
 		...( context.hidden?.evidence ?? [] ),
 		...found.proof.map(
 			( line ) =>
-				`With ${ line.says }: ${ line.seen } (expected: ${ line.expected }${
-					line.times > 1 ? `; ${ line.times } times` : ''
+				say`With ${ line.says }: ${ line.seen } (expected: ${ line.expected }${
+					line.times > 1 ? say`; ${ line.times } times` : ''
 				}).`
 		),
 		...( found.verdict === 'below-plugins' ? [ notMasked( site ) ] : [] ),
@@ -53,7 +54,7 @@ export const plugins: StepModule = async ( context ) => {
 	if ( names.length > 0 ) {
 		return {
 			status: 'found',
-			summary: `It is ${ names.join( ' and ' ) }.`,
+			summary: say`It is ${ names.join( ' and ' ) }.`,
 			evidence,
 		};
 	}
@@ -63,28 +64,26 @@ export const plugins: StepModule = async ( context ) => {
 		case 'combination':
 			return {
 				status: 'passed',
-				summary: 'No plugin is needed for the fault.',
+				summary: say`No plugin is needed for the fault.`,
 				evidence,
 			};
 		case 'below-plugins':
 			return {
 				status: 'passed',
-				summary:
-					'It fails with every plugin off too: no plugin is at fault.',
+				summary: say`It fails with every plugin off too: no plugin is at fault.`,
 				evidence,
 			};
 		case 'load':
 			return {
 				status: 'found',
-				summary: 'No single plugin is at fault: it is the sum of them.',
+				summary: say`No single plugin is at fault: it is the sum of them.`,
 				evidence,
 			};
 		case 'healthy':
 		case 'transient':
 			return {
 				status: 'could not tell',
-				summary:
-					'The fault did not show again while it was searched for.',
+				summary: say`The fault did not show again while it was searched for.`,
 				evidence,
 			};
 		default:
@@ -92,7 +91,7 @@ export const plugins: StepModule = async ( context ) => {
 				status: 'could not tell',
 				summary:
 					found.advice ??
-					'The answers fit no explanation well enough.',
+					say`The answers fit no explanation well enough.`,
 				evidence,
 			};
 	}

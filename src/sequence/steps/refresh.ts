@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { RunContext, Seen } from '../context';
 import { SLOW } from '../context';
 import { rateInWords, rateOf } from '../rate/interval';
@@ -28,7 +29,7 @@ export const refresh: StepModule = async ( context ) => {
 	const seen: Seen[] = [];
 	const most = context.replayed === 'once' ? 1 : Infinity;
 	while ( seen.length < most && ! isEnough( seen ) ) {
-		seen.push( await context.ask( 'As a visitor sees the page now' ) );
+		seen.push( await context.ask( say`As a visitor sees the page now` ) );
 		context.plain = seen;
 		await context.pause( BETWEEN );
 	}
@@ -38,7 +39,7 @@ export const refresh: StepModule = async ( context ) => {
 	if ( fails === 0 ) {
 		return {
 			status: 'passed',
-			summary: `The page was fine ${ total } times of ${ total }. A fault that shows in fewer than three of ten requests could have been missed.`,
+			summary: say`The page was fine ${ total } times of ${ total }. A fault that shows in fewer than three of ten requests could have been missed.`,
 			evidence,
 		};
 	}
@@ -46,8 +47,8 @@ export const refresh: StepModule = async ( context ) => {
 		status: 'found',
 		summary:
 			fails === total
-				? `The page fails: ${ rateInWords( rateOf( fails, total ) ) }. ${ seen[ 0 ]?.judgement.says ?? '' }`
-				: `The page fails now and then: ${ rateInWords( rateOf( fails, total ) ) }.`,
+				? say`The page fails: ${ rateInWords( rateOf( fails, total ) ) }. ${ seen[ 0 ]?.judgement.says ?? '' }`
+				: say`The page fails now and then: ${ rateInWords( rateOf( fails, total ) ) }.`,
 		evidence,
 	};
 };
@@ -87,7 +88,7 @@ function describe( seen: readonly Seen[] ) {
 		total: seen.length,
 		evidence: seen.map(
 			( { observation } ) =>
-				`${ observation.at } ${ observation.status ?? observation.error } in ${ observation.ms } ms`
+				say`${ observation.at } ${ observation.status ?? observation.error } in ${ observation.ms } ms`
 		),
 	};
 }

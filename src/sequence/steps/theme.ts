@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import { componentOf, nameOf } from '../suspects';
 import { needsSite } from './needs-site';
 import type { StepModule } from './types';
@@ -15,14 +16,13 @@ export const theme: StepModule = async ( context ) => {
 	if ( neutral === undefined ) {
 		return {
 			status: 'could not tell',
-			summary:
-				'No default theme is installed to compare with. Install Twenty Twenty-Four under Appearance > Themes (no need to activate it), then run this again.',
+			summary: say`No default theme is installed to compare with. Install Twenty Twenty-Four under Appearance > Themes (no need to activate it), then run this again.`,
 		};
 	}
 	if ( hunted === null ) {
 		return {
 			status: 'skipped',
-			summary: 'There was no search that would have tried another theme.',
+			summary: say`There was no search that would have tried another theme.`,
 		};
 	}
 	const culprit = hunted.causes
@@ -32,20 +32,20 @@ export const theme: StepModule = async ( context ) => {
 	if ( culprit !== undefined ) {
 		return {
 			status: 'found',
-			summary: `It is ${ nameOf( site, culprit ) }: with ${ neutral.name } the page is fine.`,
+			summary: say`It is ${ nameOf( site, culprit ) }: with ${ neutral.name } the page is fine.`,
 		};
 	}
 	if ( hunted.verdict === 'inconclusive' ) {
 		return {
 			status: 'could not tell',
-			summary: 'The search ended before the theme was cleared.',
+			summary: say`The search ended before the theme was cleared.`,
 		};
 	}
 	return {
 		status: 'passed',
 		summary:
 			hunted.verdict === 'below-plugins'
-				? `It fails with ${ neutral.name } too: the theme is not at fault.`
-				: 'The theme is not needed for the fault.',
+				? say`It fails with ${ neutral.name } too: the theme is not at fault.`
+				: say`The theme is not needed for the fault.`,
 	};
 };

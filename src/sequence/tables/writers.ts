@@ -1,3 +1,4 @@
+import { say } from '../../contract';
 import type { Component } from '../../contract';
 
 /** Who can write an error page, or pass one on. */
@@ -28,9 +29,9 @@ const known = (
 
 const CLOUDFLARE = known( 'cloudflare', 'Cloudflare' );
 const CLOUDFRONT = known( 'cloudfront', 'CloudFront' );
-const ALB = known( 'aws-alb', 'the AWS load balancer' );
-const GOOGLE = known( 'google', "Google's load balancer" );
-const AZURE = known( 'azure', 'Azure Front Door or Application Gateway' );
+const ALB = known( 'aws-alb', say`the AWS load balancer` );
+const GOOGLE = known( 'google', say`Google's load balancer` );
+const AZURE = known( 'azure', say`Azure Front Door or Application Gateway` );
 const FASTLY = known( 'fastly', 'Fastly' );
 const VARNISH = known( 'varnish', 'Varnish' );
 const HAPROXY = known( 'haproxy', 'HAProxy' );

@@ -1,3 +1,4 @@
+import { say, inOne } from '../../contract';
 import type { Diagnosis, Observation } from '../../contract';
 import { utc } from '../../report';
 import type { Traffic } from '../../site';
@@ -42,22 +43,22 @@ export function patternOf(
 	const found = [
 		...( period
 			? [
-					`It fails every ${ period.every } minutes (${ period.times } times): something that runs by the clock is behind it, such as cron. Look at what runs then: WordPress's events (wp cron event list), the host's cron jobs, backups.`,
+					say`It fails every ${ period.every } minutes (${ period.times } times): something that runs by the clock is behind it, such as cron. Look at what runs then: WordPress's events (wp cron event list), the host's cron jobs, backups.`,
 				]
 			: [] ),
 		...( load
 			? [
-					`It fails only under load: ${ rateInWords( load.busy ) } in minutes with ${ load.from } requests or more, ${ rateInWords( load.quiet ) } in the others. More PHP workers (pm.max_children), a page cache, or fewer requests of the busiest addresses will help.`,
+					say`It fails only under load: ${ rateInWords( load.busy ) } in minutes with ${ load.from } requests or more, ${ rateInWords( load.quiet ) } in the others. More PHP workers (pm.max_children), a page cache, or fewer requests of the busiest addresses will help.`,
 				]
 			: [] ),
 		...( rhythm
 			? [
-					`In the access log one of each ${ rhythm.every } requests fails, in turn: one bad node of ${ rhythm.every }.`,
+					say`In the access log one of each ${ rhythm.every } requests fails, in turn: one bad node of ${ rhythm.every }.`,
 				]
 			: [] ),
 	];
 	return {
-		says: found.join( ' ' ) || null,
+		says: inOne( found ) || null,
 		last: lastOf( before ),
 		evidence: [ ...( traffic ? counted( traffic ) : [] ), ...found ],
 		before: traffic?.ours ? summed( traffic, before ) : null,
@@ -87,10 +88,10 @@ export function recentPattern(
 /** What the log has, in words: whose it is, for how long, and how much of it failed. */
 function counted( traffic: Traffic ): string[] {
 	const { log, ours, from, to, requests, failures } = traffic;
-	const whose = ours ? '' : ' (it may be another site’s)';
+	const whose = ours ? '' : say` (it may be another site’s)`;
 	const first = traffic.firstFailure;
 	return [
-		`Access log ${ log }${ whose }, ${ at( from ) } to ${ at( to ) }: ${ rateInWords( rateOf( failures, requests ) ) } got an error of the server${ first === null ? '' : `, the first at ${ at( first ) }` }.`,
+		say`Access log ${ log }${ whose }, ${ at( from ) } to ${ at( to ) }: ${ rateInWords( rateOf( failures, requests ) ) } got an error of the server${ first === null ? '' : say`, the first at ${ at( first ) }` }.`,
 	];
 }
 
