@@ -1,6 +1,7 @@
 import { SiteError, type SiteClient } from '../site/types';
 
-const key = ( home: string ): string => `gateway-doctor:run:${ home }`;
+/** Where this browser remembers the run that it has begun last. */
+export const key = ( home: string ): string => `gateway-doctor:run:${ home }`;
 
 /**
  * The same client, which remembers in this browser the run that it has begun

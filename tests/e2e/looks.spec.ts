@@ -1,5 +1,5 @@
 import { faulty, innocent, rightToLeft } from './support/plugins';
-import { test } from './support/test';
+import { expect, test } from './support/test';
 
 test.use( {
 	settings: {
@@ -10,6 +10,7 @@ test.use( {
 
 test( 'the panel looks right from right to left, in a dark scheme, without motion', async ( {
 	panel,
+	page,
 	stack,
 } ) => {
 	await stack.query(
@@ -20,4 +21,8 @@ test( 'the panel looks right from right to left, in a dark scheme, without motio
 	await panel.diagnose();
 	await panel.openAllEvidence();
 	await panel.looksRight( 'looks-2-verdict' );
+	await page.getByRole( 'tab', { name: 'Safe mode by hand' } ).click();
+	await panel.button( 'All off' ).click();
+	await expect( panel.button( 'Exit: everything on again' ) ).toBeVisible();
+	await panel.looksRight( 'looks-3-by-hand' );
 } );

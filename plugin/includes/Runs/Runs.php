@@ -52,7 +52,7 @@ final class Runs {
 				'gateway_doctor_run_in_progress',
 				sprintf(
 					/* translators: 1: a person's name, 2: a time. */
-					__( 'A diagnosis is under way: %1$s started it at %2$s (UTC). Wait until it ends, or take it over.', 'gateway-doctor' ),
+					__( 'A diagnosis, or safe mode by hand, is under way: %1$s started it at %2$s (UTC). Wait until it ends, or take it over.', 'gateway-doctor' ),
 					self::name( (int) $other['user'] ),
 					gmdate( 'H:i', (int) $other['started'] )
 				),

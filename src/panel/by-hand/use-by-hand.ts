@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from '@wordpress/element';
 import type { Site } from '../../contract';
 import type { SiteClient } from '../../site/types';
+import { key as lastRun } from '../leftover';
 import { ByHandControl } from './control';
 import { HandSession } from './session';
 import type { ByHandState } from './state';
@@ -66,20 +67,28 @@ export function useByHand( options: Options ): ByHand {
 		const leave = () => control.leave();
 		const back = ( { persisted }: PageTransitionEvent ) =>
 			persisted && control.comeBack();
+		// Another tab of this browser has begun a run: it may have ended ours.
+		const other = ( event: StorageEvent ) => {
+			if ( event.key === lastRun( home ) ) {
+				void control.renew();
+			}
+		};
 		const timer = setInterval( () => void control.renew(), RENEW );
+		window.addEventListener( 'storage', other );
 		window.addEventListener( 'focus', look );
 		document.addEventListener( 'visibilitychange', look );
 		window.addEventListener( 'pagehide', leave );
 		window.addEventListener( 'pageshow', back );
 		return () => {
 			clearInterval( timer );
+			window.removeEventListener( 'storage', other );
 			window.removeEventListener( 'focus', look );
 			document.removeEventListener( 'visibilitychange', look );
 			window.removeEventListener( 'pagehide', leave );
 			window.removeEventListener( 'pageshow', back );
 			leave();
 		};
-	}, [ control ] );
+	}, [ control, home ] );
 
 	return { control, state, tab };
 }

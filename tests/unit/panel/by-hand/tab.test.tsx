@@ -3,7 +3,7 @@
  */
 import { aScriptedRun } from '../a-run';
 import { open, type Screen } from '../a-screen';
-import { aServer, HOME, shown } from './a-view';
+import { aServer, goneError, HOME, shown } from './a-view';
 
 let screen: Screen;
 
@@ -142,6 +142,22 @@ describe( 'safe mode by hand', () => {
 		] );
 		expect( run.requests ).toHaveLength( 1 );
 		expect( screen.text() ).toContain( 'Your safe mode by hand has ended' );
+	} );
+
+	it( 'notices a run of another tab that has ended its own', async () => {
+		const { state } = await opened();
+		await press( 'Quiet' );
+		state.renews = goneError( 'run-gone' );
+		await screen.happens( () =>
+			window.dispatchEvent(
+				new StorageEvent( 'storage', {
+					key: `gateway-doctor:run:${ HOME }`,
+				} )
+			)
+		);
+		expect( [ banner(), shown() ] ).toEqual( [ null, null ] );
+		expect( said() ).toContain( 'Your view has ended: it was taken over' );
+		expect( box( 'Quiet' ).checked ).toBe( true );
 	} );
 
 	it( 'says what it does not do', async () => {
