@@ -36,12 +36,31 @@ export function say(
 
 /** Sentences one after the other, as one. */
 export function inOne( sentences: readonly string[] ): string {
-	const text = sentences.join( ' ' );
+	return joined( sentences, ' ' );
+}
+
+/** Texts one after the other, such as names; each may be a sentence itself. */
+export function joined( texts: readonly string[], glue = ', ' ): string {
+	const text = texts.join( glue );
 	remember( text, {
-		template: sentences.map( ( _, at ) => `%${ at + 1 }$s` ).join( ' ' ),
-		values: sentences,
+		template: texts.map( ( _, at ) => `%${ at + 1 }$s` ).join( glue ),
+		values: texts,
 	} );
 	return text;
+}
+
+/** "a and b and c". */
+export function both( texts: readonly string[] ): string {
+	return texts.length < 2
+		? texts.join( '' )
+		: texts.reduce( ( before, text ) => say`${ before } and ${ text }` );
+}
+
+/** With a capital letter, as a sentence begins. */
+export function capital( text: string ): string {
+	const begun = text.charAt( 0 ).toUpperCase() + text.slice( 1 );
+	remember( begun, { template: '%s', values: [ text ] } );
+	return begun;
 }
 
 /**

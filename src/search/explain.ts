@@ -1,4 +1,4 @@
-import { say } from '../contract';
+import { capital, say } from '../contract';
 import type { Inquiry } from './inquiry';
 import type { Request } from './investigate';
 import { Outlook } from './outlook';
@@ -110,6 +110,3 @@ export function adviceFor( inquiry: Inquiry ): string {
 		? say`Most suspected: ${ list( names ) }. More trials would tell; a flight record or the error log may name it at once.`
 		: say`No explanation fits all that was seen: the fault may come and go. Try again at a time when it fails every time, or with the error log switched on.`;
 }
-
-const capital = ( text: string ): string =>
-	text.charAt( 0 ).toUpperCase() + text.slice( 1 );

@@ -1,4 +1,4 @@
-import { say } from '../contract';
+import { joined, say } from '../contract';
 
 /** How things are called in front of the owner. */
 /** `boom/boom.php` is boom, `hello.php` is hello, `theme:twentyfour` is the theme twentyfour. */
@@ -22,7 +22,7 @@ export function list( names: readonly string[], most = 4 ): string {
 	const last = shown.at( -1 ) ?? say`nothing`;
 	return shown.length < 2
 		? last
-		: say`${ shown.slice( 0, -1 ).join( ', ' ) } and ${ last }`;
+		: say`${ joined( shown.slice( 0, -1 ) ) } and ${ last }`;
 }
 
 /** What is on, the short way: "everything", "everything but boom", "only boom", "everything off". */

@@ -47,6 +47,15 @@ export function whatHappens( guard: string ): string {
  * @param guards Their names.
  * @param word   What stands between them.
  */
-export function listed( guards: readonly string[], word: string ): string {
-	return guards.map( whatHappens ).join( `, ${ word } ` );
+export function listed(
+	guards: readonly string[],
+	word: 'and' | 'or'
+): string {
+	return guards
+		.map( whatHappens )
+		.reduce( ( before, what ) =>
+			word === 'or'
+				? say`${ before }, or ${ what }`
+				: say`${ before }, and ${ what }`
+		);
 }

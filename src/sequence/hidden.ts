@@ -1,4 +1,4 @@
-import { say } from '../contract';
+import { both, say } from '../contract';
 import type { Observation } from '../contract';
 import { byChance } from './by-chance';
 import type { RunContext, Seen } from './context';
@@ -124,7 +124,7 @@ async function liftOneByOne(
 		for ( let turn = 0; turn < tries; turn++ ) {
 			context.lift = lift;
 			const seen = await context.send(
-				say`Does it fail where ${ lift.map( whatHappens ).join( ' and ' ) }?`,
+				say`Does it fail where ${ both( lift.map( whatHappens ) ) }?`,
 				{
 					...EVERYTHING,
 					record: context.options.record === false ? 'none' : 'full',
@@ -132,7 +132,7 @@ async function liftOneByOne(
 			);
 			const { refused } = seen.observation;
 			evidence.push(
-				say`With ${ lift.join( ' and ' ) } lifted: ${
+				say`With ${ both( lift ) } lifted: ${
 					refused === null
 						? ( seen.observation.status ?? seen.observation.error )
 						: say`refused (${ refused })`

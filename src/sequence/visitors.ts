@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { PlainRequest } from '../probe';
 
 /** A way to ask for the page that another visitor has. */
@@ -14,7 +15,7 @@ export interface Visitor {
 /** Browsers of today, and other languages. */
 const BROWSERS: Visitor[] = [
 	{
-		name: 'Firefox, in German',
+		name: say`Firefox, in German`,
 		asks: {
 			headers: {
 				'User-Agent':
@@ -24,7 +25,7 @@ const BROWSERS: Visitor[] = [
 		},
 	},
 	{
-		name: 'Safari on a telephone',
+		name: say`Safari on a telephone`,
 		asks: {
 			headers: {
 				'User-Agent':

@@ -1,4 +1,4 @@
-import { say, inOne } from '../../contract';
+import { both, say, inOne } from '../../contract';
 import type { Verdict } from '../../contract';
 import type { AllowList, BlockedRange, ServerState } from '../../site';
 import type { RunContext } from '../context';
@@ -126,7 +126,7 @@ export function unblockAdvice(
 	return inOne( [
 		...( denying.length > 0
 			? [
-					say`Addresses of ${ names.join( ' and ' ) } are blocked: ${ places( denying ) }. Remove just these rules; nothing else has to be opened.`,
+					say`Addresses of ${ both( names ) } are blocked: ${ places( denying ) }. Remove just these rules; nothing else has to be opened.`,
 				]
 			: [] ),
 		...( allow && snippet

@@ -67,7 +67,7 @@ export function costFindings( record: FlightRecord | null ): Finding[] {
 			says: say`The ${ most.component.kind } ${ most.component.slug } takes ${ Math.round( timeOf( most ) ) } of ${ Math.round( record.ms ) } ms (more than 50 % of a page that takes more than ${ LONG } ms).`,
 			weight: 1,
 			remedy: say`Update it, look for its own cache, or ask its author what the page waits for.`,
-			source: "measured here, by the flight record; WordPress's Site Health calls a page slow from 600 ms on",
+			source: say`measured here, by the flight record; WordPress's Site Health calls a page slow from 600 ms on`,
 		},
 	];
 }

@@ -101,7 +101,7 @@ function tooMany(
 					says: say`${ peak[ 1 ] } requests came in one minute (more than ${ most }: ${ workers } workers can answer no more where a page takes ${ Math.round( usual ) } ms).`,
 					weight: 2,
 					remedy: say`A page cache answers most of them without PHP; more workers need more memory.`,
-					source: "Little's law: workers x 60 s / seconds a page; files that PHP has no part in count too, so it may be less bad",
+					source: say`Little's law: workers x 60 s / seconds a page; files that PHP has no part in count too, so it may be less bad`,
 				},
 			];
 }
@@ -131,7 +131,7 @@ function oneForAll( { addresses, requests }: Traffic ): Finding[] {
 					says: say`One address, ${ first.what }, has sent ${ Math.round( ( 100 * first.requests ) / requests ) } % of ${ requests } requests (more than 50 %): a crawler, an attack, a monitor, or the CDN where visitors' own addresses are not logged.`,
 					weight: 1,
 					remedy: say`Slow it down (Crawl-delay, a rate limit), or block it if it is nobody you know.`,
-					source: 'our own experience, not a standard',
+					source: say`our own experience, not a standard`,
 				},
 			];
 }

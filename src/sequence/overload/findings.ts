@@ -66,7 +66,7 @@ function inodes( { places }: ServerState ): Finding[] {
 							says: say`No file can be made on the disk for ${ what } (0 of 1 tried), though ${ ( free / MB ).toFixed( 0 ) } MB are free: its inodes, or the account's quota of files, are used up.`,
 							weight: 3,
 							remedy: say`Have small files deleted in bulk (old sessions, caches, mail), or the quota raised.`,
-							source: 'open(2), ENOSPC and EDQUOT; `df -i` shows the number',
+							source: say`open(2), ENOSPC and EDQUOT; \`df -i\` shows the number`,
 							cause: 'disk_full',
 						},
 					]
@@ -83,10 +83,10 @@ function disks( { disk, places }: ServerState ): Finding[] {
 		const full = free < DISK_FULL;
 		return [
 			{
-				says: say`${ ( free / MB ).toFixed( 1 ) } MB are left on the disk for ${ what } (less than ${ full ? '1' : '200' } MB is ${ full ? say`full: nothing can be written` : 'little' }).`,
+				says: say`${ ( free / MB ).toFixed( 1 ) } MB are left on the disk for ${ what } (less than ${ full ? '1' : '200' } MB is ${ full ? say`full: nothing can be written` : say`little` }).`,
 				weight: full ? 3 : 1,
 				remedy: ROOM,
-				source: 'ENOSPC: a temporary file of one answer may take this much',
+				source: say`ENOSPC: a temporary file of one answer may take this much`,
 				...( full ? { cause: 'disk_full' as const } : {} ),
 			},
 		];
@@ -100,7 +100,7 @@ function loads( { load, cores, memory, swap }: ServerState ): Finding[] {
 			says: say`The load is ${ load } on ${ cores } cores (more than 2 a core): requests wait for each other.`,
 			weight: load > 5 * cores ? 2 : 1,
 			remedy: say`See what runs (top), and take the costliest jobs (backups, scans, imports) to a quiet hour; or ask for more cores.`,
-			source: 'proc(5), loadavg: processes that run or wait for the disk',
+			source: say`proc(5), loadavg: processes that run or wait for the disk`,
 		} );
 	}
 	if ( memory !== null && memory.used > 0.9 * memory.limit ) {
@@ -108,7 +108,7 @@ function loads( { load, cores, memory, swap }: ServerState ): Finding[] {
 			says: say`${ share( memory.used, memory.limit ) } % of the memory is in use (more than 90 %).`,
 			weight: memory.used > 0.97 * memory.limit ? 2 : 1,
 			remedy: say`Fewer PHP workers (pm.max_children) or a lower memory_limit keep it below; or ask for more memory.`,
-			source: 'cgroup v2, memory.max: above it processes are killed',
+			source: say`cgroup v2, memory.max: above it processes are killed`,
 		} );
 	}
 	if ( swap && swap.used > 0.5 * swap.limit ) {
@@ -129,7 +129,7 @@ function databases( { databaseMs, threads }: ServerState ): Finding[] {
 			says: say`The database takes ${ databaseMs } ms for SELECT 1 (more than 20).`,
 			weight: databaseMs > 500 ? 2 : 1,
 			remedy: say`Ask your host whether the database server is overloaded or far away.`,
-			source: 'measured here: below 1 ms on an idle server',
+			source: say`measured here: below 1 ms on an idle server`,
 		} );
 	}
 	if ( threads && threads.open >= 0.9 * threads.limit ) {
@@ -137,7 +137,7 @@ function databases( { databaseMs, threads }: ServerState ): Finding[] {
 			says: say`${ threads.open } of ${ threads.limit } connections to the database are taken (more than 90 %).`,
 			weight: 2,
 			remedy: say`Ask your host to raise max_connections, or find what keeps connections open.`,
-			source: 'MariaDB, max_connections: above it, error 1040',
+			source: say`MariaDB, max_connections: above it, error 1040`,
 		} );
 	}
 	if ( threads && threads.longest > 10 ) {
@@ -145,7 +145,7 @@ function databases( { databaseMs, threads }: ServerState ): Finding[] {
 			says: say`A query of the database has run for ${ threads.longest } s (more than 10).`,
 			weight: 1,
 			remedy: say`SHOW FULL PROCESSLIST names it; end it, and have its table indexed.`,
-			source: "MariaDB, long_query_time's default: 10 s",
+			source: say`MariaDB, long_query_time's default: 10 s`,
 		} );
 	}
 	return found;
@@ -167,7 +167,7 @@ function habits( server: ServerState ): Finding[] {
 			says: say`Every request loads ${ Math.round( autoloadBytes / 1000 ) } kB of options (more than 800).`,
 			weight: 1,
 			remedy: say`Have options of plugins that are gone removed, or no longer autoloaded.`,
-			source: 'WordPress, Site Health: autoloaded options',
+			source: say`WordPress, Site Health: autoloaded options`,
 		} );
 	}
 	if ( cronBacklog !== null && cronBacklog > 50 ) {
@@ -175,7 +175,7 @@ function habits( server: ServerState ): Finding[] {
 			says: say`${ cronBacklog } cron events are more than ten minutes late (more than 50).`,
 			weight: 1,
 			remedy: say`Call wp-cron.php by a real cron job, and see which events pile up (wp cron event list).`,
-			source: 'our own experience, not a standard',
+			source: say`our own experience, not a standard`,
 		} );
 	}
 	return found;

@@ -1,4 +1,4 @@
-import { say } from '../../contract';
+import { capital, say } from '../../contract';
 import type { ServerState } from '../../site';
 import { busiest } from './crowd';
 
@@ -14,26 +14,26 @@ const mb = ( bytes: number ) => Math.round( bytes / MB );
 
 const MEASURES: readonly Measure[] = [
 	{
-		name: 'load',
+		name: say`load`,
 		says: ( { load, cores } ) =>
 			load === null ? null : say`${ load } on ${ cores ?? '?' } cores`,
 	},
 	{
-		name: 'memory',
+		name: say`memory`,
 		says: ( { memory } ) =>
 			memory && say`${ mb( memory.used ) } of ${ mb( memory.limit ) } MB`,
 	},
 	{
-		name: 'swap',
+		name: say`swap`,
 		says: ( { swap } ) =>
 			swap ? say`${ mb( swap.used ) } of ${ mb( swap.limit ) } MB` : null,
 	},
 	{
-		name: 'disk space',
+		name: say`disk space`,
 		says: ( { disk } ) => disk && say`${ mb( disk.free ) } MB free`,
 	},
 	{
-		name: 'inodes',
+		name: say`inodes`,
 		says: ( { places } ) => {
 			const tried = ( places ?? [] ).filter(
 				( { files } ) => typeof files === 'boolean'
@@ -44,45 +44,45 @@ const MEASURES: readonly Measure[] = [
 		},
 	},
 	{
-		name: "PHP-FPM's pool",
+		name: say`PHP-FPM's pool`,
 		says: ( { pool } ) =>
 			pool
 				? say`${ pool.active } of ${ pool.total } workers busy (${ pool.most } at most since ${ pool.since }), ${ pool.queue } requests waiting, pm.max_children reached ${ pool.reached } times`
 				: null,
 	},
 	{
-		name: 'opcache',
+		name: say`opcache`,
 		says: ( { opcache } ) =>
 			opcache
-				? say`${ opcache.full ? 'full' : say`has room` }, emptied for want of memory ${ opcache.restarts } times`
+				? say`${ opcache.full ? say`full` : say`has room` }, emptied for want of memory ${ opcache.restarts } times`
 				: null,
 	},
 	{
-		name: 'database latency',
+		name: say`database latency`,
 		says: ( { databaseMs } ) =>
 			databaseMs === null ? null : say`${ databaseMs } ms`,
 	},
 	{
-		name: 'database threads',
+		name: say`database threads`,
 		says: ( { threads } ) =>
 			threads
 				? say`${ threads.open } of ${ threads.limit } connections, the longest query ${ threads.longest } s`
 				: null,
 	},
 	{
-		name: 'autoloaded options',
+		name: say`autoloaded options`,
 		says: ( { autoloadBytes } ) =>
 			autoloadBytes === null
 				? null
 				: `${ Math.round( autoloadBytes / 1000 ) } kB`,
 	},
 	{
-		name: 'cron backlog',
+		name: say`cron backlog`,
 		says: ( { cronBacklog } ) =>
 			cronBacklog === null ? null : say`${ cronBacklog } events`,
 	},
 	{
-		name: 'requests a minute',
+		name: say`requests a minute`,
 		says: ( { traffic } ) => {
 			const peak = traffic && busiest( traffic.minutes );
 			return traffic && peak
@@ -125,10 +125,10 @@ export function measured( server: ServerState ): Measured {
 function clients( { traffic }: ServerState ): string[] {
 	const lists = traffic
 		? ( [
-				[ 'addresses', traffic.addresses ],
-				[ 'paths', traffic.paths ],
-				[ 'agents', traffic.agents ],
-				[ 'failures', traffic.failing ],
+				[ say`addresses`, traffic.addresses ],
+				[ say`paths`, traffic.paths ],
+				[ say`agents`, traffic.agents ],
+				[ say`failures`, traffic.failing ],
 			] as const )
 		: [];
 	return lists.flatMap( ( [ name, list ] ) =>
@@ -144,6 +144,3 @@ function clients( { traffic }: ServerState ): string[] {
 				]
 	);
 }
-
-const capital = ( text: string ): string =>
-	text.charAt( 0 ).toUpperCase() + text.slice( 1 );

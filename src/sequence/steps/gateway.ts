@@ -221,7 +221,7 @@ async function fromBelow(
 	if ( unreachable === null ) {
 		return {
 			status: 'passed',
-			summary: say`${ writerOf( observation ) ?? say`The gateway` } says it. The web server ${ php === null ? 'answers' : say`and PHP answer` }; why WordPress does not, only a key can tell.`,
+			summary: say`${ writerOf( observation ) ?? say`The gateway` } says it. The web server ${ php === null ? say`answers` : say`and PHP answer` }; why WordPress does not, only a key can tell.`,
 			evidence,
 		};
 	}

@@ -1,4 +1,4 @@
-import { say } from '../../contract';
+import { joined, say } from '../../contract';
 import type { Observation } from '../../contract';
 import { isPlain, requestIds, utc } from '../../report';
 import type { StepModule } from './types';
@@ -9,7 +9,7 @@ const NAMED = 5;
 /** A request as a host looks for it in a log: when, what came, and under which ids. */
 function line( seen: Observation ): string {
 	const ids = [ say`probe ${ seen.probe.id }`, ...requestIds( seen ) ];
-	return `${ utc( seen.at ) } ${ seen.status ?? seen.error } (${ ids.join( ', ' ) })`;
+	return say`${ utc( seen.at ) } ${ seen.status ?? seen.error } (${ joined( ids ) })`;
 }
 
 /** Write to the host: the report is made from what the other steps found. */

@@ -1,4 +1,4 @@
-import { say } from '../../contract';
+import { joined, say } from '../../contract';
 import type { Answer } from '../../probe';
 import { SiteError } from '../../site';
 import { SLOW, type RunContext } from '../context';
@@ -22,7 +22,7 @@ const NO_WAY_AFTER = 15_000;
 const REPEATS = 3;
 
 const OWN_COOKIES: Visitor = {
-	name: 'this browser with its cookies',
+	name: say`this browser with its cookies`,
 	asks: { cookies: true },
 };
 
@@ -68,7 +68,7 @@ export const otherBrowser: StepModule = async ( context ) => {
 	const differing = results
 		.filter( ( { good } ) => good === ( failure !== null ) )
 		.map( ( { visitor } ) => visitor );
-	const names = differing.map( ( { name } ) => name ).join( ', ' );
+	const names = joined( differing.map( ( { name } ) => name ) );
 	if ( differing.length === 0 ) {
 		return {
 			status: 'passed',

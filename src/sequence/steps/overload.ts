@@ -1,4 +1,4 @@
-import { say, inOne } from '../../contract';
+import { joined, say, inOne } from '../../contract';
 import type { FlightRecord } from '../../contract';
 import { SiteError } from '../../site';
 import { OutOfProbes, type RunContext, type Seen } from '../context';
@@ -38,7 +38,7 @@ export const overload: StepModule = async ( context ) => {
 	const { numbers, missing: names } = measured( server );
 	const unknown = [
 		...names,
-		...( lines === null ? [ "PHP-FPM's log" ] : [] ),
+		...( lines === null ? [ say`PHP-FPM's log` ] : [] ),
 		...( record === null ? [ say`what each plugin costs` ] : [] ),
 	];
 	const [ first ] = findings;
@@ -52,7 +52,7 @@ export const overload: StepModule = async ( context ) => {
 		...[ costInWords( record ) ].filter( Boolean ),
 		...( unknown.length === 0
 			? []
-			: [ say`Could not be measured: ${ unknown.join( ', ' ) }.` ] ),
+			: [ say`Could not be measured: ${ joined( unknown ) }.` ] ),
 		...( server.blocked ?? [] ).map( ruleInWords ),
 	];
 	if ( numbers.length === 0 && ! grave ) {
@@ -79,7 +79,7 @@ function calm( smaller: number, unknown: readonly string[] ): string {
 			: say`Nothing that could be measured of the server explains an error by itself.`,
 		...( unknown.length === 0
 			? []
-			: [ say`Could not be measured: ${ unknown.join( ', ' ) }.` ] ),
+			: [ say`Could not be measured: ${ joined( unknown ) }.` ] ),
 	] );
 }
 

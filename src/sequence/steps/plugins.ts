@@ -1,4 +1,4 @@
-import { say } from '../../contract';
+import { both, say } from '../../contract';
 import { isByEye, judgedInWords } from '../by-eye';
 import { lookForHidden } from '../hidden';
 import { hiddenSummary } from '../hidden-verdict';
@@ -8,6 +8,12 @@ import { componentOf, nameOf } from '../suspects';
 import { needsSite } from './needs-site';
 import { isFine } from './refresh';
 import type { StepModule } from './types';
+
+const OUTCOMES = {
+	fail: say`fail`,
+	pass: say`pass`,
+	unresolved: say`unresolved`,
+};
 
 /** All plugins off, then on again: which one is it? */
 export const plugins: StepModule = async ( context ) => {
@@ -45,7 +51,7 @@ export const plugins: StepModule = async ( context ) => {
 		...( context.hidden?.evidence ?? [] ),
 		...found.proof.map(
 			( line ) =>
-				say`With ${ line.says }: ${ line.seen } (expected: ${ line.expected }${
+				say`With ${ line.says }: ${ OUTCOMES[ line.seen ] } (expected: ${ OUTCOMES[ line.expected ] }${
 					line.times > 1 ? say`; ${ line.times } times` : ''
 				}).`
 		),
@@ -54,7 +60,7 @@ export const plugins: StepModule = async ( context ) => {
 	if ( names.length > 0 ) {
 		return {
 			status: 'found',
-			summary: say`It is ${ names.join( ' and ' ) }.`,
+			summary: say`It is ${ both( names ) }.`,
 			evidence,
 		};
 	}
