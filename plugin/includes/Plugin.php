@@ -44,6 +44,7 @@ final class Plugin {
 		add_action( 'rest_api_init', array( Rest\Routes::class, 'register' ) );
 		add_filter( 'site_status_tests', array( Findings\SiteHealth::class, 'add' ) );
 		add_action( 'wp_abilities_api_init', array( Findings\Ability::class, 'register' ) );
+		Away\Cron::register();
 		Access\Revocation::register();
 		Access\SessionBar::register();
 		add_action( 'wp_login', array( Access\LoginGuards::class, 'remember' ), PHP_INT_MAX, 0 );
@@ -64,6 +65,7 @@ final class Plugin {
 	 */
 	public static function leave(): void {
 		( new Runs\Runs() )->clear();
+		Away\Handover::unschedule();
 		Agent\Installer::remove();
 		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS, Access\FirstLink::OPTION, Access\LoginGuards::OPTION, Access\Tries::OPTION ) as $option ) {
 			Site\OwnOption::delete( $option );

@@ -12,6 +12,8 @@ export interface Boot {
 	siteName: string;
 	/** URL of the translations of what the engine says; null where there are none. */
 	words?: string | null;
+	/** The mail address of who is signed in. */
+	mail?: string;
 }
 
 declare global {
@@ -22,7 +24,7 @@ declare global {
 
 /** Reads what PHP printed. Throws where a part is missing: a half-started panel would mislead. */
 export function readBoot( from: Window ): Boot {
-	const { rest, nonce, home, version, siteName, words } =
+	const { rest, nonce, home, version, siteName, words, mail } =
 		from.gatewayDoctor ?? {};
 	if (
 		rest === undefined ||
@@ -39,5 +41,6 @@ export function readBoot( from: Window ): Boot {
 		version,
 		siteName: siteName ?? '',
 		words: words ?? null,
+		mail: mail ?? '',
 	};
 }

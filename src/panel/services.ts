@@ -24,6 +24,8 @@ export interface DiagnoseRequest {
 	resume?: Diagnosis;
 	/** The request to replay; its address is `url`. */
 	replay?: ReplayRequest;
+	/** Let the site go on where this page is closed, and mail the end. */
+	away?: boolean;
 	/** End another administrator's run first. */
 	takeOver?: boolean;
 }

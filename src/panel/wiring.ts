@@ -1,5 +1,6 @@
 import { browserConnection } from '../site/connection';
 import { createSiteClient } from '../site/panel-client';
+import { withAway } from './away';
 import type { Boot } from './boot';
 import { remembering, withoutLeftover } from './leftover';
 import { loadEngine } from './load-engine';
@@ -18,14 +19,17 @@ export function createServices( { rest, nonce, home }: Boot ): Services {
 	return {
 		site,
 		diagnose: async ( request ) => {
-			const { createBrowserProber, diagnose, steady } =
+			const { createBrowserProber, diagnose, steady, worthAsking } =
 				await loadEngine();
 			return withoutLeftover( site, home, () =>
-				diagnose( {
-					...request,
-					site,
-					prober: steady( createBrowserProber(), connection ),
-				} )
+				withAway( site, request, worthAsking, ( beside ) =>
+					diagnose( {
+						...request,
+						...beside,
+						site,
+						prober: steady( createBrowserProber(), connection ),
+					} )
+				)
 			);
 		},
 	};

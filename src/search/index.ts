@@ -3,6 +3,7 @@ import { Inquiry } from './inquiry';
 import { type Ending, type Request, investigate } from './investigate';
 import { type Field, checkProblem } from './problem';
 import { progressOf } from './progress';
+import { maskOf } from './sets';
 import { SETTINGS } from './settings';
 import type {
 	Mode,
@@ -42,6 +43,7 @@ class RunningSearch implements Search {
 	private readonly inquiry: Inquiry;
 	private readonly steps: Generator< Request, Ending, Reply >;
 	private now: Trial | SearchVerdict;
+	private isAnswered = false;
 
 	constructor( field: Field, problem: Problem, mode: Mode ) {
 		this.inquiry = new Inquiry( field, problem, mode );
@@ -53,12 +55,29 @@ class RunningSearch implements Search {
 		return this.now;
 	}
 
+	tell( enabled: readonly string[], reply: Reply ): void {
+		if ( this.now.kind === 'verdict' || this.isAnswered ) {
+			throw new Error( 'What was seen before has to be told before.' );
+		}
+		const { inquiry } = this;
+		const on = enabled.flatMap(
+			( id ) => inquiry.field.indexOf.get( id ) ?? []
+		);
+		inquiry.record( maskOf( inquiry.field.size, on ), 'search', reply );
+		this.now = {
+			...this.now,
+			number: inquiry.rows.length + 1,
+			progress: progressOf( inquiry ),
+		};
+	}
+
 	answer( reply: Reply ): void {
 		if ( this.now.kind === 'verdict' ) {
 			throw new Error(
 				'The search has ended: it takes no more answers.'
 			);
 		}
+		this.isAnswered = true;
 		this.now = this.take( this.steps.next( reply ) );
 	}
 

@@ -125,6 +125,11 @@ export interface SearchVerdict {
 export interface Search {
 	/** The trial to run now, or the verdict. Calling it again changes nothing. */
 	next: () => Trial | SearchVerdict;
+	/**
+	 * Tells of a trial that it did not ask for, made before it began. Ids that are no
+	 * suspects are passed over. Throws after the first answer: the search has no place for it then.
+	 */
+	tell: ( enabled: readonly string[], reply: Reply ) => void;
 	/** Tells what the current trial showed. Throws after the verdict. */
 	answer: ( reply: Reply ) => void;
 	/** What is known if the search stops here. */

@@ -1,6 +1,7 @@
 import type { Component, Observation, Probe, Site } from '../contract';
 import { createSearch } from '../search';
 import type { Search, SearchVerdict, Trial } from '../search/types';
+import { takeIn } from './away';
 import { huntByEye, isByEye } from './by-eye';
 import { confirm } from './confirm';
 import { OutOfProbes, type RunContext, type Seen } from './context';
@@ -79,8 +80,21 @@ async function huntPlugins(
 		{ mode: options.mode ?? 'search' }
 	);
 	const stored = storedTrials( options.resume?.observations ?? [] );
+	const { meanwhile = [] } = options;
+	if ( meanwhile.length > 0 ) {
+		// What was asked since is in no order that a replay could follow.
+		takeIn( search, context, site, [
+			...stored.splice( 0 ),
+			...meanwhile,
+		] );
+	}
+	const first = search.next();
 	const ended = await answerAll( context, site, search, {
-		tryOut: ( trial ) => tryOut( context, site, trial, stored ),
+		tryOut: ( trial ) =>
+			tryOut( context, site, trial, {
+				stored,
+				isFirst: trial === first,
+			} ),
 	} );
 	return ended.asked === null ? ended.found : confirm( context, ended.found );
 }
@@ -161,10 +175,10 @@ async function tryOut(
 	context: RunContext,
 	site: Site,
 	trial: Trial,
-	stored: Observation[]
+	{ stored, isFirst }: { stored: Observation[]; isFirst: boolean }
 ): Promise< Seen > {
 	const everything = trial.purpose === 'everything-on';
-	if ( everything && trial.number === 1 && context.everythingOn !== null ) {
+	if ( everything && isFirst && context.everythingOn !== null ) {
 		return context.everythingOn;
 	}
 	const { enabled, theme } = everything

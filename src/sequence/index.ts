@@ -1,3 +1,4 @@
+export { worthAsking } from './away';
 export { diagnose } from './diagnose';
 export { GUARD } from './guards';
 export type { DiagnoseOptions, View } from './options';

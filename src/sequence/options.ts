@@ -1,4 +1,4 @@
-import type { Diagnosis, StepName } from '../contract';
+import type { Diagnosis, Observation, StepName } from '../contract';
 import type { Prober } from '../probe';
 import type { ReplayRequest } from '../request';
 import type { Mode, PersonAnswer } from '../search';
@@ -31,6 +31,8 @@ export interface DiagnoseOptions {
 	allow?: readonly string[];
 	/** A run to go on with. */
 	resume?: Diagnosis;
+	/** What the site has seen by itself since it was cut off: guarded probes, oldest first. */
+	meanwhile?: readonly Observation[];
 	/** The request to replay; its address is `url`. */
 	replay?: ReplayRequest;
 	/** The owner's word that a request which may change something is sent, once, without the guard. */

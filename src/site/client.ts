@@ -103,6 +103,10 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 		apply: ( kind, target ) =>
 			call( 'POST', 'remedies', {}, { kind, target } ),
 		keepVerdict: ( finding ) => call( 'PUT', 'verdict', {}, finding ),
+		handOver: ( plan ) => call( 'PUT', 'away', {}, plan ),
+		away: () => call( 'GET', 'away' ),
+		takeBack: ( mail ) =>
+			call( 'DELETE', 'away', {}, mail === undefined ? {} : { mail } ),
 		undo: ( id ) => call( 'POST', `remedies/${ id }/undo` ),
 	};
 }

@@ -1,6 +1,8 @@
 import type {
 	FlightRecord,
 	LogChunk,
+	Observation,
+	Probe,
 	Remedy,
 	Run,
 	Site,
@@ -203,6 +205,12 @@ export interface SiteClient {
 	undo: ( id: string ) => Promise< Remedy >;
 	/** For Site Health, the notice in wp-admin and other programs. */
 	keepVerdict: ( finding: Finding ) => Promise< void >;
+	/** Hands over what the site may ask by itself when this browser falls silent. */
+	handOver: ( plan: AwayPlan ) => Promise< void >;
+	/** What it saw by itself meanwhile. */
+	away: () => Promise< AwaySeen >;
+	/** Takes it back; `mail` is a sentence to be mailed to whoever calls. Answers whether it was. */
+	takeBack: ( mail?: string ) => Promise< { mailed: boolean } >;
 }
 
 /** The last verdict as the site keeps it. */
@@ -218,6 +226,19 @@ export interface Finding {
 	asked: number;
 	/** How many of them failed. */
 	failed: number;
+}
+
+/** What a site may still ask by itself when its owner's page is closed. */
+export interface AwayPlan {
+	url: string;
+	/** Best first. */
+	probes: readonly Pick< Probe, 'enabled' | 'theme' >[];
+}
+
+/** What the site saw by itself meanwhile; `url` is null where it saw nothing. */
+export interface AwaySeen {
+	url: string | null;
+	observations: Observation[];
 }
 
 export type SiteErrorCode =

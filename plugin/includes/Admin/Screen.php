@@ -102,6 +102,7 @@ final class Screen {
 			'version'  => \GatewayDoctor\VERSION,
 			'siteName' => wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ),
 			'words'    => self::words(),
+			'mail'     => wp_get_current_user()->user_email,
 		);
 	}
 

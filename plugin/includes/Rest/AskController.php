@@ -93,7 +93,7 @@ final class AskController {
 	 *
 	 * @param string $url Absolute URL.
 	 */
-	private static function is_ours( string $url ): bool {
+	public static function is_ours( string $url ): bool {
 		// cURL and parse_url() read these in different ways.
 		if ( 1 === preg_match( '/[\x00-\x20\x7f\\\\]/', $url ) ) {
 			return false;

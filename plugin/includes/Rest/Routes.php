@@ -135,6 +135,10 @@ final class Routes {
 			'log-chunk'
 		);
 
+		self::route( 'away', 'GET', array( AwayController::class, 'seen' ) );
+		self::route( 'away', 'PUT', array( AwayController::class, 'take' ), AwayController::arguments() );
+		self::route( 'away', 'DELETE', array( AwayController::class, 'back' ), array( 'mail' => self::text( 'The verdict’s one sentence, to be mailed to whoever calls.', '^[^\\r\\n]{0,1000}$' ) ) );
+
 		self::route( 'verdict', 'PUT', array( VerdictController::class, 'keep' ), VerdictController::arguments() );
 
 		self::route( 'remedies', 'GET', array( RemediesController::class, 'all' ), array(), 'remedy' );

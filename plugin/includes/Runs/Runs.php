@@ -116,6 +116,16 @@ final class Runs {
 	}
 
 	/**
+	 * When the run was heard of last.
+	 *
+	 * @param array<string,mixed> $run As stored.
+	 * @return int Unix time.
+	 */
+	public static function renewed( array $run ): int {
+		return (int) $run['expires'] - self::LIFE;
+	}
+
+	/**
 	 * Moves the records to the other place, where the first one could not be read back.
 	 *
 	 * @param string $id   The run's id.

@@ -27,6 +27,8 @@ export interface Order {
 	replay?: ReplayRequest | null;
 	/** What test requests may really do, by the names of the guards. */
 	allow?: string[];
+	/** Let the site go on where this page is closed, and mail the end. */
+	away?: boolean;
 	/** Go on with this run. */
 	resume?: Diagnosis;
 	/** End another administrator's run first. */
@@ -161,6 +163,7 @@ export function useRun(
 					: { resume: given.resume } ),
 				...( replay === null ? {} : { replay } ),
 				...( given.allow === undefined ? {} : { allow: given.allow } ),
+				...( given.away === true ? { away: true } : {} ),
 				...( given.takeOver === true ? { takeOver: true } : {} ),
 			} )
 			.then( ( whole ) => {

@@ -1,5 +1,6 @@
 import { Button } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { wantsAway } from '../away';
 import type { Order } from '../hooks/use-run';
 import type { Unfinished } from '../unfinished';
 import { requestWords } from '../words/replay';
@@ -41,6 +42,7 @@ export function GoOn( { unfinished, onStart }: Props ) {
 						mode,
 						resume: diagnosis,
 						replay: null,
+						away: wantsAway( window.localStorage ),
 					} )
 				}
 			>

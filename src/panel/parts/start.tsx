@@ -6,6 +6,8 @@ import { isAdmin, readAddress } from '../address';
 import { useReplay } from '../hooks/use-replay';
 import type { Mode } from '../unfinished';
 import { otherSite } from '../words/replay';
+import { keepAway, wantsAway } from '../away';
+import { AwayField } from './away';
 import { ReplayField } from './replay-field';
 import { ReplayWarning } from './replay-warning';
 import { Way } from './way';
@@ -20,7 +22,14 @@ interface Props {
 	primary: boolean;
 	/** What stands on the button. */
 	label: string;
-	onStart: ( url: string, mode: Mode, replay: ReplayRequest | null ) => void;
+	/** The owner's mail address; empty where there is none. */
+	mail: string;
+	onStart: (
+		url: string,
+		mode: Mode,
+		replay: ReplayRequest | null,
+		away: boolean
+	) => void;
 }
 
 const ERROR = 'gateway-doctor-address-error';
@@ -36,9 +45,15 @@ export function StartForm( props: Props ) {
 	const { home, url, primary, label, onStart } = props;
 	const [ typed, setTyped ] = useState( url );
 	const [ mode, setMode ] = useState< Mode >( 'search' );
+	const [ away, setAway ] = useState( () =>
+		wantsAway( window.localStorage )
+	);
 	const [ error, setError ] = useState< string | null >( null );
 	const draft = useReplay( typed, home, props.replay );
 	const { replay } = draft;
+
+	// A person's eyes, or a request that may change something, are not handed over.
+	const canBeAway = replay === null && mode !== 'manual' && props.mail !== '';
 
 	const submit = () => {
 		if ( replay !== null ) {
@@ -55,7 +70,7 @@ export function StartForm( props: Props ) {
 				);
 			} else {
 				setError( null );
-				onStart( replay.request.url, mode, replay.request );
+				onStart( replay.request.url, mode, replay.request, false );
 			}
 			return;
 		}
@@ -66,7 +81,7 @@ export function StartForm( props: Props ) {
 		}
 		if ( address.ok ) {
 			setError( null );
-			onStart( address.url, mode, null );
+			onStart( address.url, mode, null, canBeAway && away );
 			return;
 		}
 		setError(
@@ -110,6 +125,16 @@ export function StartForm( props: Props ) {
 			</div>
 			<div className="gateway-doctor-start-way">
 				<Way mode={ mode } onChange={ setMode } />
+				{ canBeAway && (
+					<AwayField
+						mail={ props.mail }
+						checked={ away }
+						onChange={ ( wanted ) => {
+							setAway( wanted );
+							keepAway( window.localStorage, wanted );
+						} }
+					/>
+				) }
 				<ReplayField
 					text={ draft.text }
 					file={ draft.file }

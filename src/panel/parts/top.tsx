@@ -91,8 +91,9 @@ export function Top( props: Props ) {
 						? __( 'Diagnose 502', 'gateway-doctor' )
 						: __( 'Diagnose again', 'gateway-doctor' )
 				}
-				onStart={ ( address, mode, replay ) =>
-					onStart( { url: address, mode, replay } )
+				mail={ boot.mail ?? '' }
+				onStart={ ( address, mode, replay, away ) =>
+					onStart( { url: address, mode, replay, away } )
 				}
 			/>
 		</>

@@ -56,6 +56,9 @@ export function aSiteClient( over: Partial< SiteClient > = {} ): SiteClient {
 		server: unexpected( 'server' ),
 		ask: unexpected( 'ask' ),
 		keepVerdict: async () => {},
+		handOver: unexpected( 'handOver' ),
+		away: unexpected( 'away' ),
+		takeBack: unexpected( 'takeBack' ),
 		makeKey: async () => ( {
 			key: 'gdk_0123456789',
 			expires: '2026-11-24T01:00:00Z',

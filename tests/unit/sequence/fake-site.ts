@@ -191,6 +191,9 @@ export function fakeSite( world: World ) {
 		apply: () => Promise.reject( new Error( 'Nobody asked for that.' ) ),
 		undo: () => Promise.reject( new Error( 'Nobody asked for that.' ) ),
 		keepVerdict: async () => {},
+		handOver: () => up( undefined ),
+		away: () => up( { url: null, observations: [] } ),
+		takeBack: () => up( { mailed: false } ),
 	};
 
 	const request = async ( {
