@@ -8,9 +8,6 @@ import type { RunState } from './types';
 
 const THEME = 'theme:';
 
-/** So much suspicion makes a suspect worth a request. */
-const WORTH = 0.001;
-
 /** Requests that a site makes by itself at most. */
 const MOST = 58;
 
@@ -28,8 +25,9 @@ export function worthAsking( state: RunState ): AwayPlan | null {
 	if ( site === null || search === null ) {
 		return null;
 	}
+	const cleared = new Set( search.cleared.map( ( { id } ) => id ) );
 	const probes = search.suspicion
-		.filter( ( { probability } ) => probability > WORTH )
+		.filter( ( { id } ) => ! cleared.has( id ) )
 		.slice( 0, MOST )
 		.map( ( { id } ) => without( site, id ) );
 	return {

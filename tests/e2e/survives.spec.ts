@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { midSearch } from './support/mid-search';
 import { Panel } from './support/panel';
 import { faulty, innocent } from './support/plugins';
 import { expect, test } from './support/test';
@@ -8,47 +8,6 @@ test.use( {
 		plugins: [ ...innocent( 12 ), faulty( 'crash-segv' ) ],
 	},
 } );
-
-/** A diagnosis that has got its first answers; its next probe is held back until it is told to go. */
-async function midSearch(
-	panel: Panel,
-	page: Page
-): Promise< { goOn: () => Promise< void > } > {
-	const kept = () =>
-		page.evaluate( () =>
-			Object.keys( window.localStorage ).some( ( key ) =>
-				key.startsWith( 'gateway-doctor:unfinished:' )
-			)
-		);
-	const probes = '**/?gateway-doctor=*';
-	let letGo: () => void = () => {};
-	const gate = new Promise< void >( ( resolve ) => {
-		letGo = resolve;
-	} );
-	let held: () => void = () => {};
-	const holding = new Promise< void >( ( resolve ) => {
-		held = resolve;
-	} );
-	await page.route( probes, async ( route ) => {
-		if ( await kept() ) {
-			held();
-			await gate;
-		}
-		await route.fallback();
-	} );
-	page.on( 'dialog', ( dialog ) => void dialog.accept() );
-	await panel.open();
-	await page.getByText( 'One plugin after another' ).click();
-	await panel.button( 'Diagnose 502' ).click();
-	await holding;
-	await expect( panel.heading( 'Who is suspected' ) ).toBeVisible();
-	return {
-		goOn: async () => {
-			letGo();
-			await page.unroute( probes );
-		},
-	};
-}
 
 test.afterEach( async ( { stack } ) => {
 	// Each test has a browser of its own: what one has left, the next would find in its way.

@@ -82,6 +82,7 @@ final class RoutesTest extends TestCase {
 				'culprits' => array(),
 				'asked'    => 1,
 				'failed'   => 0,
+				'probes'   => array(),
 			)
 		);
 		$request->set_query_params( array( 'file' => 'x' ) );
