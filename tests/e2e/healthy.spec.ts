@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { innocent } from './support/plugins';
 import { expect, test } from './support/test';
 
@@ -22,6 +23,31 @@ test.describe( 'a healthy site', () => {
 		const verdict = await panel.verdict.textContent();
 		await page.reload();
 		await expect( panel.verdict ).toHaveText( verdict ?? '' );
+	} );
+
+	test( 'opens with less than 60 kB of ours, compressed', async ( {
+		panel,
+		page,
+	} ) => {
+		const own: Promise< number >[] = [];
+		page.on( 'response', ( response ) => {
+			if ( response.url().includes( '/gateway-doctor/build/' ) ) {
+				own.push(
+					response
+						.body()
+						.then( ( body ) =>
+							/\/index\.(js|css)/.test( response.url() )
+								? gzipSync( body ).length
+								: 0
+						)
+				);
+			}
+		} );
+		await panel.open();
+		const first = await Promise.all( own );
+		const sum = first.reduce( ( all, one ) => all + one, 0 );
+		expect( sum ).toBeGreaterThan( 10_000 );
+		expect( sum ).toBeLessThan( 60_000 );
 	} );
 
 	test( 'is not diagnosed for a page of another site', async ( {
