@@ -74,7 +74,9 @@ for ( const name of readdirSync( folder ).filter( ( one ) =>
 		}
 	}
 	const base = name.replace( /\.po$/, '' );
-	put( `${ base }.mo`, moOf( po ) );
+	// Read with every request in that language: nothing but what PHP says.
+	const own = [ ...po.entries ].filter( ( [ id ] ) => php.has( id ) );
+	put( `${ base }.mo`, moOf( { ...po, entries: new Map( own ) } ) );
 	// WordPress looks for the script's handle, which is the plugin's slug.
 	put( `${ base }-gateway-doctor.json`, Buffer.from( jedOf( po, built ) ) );
 	// The panel fetches these when it is shown: Admin\Screen::words().

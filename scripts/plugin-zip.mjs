@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import AdmZip from 'adm-zip';
 import { ensureBuild, runBin } from './lib/build.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { checkZip } from './lib/plugin-check.js';
 
 const { name } = createRequire( import.meta.url )( '../plugin/package.json' );
 const MAIN = `${ name }/${ name }.php`;
@@ -36,6 +37,13 @@ const packed = new AdmZip( target )
 const missing = NEEDED.filter( ( file ) => ! packed.includes( file ) );
 if ( missing.length > 0 ) {
 	console.error( `Missing in the zip: ${ missing.join( ', ' ) }` );
+	process.exit( 1 );
+}
+const refused = checkZip( target, name );
+if ( refused.length > 0 ) {
+	console.error(
+		`Plugin Check would refuse it:\n  ${ refused.join( '\n  ' ) }`
+	);
 	process.exit( 1 );
 }
 const { size } = await stat( target );

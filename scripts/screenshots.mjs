@@ -16,7 +16,8 @@ import { ROOT } from './lib/paths.mjs';
 const SHOWN = [
 	[ 'segfault-1-searching', 'searching' ],
 	[ 'segfault-2-verdict', 'verdict' ],
-	[ 'kept-2-german', 'german' ],
+	[ 'languages-1-german', 'german' ],
+	[ 'by-hand-4-dependents', 'by-hand' ],
 ];
 
 const { status } = spawnSync(
@@ -25,7 +26,8 @@ const { status } = spawnSync(
 		join( ROOT, 'scripts', 'test-e2e.mjs' ),
 		...process.argv.slice( 2 ),
 		'segfault',
-		'kept',
+		'languages',
+		'by-hand.spec',
 	],
 	{ cwd: ROOT, stdio: 'inherit' }
 );

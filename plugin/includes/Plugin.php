@@ -65,7 +65,7 @@ final class Plugin {
 	 */
 	public static function leave(): void {
 		( new Runs\Runs() )->clear();
-		Away\Handover::unschedule();
+		Away\Handover::forget();
 		Agent\Installer::remove();
 		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS, Access\FirstLink::OPTION, Access\LoginGuards::OPTION, Access\Tries::OPTION ) as $option ) {
 			Site\OwnOption::delete( $option );
