@@ -79,6 +79,11 @@ export async function withAway(
 		const mails = request.away === true && ! request.signal.aborted;
 		await site
 			.takeBack( mails ? said( diagnosis.verdict.summary ) : undefined )
+			.then( ( { mailed } ) => {
+				if ( mails ) {
+					request.onMailed?.( mailed );
+				}
+			} )
 			.catch( quietly );
 	}
 	return diagnosis;

@@ -26,6 +26,8 @@ export interface DiagnoseRequest {
 	replay?: ReplayRequest;
 	/** Let the site go on where this page is closed, and mail the end. */
 	away?: boolean;
+	/** Told whether the mail at the end could be sent at once. */
+	onMailed?: ( mailed: boolean ) => void;
 	/** End another administrator's run first. */
 	takeOver?: boolean;
 }

@@ -271,6 +271,34 @@ final class AwayTest extends TestCase {
 	}
 
 	/**
+	 * Where no mail can be sent with the other plugins off, cron tries once more with them.
+	 */
+	public function test_a_mail_that_was_not_sent_is_tried_by_cron(): void {
+		add_filter( 'pre_wp_mail', '__return_false', 5 );
+		remove_all_filters( 'pre_wp_mail', 10 );
+		$this->hand_over();
+		$request = new \WP_REST_Request( 'DELETE', '/gateway-doctor/v1/away' );
+		$request->set_body_params( array( 'mail' => 'It is Boom.' ) );
+		self::assertSame( array( 'mailed' => false ), rest_do_request( $request )->get_data() );
+		self::assertNotFalse( wp_next_scheduled( Handover::EVENT ) );
+		remove_all_filters( 'pre_wp_mail' );
+		add_filter(
+			'pre_wp_mail',
+			function ( $sent, array $mail ): bool {
+				$this->mails[] = $mail;
+				return true;
+			},
+			10,
+			2
+		);
+		Cron::turn();
+		Cron::turn();
+		self::assertCount( 1, $this->mails );
+		self::assertStringStartsWith( 'It is Boom.', $this->mails[0]['message'] );
+		self::assertSame( array(), Handover::read() );
+	}
+
+	/**
 	 * A plan for another site's page is refused, and deactivating leaves no event.
 	 */
 	public function test_another_site_is_never_asked_and_no_event_stays(): void {

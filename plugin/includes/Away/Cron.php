@@ -47,6 +47,11 @@ final class Cron {
 		if ( array() === $away || null !== $away['end'] ) {
 			return;
 		}
+		if ( isset( $away['mail'] ) ) {
+			Handover::forget();
+			EndMail::of_verdict( (int) $away['user'], (string) $away['mail'] );
+			return;
+		}
 		$runs = new Runs();
 		$run  = $runs->current();
 		if ( ( $run['id'] ?? '' ) !== $away['run'] ) {

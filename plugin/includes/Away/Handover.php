@@ -74,6 +74,26 @@ final class Handover {
 	}
 
 	/**
+	 * Leaves a mail to be sent by cron, where all plugins are on.
+	 *
+	 * @param int    $user    Whom to.
+	 * @param string $summary The verdict's one sentence.
+	 */
+	public static function post( int $user, string $summary ): void {
+		self::keep(
+			array(
+				'user'         => $user,
+				'url'          => '',
+				'at'           => time(),
+				'observations' => array(),
+				'end'          => null,
+				'mail'         => $summary,
+			)
+		);
+		self::schedule();
+	}
+
+	/**
 	 * Stores it.
 	 *
 	 * @param array<string,mixed> $away As take() makes it.

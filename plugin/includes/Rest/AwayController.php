@@ -58,7 +58,12 @@ final class AwayController {
 	public static function back( \WP_REST_Request $request ): \WP_REST_Response {
 		Handover::forget();
 		$summary = sanitize_text_field( (string) $request['mail'] );
-		return new \WP_REST_Response( array( 'mailed' => '' !== $summary && EndMail::of_verdict( get_current_user_id(), $summary ) ) );
+		$mailed  = '' !== $summary && EndMail::of_verdict( get_current_user_id(), $summary );
+		if ( '' !== $summary && ! $mailed ) {
+			// Here the other plugins are off, and one of them may be who sends mail: cron tries once more.
+			Handover::post( get_current_user_id(), $summary );
+		}
+		return new \WP_REST_Response( array( 'mailed' => $mailed ) );
 	}
 
 	/**

@@ -46,6 +46,8 @@ export interface Run {
 	/** What the owner is asked, in mode `manual`. */
 	question: Question | null;
 	trouble: Trouble | null;
+	/** Whether the mail at the end was sent; null where none was asked for. */
+	mailed: boolean | null;
 	/** The last order, to repeat it. */
 	order: Order | null;
 	start: ( order: Order ) => void;
@@ -64,6 +66,7 @@ export function useRun(
 	const [ live, setLive ] = useState< RunState | null >( null );
 	const [ order, setOrder ] = useState< Order | null >( null );
 	const [ running, setRunning ] = useState( false );
+	const [ mailed, setMailed ] = useState< boolean | null >( null );
 	const [ trouble, setTrouble ] = useState< Trouble | null >( null );
 	const [ unfinished, setUnfinished ] = useState( () =>
 		recallUnfinished( window.localStorage, home )
@@ -132,6 +135,7 @@ export function useRun(
 		const replay = given.replay ?? null;
 		let answers = 0;
 		setTrouble( null );
+		setMailed( null );
 		setLive( null );
 		setOrder( given );
 		setRunning( true );
@@ -163,7 +167,9 @@ export function useRun(
 					: { resume: given.resume } ),
 				...( replay === null ? {} : { replay } ),
 				...( given.allow === undefined ? {} : { allow: given.allow } ),
-				...( given.away === true ? { away: true } : {} ),
+				...( given.away === true
+					? { away: true, onMailed: setMailed }
+					: {} ),
 				...( given.takeOver === true ? { takeOver: true } : {} ),
 			} )
 			.then( ( whole ) => {
@@ -210,6 +216,7 @@ export function useRun(
 		running: running ? ( step ?? 'all' ) : null,
 		question,
 		trouble,
+		mailed,
 		order,
 		start,
 		stop,

@@ -80,6 +80,16 @@ export function Top( props: Props ) {
 					onAllow={ ( allow ) => onStart( { url, allow } ) }
 				/>
 			) }
+			{ run.mailed !== null && (
+				<p className="gateway-doctor-quiet">
+					{ run.mailed
+						? __( 'The end was mailed to you.', 'gateway-doctor' )
+						: __(
+								'The mail could not be sent with the other plugins off. The site tries once more by its cron.',
+								'gateway-doctor'
+							) }
+				</p>
+			) }
 			<GoOn unfinished={ run.unfinished } onStart={ onStart } />
 			<StartForm
 				home={ boot.home }

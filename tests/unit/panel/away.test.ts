@@ -45,6 +45,7 @@ async function away(
 			} ),
 	} );
 	let given = -1;
+	const mailed: boolean[] = [];
 	const states: RunState[] = [];
 	const ended: Diagnosis = await withAway(
 		site,
@@ -55,6 +56,7 @@ async function away(
 			signal: new AbortController().signal,
 			judge: async () => 'fine',
 			onChange: ( state ) => states.push( state ),
+			onMailed: ( sent ) => mailed.push( sent ),
 			...more,
 		},
 		() => PLAN,
@@ -69,14 +71,15 @@ async function away(
 			return aDiagnosis();
 		}
 	);
-	return { calls, given, states, ended };
+	return { calls, given, states, ended, mailed };
 }
 
 const { summary } = aDiagnosis().verdict;
 
 describe( 'a run whose owner may go away', () => {
 	it( 'is handed over after each answer, and mailed at its end', async () => {
-		const { calls, states } = await away( { away: true } );
+		const { calls, states, mailed } = await away( { away: true } );
+		expect( mailed ).toEqual( [ true ] );
 		expect( calls ).toEqual( [
 			'away',
 			'handOver',
@@ -90,7 +93,8 @@ describe( 'a run whose owner may go away', () => {
 	} );
 
 	it( 'is told what the site saw meanwhile, which is then forgotten', async () => {
-		const { calls, given } = await away( {}, { seen: 3 } );
+		const { calls, given, mailed } = await away( {}, { seen: 3 } );
+		expect( mailed ).toEqual( [] );
 		expect( given ).toBe( 3 );
 		expect( calls ).toEqual( [ 'away', 'takeBack' ] );
 	} );
