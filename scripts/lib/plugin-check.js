@@ -29,7 +29,7 @@ function checkZip( file, slug ) {
 		...headerOf( header, slug ),
 		...entries.flatMap( ( { entryName } ) => fileOf( entryName, slug ) ),
 		...entries
-			.filter( ( { entryName } ) => /\.(php|js)$/.test( entryName ) )
+			.filter( ( { entryName } ) => entryName.endsWith( '.php' ) )
 			.flatMap( ( entry ) =>
 				codeOf( entry.entryName, entry.getData().toString( 'utf8' ) )
 			),
@@ -151,9 +151,7 @@ function codeOf( name, code ) {
 		[ /<\?(?!php|xml|=)/, 'a short PHP tag' ],
 	];
 	return forbidden.flatMap( ( [ pattern, words ] ) =>
-		name.endsWith( '.php' ) && pattern.test( code )
-			? [ `${ name } has ${ words }` ]
-			: []
+		pattern.test( code ) ? [ `${ name } has ${ words }` ] : []
 	);
 }
 

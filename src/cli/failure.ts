@@ -17,9 +17,11 @@ export class UsageError extends Error {
  */
 export function explainFailure( error: unknown ): number {
 	if ( error instanceof SiteError ) {
-		console.error(
-			`gateway-doctor: ${ error.message }\n${ error.advice }`
-		);
+		const says = error.message.includes( error.advice )
+			? error.message
+			: `${ error.message }\n${ error.advice }`;
+		const how = error.code === 'run-in-progress' ? ' (--take-over)' : '';
+		console.error( `gateway-doctor: ${ says }${ how }` );
 		return error.code === 'unreachable' ? EXIT.unreachable : EXIT.usage;
 	}
 	if ( error instanceof UsageError ) {

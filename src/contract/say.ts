@@ -9,6 +9,7 @@ export interface Said {
 const MOST = 5000;
 
 let memory: Map< string, Said > | null = null;
+const constants = new Map< string, Said >();
 
 /**
  * A sentence for people: the template tag of all that the engine says.
@@ -88,6 +89,11 @@ export function remember( text: string, said: Said ): void {
 	if ( memory === null || said.values.includes( text ) ) {
 		return;
 	}
+	if ( said.values.length === 0 ) {
+		// There are only so many, and some are said once for all.
+		constants.set( text, said );
+		return;
+	}
 	// The latest are the last: what is said again is remembered longer.
 	memory.delete( text );
 	memory.set( text, said );
@@ -99,5 +105,5 @@ export function remember( text: string, said: Said ): void {
 
 /** How a sentence was put together; undefined where nobody listened, or where it is not the engine's. */
 export function howSaid( text: string ): Said | undefined {
-	return memory?.get( text );
+	return memory?.get( text ) ?? constants.get( text );
 }

@@ -17,12 +17,21 @@ const RULES: readonly ( readonly [ RegExp, string, string? ] )[] = [
 	],
 	// wp-config.php, quoted by a parse error or a backup's log.
 	[
-		/(["'](?:DB_PASSWORD|(?:SECURE_AUTH|LOGGED_IN|NONCE|AUTH)_(?:KEY|SALT))["']\s{0,3},\s{0,3}["'])[^"'\n]{1,200}/g,
+		/(["'](?:DB_PASSWORD|[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT|SECRET|TOKEN|PASSWORD))["']\s{0,3},\s{0,3}(["']))(?!\[)(?:\\.|(?!\2)[^\\\n])+/g,
 		'$1[secret]',
 	],
 	// A session is as good as a password.
 	[
 		/(\b(?:set-)?cookie["']?\s{0,3}:\s{0,3}["']?)[^\r\n"']{1,4000}/gi,
+		'$1[secret]',
+	],
+	// The same in quotes: up to the very quote that opened it, whatever stands between.
+	[
+		/((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}(["']))(?!\[|YES\b|NO\b)(?:\\.|(?!\2)[^\\\n])+/gi,
+		'$1[secret]',
+	],
+	[
+		/(\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT)["'\]]?\s{0,3}(?:=>|[=:](?!>))\s{0,3}(["']))(?!\[)(?:\\.|(?!\2)[^\\\n])+/g,
 		'$1[secret]',
 	],
 	// key=value and "key": "value" whose name says that it is a secret. Not MySQL's "(using password: YES)".
@@ -32,7 +41,7 @@ const RULES: readonly ( readonly [ RegExp, string, string? ] )[] = [
 	],
 	// Keys and salts by the names that environments give them.
 	[
-		/(\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT)["']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["']?)(?!\[)[^\s"'&;,)\]]+/g,
+		/(\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT)["'\]]?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["']?)(?!\[)[^\s"'&;,)\]]+/g,
 		'$1[secret]',
 	],
 	// Our own.

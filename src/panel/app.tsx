@@ -32,7 +32,7 @@ import { Top } from './parts/top';
 import { TroubleNotice } from './parts/trouble';
 import { Unfinished } from './parts/unfinished';
 import type { Services } from './services';
-import { emptyState } from './view';
+import { emptyState, stateOfFinding } from './view';
 import { announcement } from './words/progress';
 import { said } from './said';
 
@@ -45,7 +45,10 @@ interface Props {
 export function App( { boot, services }: Props ) {
 	const [ past, remember ] = useHistory( boot.home );
 	const site = useSite( services.site, boot );
-	const run = useRun( services, boot.home, ( diagnosis ) => {
+	const [ found ] = useState( () =>
+		boot.finding ? stateOfFinding( boot.finding ) : null
+	);
+	const run = useRun( services, boot.home, found, ( diagnosis ) => {
 		remember( diagnosis );
 		site.tell( diagnosis );
 	} );

@@ -1,3 +1,5 @@
+import type { Verdict } from '../contract';
+
 /** What the PHP side prints as `window.gatewayDoctor` before the script. */
 export interface Boot {
 	/** Root of the REST API, with the slash at the end. */
@@ -14,6 +16,19 @@ export interface Boot {
 	words?: string | null;
 	/** The mail address of who is signed in. */
 	mail?: string;
+	/** What was found last, perhaps in another browser; null where nothing is at fault. */
+	finding?: KeptFinding | null;
+}
+
+/** As the site keeps it: no proof, no places. */
+export interface KeptFinding {
+	url: string;
+	kind: Verdict[ 'kind' ];
+	summary: string;
+	/** `plugin/slug` and the like. */
+	culprits: string[];
+	/** Unix time in seconds. */
+	at: number;
 }
 
 declare global {
@@ -24,7 +39,7 @@ declare global {
 
 /** Reads what PHP printed. Throws where a part is missing: a half-started panel would mislead. */
 export function readBoot( from: Window ): Boot {
-	const { rest, nonce, home, version, siteName, words, mail } =
+	const { rest, nonce, home, version, siteName, words, mail, finding } =
 		from.gatewayDoctor ?? {};
 	if (
 		rest === undefined ||
@@ -42,5 +57,6 @@ export function readBoot( from: Window ): Boot {
 		siteName: siteName ?? '',
 		words: words ?? null,
 		mail: mail ?? '',
+		finding: finding ?? null,
 	};
 }

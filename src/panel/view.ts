@@ -1,5 +1,11 @@
-import { STEP_NAMES, type Diagnosis, type StepName } from '../contract';
+import {
+	STEP_NAMES,
+	type ComponentKind,
+	type Diagnosis,
+	type StepName,
+} from '../contract';
 import type { RunState } from '../sequence/types';
+import type { KeptFinding } from './boot';
 
 /** What is shown before the first run: nine steps that wait. */
 export function emptyState( url: string ): RunState {
@@ -40,6 +46,30 @@ export function stateFrom( diagnosis: Diagnosis ): RunState {
 		verdict: diagnosis.verdict,
 		proof: diagnosis.proof,
 		ruledOut: diagnosis.ruledOut,
+	};
+}
+
+/** What the site keeps of a diagnosis that this browser has not seen: who it is, and no proof. */
+export function stateOfFinding( finding: KeptFinding ): RunState {
+	const { url, kind, summary, culprits, at } = finding;
+	return {
+		...emptyState( url ),
+		phase: 'done',
+		started: at * 1000,
+		verdict: {
+			kind,
+			culprits: culprits.map( ( one ) => {
+				const [ of = '', ...slug ] = one.split( '/' );
+				return {
+					kind: of as ComponentKind,
+					slug: slug.join( '/' ),
+				};
+			} ),
+			cause: null,
+			confidence: 0,
+			where: null,
+			summary,
+		},
 	};
 }
 

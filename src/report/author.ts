@@ -65,6 +65,16 @@ function request( { request: sent, url }: Diagnosis ): string {
 	return `Send ${ sent.method } ${ path( sent.url ) }${ cookies }${ body }.`;
 }
 
+/** How many bytes of headers a failing page sends, where they are what the gateway refuses. */
+function headersOf( { verdict, observations }: Diagnosis ): string {
+	const bytes = observations.find(
+		( seen ) => ! answered( seen ) && seen.record?.headers
+	)?.record?.headers?.bytes;
+	return verdict.cause === 'upstream_header_too_big' && bytes !== undefined
+		? `, with ${ bytes } bytes of headers`
+		: '';
+}
+
 /** As few plugins as the fault takes, and what then comes. */
 function reproduce( diagnosis: Diagnosis ): Block[] {
 	const { verdict, site, observations } = diagnosis;
@@ -99,18 +109,19 @@ function reproduce( diagnosis: Diagnosis ): Block[] {
 					first === undefined
 						? 'an error'
 						: ( first.status ?? first.error )
-				}${ verdict.cause === null ? '' : ` (${ verdict.cause })` }.`,
+				}${ verdict.cause === null ? '' : ` (${ verdict.cause })` }${ headersOf( diagnosis ) }.`,
 			],
 		},
 	];
 }
 
 /** What PHP was executing when it ended, from the outermost call to the innermost. */
-function marks( { observations }: Diagnosis ): Block[] {
+function marks( { observations, verdict }: Diagnosis ): Block[] {
 	const seen = observations.findLast(
 		( one ) => ! answered( one ) && lastMark( one ) !== null
 	);
-	return seen?.record
+	// A page that was finished, and refused: where PHP ended says nothing then.
+	return seen?.record && verdict.cause !== 'upstream_header_too_big'
 		? [
 				heading( 'What PHP was doing when it ended' ),
 				{ kind: 'code', lines: seen.record.stack.map( markInWords ) },

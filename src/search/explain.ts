@@ -37,7 +37,9 @@ export function whyOf(
 		case 'check':
 			return say`Does it fail every time? That tells a rare fault from one that needs several together.`;
 		default:
-			return say`Still suspected: ${ suspected } of ${ field.size }. ${ expects( on, inquiry ) }`;
+			return about.length > 0
+				? say`One after another: ${ who } is on now, beside all that passed.`
+				: say`Still suspected: ${ suspected } of ${ field.size }. ${ expects( on, inquiry ) }`;
 	}
 }
 
@@ -72,7 +74,7 @@ export function ruledOut(
 	const lines: string[] = [];
 	if ( passed && kind !== 'below-plugins' ) {
 		lines.push(
-			say`What lies below the plugins: it passed in trial ${ passed.number }.`
+			say`What lies below the plugins: it passed with some of them off.`
 		);
 	}
 	if ( kind === 'below-plugins' ) {

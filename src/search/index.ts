@@ -45,7 +45,11 @@ class RunningSearch implements Search {
 	private now: Trial | SearchVerdict;
 	private isAnswered = false;
 
-	constructor( field: Field, problem: Problem, mode: Mode ) {
+	constructor(
+		field: Field,
+		problem: Problem,
+		private readonly mode: Mode
+	) {
 		this.inquiry = new Inquiry( field, problem, mode );
 		this.steps = investigate( this.inquiry, mode );
 		this.now = this.take( this.steps.next() );
@@ -67,7 +71,7 @@ class RunningSearch implements Search {
 		this.now = {
 			...this.now,
 			number: inquiry.rows.length + 1,
-			progress: progressOf( inquiry ),
+			progress: progressOf( inquiry, this.mode ),
 		};
 	}
 
@@ -104,7 +108,7 @@ class RunningSearch implements Search {
 			enabled: idsOf( inquiry, step.value.on ),
 			purpose: step.value.purpose,
 			why: whyOf( step.value, inquiry ),
-			progress: progressOf( inquiry ),
+			progress: progressOf( inquiry, this.mode ),
 		};
 	}
 }

@@ -148,16 +148,16 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 			yield* wider( inquiry );
 			continue;
 		}
-		const choice =
-			( mode === 'one-by-one' && nextInOrder( inquiry ) ) ||
-			choose( inquiry );
+		const inOrder = mode === 'one-by-one' ? nextInOrder( inquiry ) : null;
+		const choice = inOrder ?? choose( inquiry );
 		if ( ! choice || choice.bits < SETTINGS.minBits ) {
 			return { kind: 'inconclusive' };
 		}
 		yield* ask(
 			inquiry,
 			choice.on,
-			countOn( choice.on ) ? 'search' : 'everything-off'
+			countOn( choice.on ) ? 'search' : 'everything-off',
+			inOrder?.about
 		);
 	}
 }

@@ -2,33 +2,62 @@ import type { Choice } from './choice';
 import type { Inquiry } from './inquiry';
 import { type Mask, keyOf } from './sets';
 
+/** A choice, and whom it brings back. */
+interface InOrder extends Choice {
+	about: readonly number[];
+}
+
 /**
- * The guides' order: all off, then on again one at a time, keeping on what
- * passed. `null` when all were tried: the informed choice takes over.
+ * The guides' order: all off, then on again one at a time, until it fails. `null`
+ * when it did, or when all were tried: the informed choice takes over.
  */
-export function nextInOrder( inquiry: Inquiry ): Choice | null {
+export function nextInOrder( inquiry: Inquiry ): InOrder | null {
 	const passed: number[] = [];
 	const tried = new Map(
 		inquiry.rows.map( ( { key, outcome } ) => [ key, outcome ] )
 	);
 	const untried = ( on: Mask ) => tried.get( keyOf( on ) ) === undefined;
-	const trial = ( on: Mask ): Choice => ( {
+	const trial = ( on: Mask, about: readonly number[] ): InOrder => ( {
 		on,
+		about,
 		bits: 1,
 		value: 1,
 	} );
 	const off = inquiry.only( [] );
 	if ( untried( off ) ) {
-		return trial( off );
+		return trial( off, [] );
 	}
 	for ( const index of inquiry.items ) {
 		const on = inquiry.only( [ ...passed, index ] );
 		if ( untried( on ) ) {
-			return trial( on );
+			return trial( on, [ index ] );
+		}
+		if ( tried.get( keyOf( on ) ) === 'fail' ) {
+			return null;
 		}
 		if ( tried.get( keyOf( on ) ) === 'pass' ) {
 			passed.push( index );
 		}
 	}
 	return null;
+}
+
+/** With a proof at the end, once somebody is found. */
+const PROOF = 3;
+
+/**
+ * How many trials are probably left in the guides' order: half of those that are
+ * not on again yet, and the proof; 0 where the order has come to its end.
+ */
+export function stepsLeft( inquiry: Inquiry ): number {
+	const next = nextInOrder( inquiry );
+	if ( next === null ) {
+		return 0;
+	}
+	const [ first = inquiry.items[ 0 ] ] = next.about;
+	const waiting =
+		first === undefined
+			? 0
+			: inquiry.items.length - inquiry.items.indexOf( first );
+	return Math.round( waiting / 2 ) + PROOF;
 }

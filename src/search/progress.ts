@@ -2,10 +2,11 @@ import type { Inquiry } from './inquiry';
 import { probesLeft } from './remaining';
 import { SETTINGS } from './settings';
 import { sum } from './sets';
-import type { Progress } from './types';
+import { stepsLeft } from './one-by-one';
+import type { Mode, Progress } from './types';
 
 /** What is still suspected, and about how many probes are left. */
-export function progressOf( inquiry: Inquiry ): Progress {
+export function progressOf( inquiry: Inquiry, mode: Mode ): Progress {
 	const { belief, field, clearedBy, prices } = inquiry;
 	const probabilities = belief.suspicion();
 	const suspicion = field.ids
@@ -14,7 +15,11 @@ export function progressOf( inquiry: Inquiry ): Progress {
 			probability: probabilities[ index ]!,
 		} ) )
 		.sort( ( a, b ) => b.probability - a.probability );
-	const left = Math.max( 1, Math.round( probesLeft( inquiry ) ) );
+	const left = Math.max(
+		1,
+		Math.round( probesLeft( inquiry ) ),
+		mode === 'one-by-one' ? stepsLeft( inquiry ) : 0
+	);
 	const rate = sum(
 		belief.hypotheses.map( ( h ) => h.belief * h.failsArmed )
 	);

@@ -67,15 +67,15 @@ async function look(
 		trial.purpose === 'everything-on'
 			? { enabled: null, theme: null }
 			: configurationOf( site, trial.enabled );
-	const known = stored.shift();
-	if (
-		known?.answer !== undefined &&
-		isConfiguration( known.probe, configuration, [] )
-	) {
+	// By what was shown, not by its turn: what a cache answered meanwhile has no answer.
+	const at = stored.findIndex( ( { probe } ) =>
+		isConfiguration( probe, configuration, [] )
+	);
+	const [ known ] = at < 0 ? [] : stored.splice( at, 1 );
+	if ( known?.answer !== undefined ) {
 		context.replay( known );
 		return replyOfPerson( known.answer );
 	}
-	stored.length = 0;
 	const { observation, judgement } = await context.send( trial.why, {
 		...configuration,
 		record: 'none',

@@ -34,7 +34,9 @@ export async function uploadVersion(
 	} );
 	const answer = {
 		status: response.status,
-		body: await response.text(),
+		body: await response.text().catch( ( error: unknown ) => {
+			throw unreachable( error );
+		} ),
 		headers: Object.fromEntries( response.headers.entries() ),
 	};
 	if ( ! response.ok ) {

@@ -9,13 +9,6 @@ test.use( {
 	},
 } );
 
-test.afterEach( async ( { stack } ) => {
-	// Each test has a browser of its own: what one has left, the next would find in its way.
-	await stack.query(
-		"DELETE FROM wp_options WHERE option_name = 'gateway_doctor_run'"
-	);
-} );
-
 test( 'a run that loses the network says so, and goes on when it is back', async ( {
 	panel,
 	page,

@@ -107,7 +107,7 @@ final class DoorScreen {
 		DoorPage::send(
 			200,
 			'Safe session started',
-			'<p>For this browser, and for two hours, all other plugins are off and a default theme is on. Visitors notice nothing.</p>'
+			'<p>For this browser, and for two hours, all other plugins are off and a default theme is on, on the login and on the screen of Gateway Doctor. The other pages stay as they are. Visitors notice nothing.</p>'
 			. $note . self::guards( $by )
 			. '<p><a class="button" href="' . DoorPage::text( $panel ) . '">Sign in and open Gateway Doctor</a></p>'
 			. '<form method="post" action=""><input type="hidden" name="' . SessionBar::FIELD . '" value="' . SessionBar::word( $secret ) . '"><button type="submit" class="quiet">Exit the safe session</button></form>'

@@ -13,6 +13,7 @@ use GatewayDoctor\Access\Permission;
 use GatewayDoctor\Access\SessionBar;
 use GatewayDoctor\Access\Sessions;
 use GatewayDoctor\Agent\Installer;
+use GatewayDoctor\Findings\Finding;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -102,8 +103,19 @@ final class Screen {
 			'version'  => \GatewayDoctor\VERSION,
 			'siteName' => wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ),
 			'words'    => self::words(),
+			'finding'  => self::finding(),
 			'mail'     => wp_get_current_user()->user_email,
 		);
+	}
+
+	/**
+	 * What was found last, for a browser that has not seen it itself.
+	 *
+	 * @return array<string,mixed>|null Null where nothing is at fault, as far as is known.
+	 */
+	private static function finding(): ?array {
+		$last = Finding::last();
+		return null !== $last && Finding::is_real( $last['kind'] ) ? $last : null;
 	}
 
 	/**
@@ -128,6 +140,6 @@ final class Screen {
 		if ( ! is_file( dirname( \GatewayDoctor\FILE ) . '/build/index.asset.php' ) ) {
 			echo '<div class="notice notice-error"><p>' . esc_html__( 'The panel was not built. Install the plugin from its zip file, or run "npm run build" in its repository.', 'gateway-doctor' ) . '</p></div>';
 		}
-		echo '</div><noscript><div class="notice notice-error"><p>' . esc_html__( 'Gateway Doctor needs JavaScript: the diagnosis runs in your browser, so that it takes the same way as your visitors. Without it, use the command line: npx gateway-doctor diagnose', 'gateway-doctor' ) . '</p></div></noscript></div>';
+		echo '</div><noscript><div class="notice notice-error"><p>' . esc_html__( 'Gateway Doctor needs JavaScript: the diagnosis runs in your browser, so that it takes the same way as your visitors. Without it, use the command line: npx --no gateway-doctor diagnose', 'gateway-doctor' ) . '</p></div></noscript></div>';
 	}
 }

@@ -25,13 +25,16 @@ final class Redaction {
 		// Passwords in connection strings and URLs: scheme://user:secret@host.
 		'~(\b[a-z][a-z0-9+.-]{0,30}://[^\s:/@]{0,200}:)[^\s@/]{1,200}@~i' => '$1[secret]@',
 		// wp-config.php, quoted by a parse error or a backup's log.
-		'~(["\'](?:DB_PASSWORD|(?:SECURE_AUTH|LOGGED_IN|NONCE|AUTH)_(?:KEY|SALT))["\']\s{0,3},\s{0,3}["\'])[^"\'\n]{1,200}~' => '$1[secret]',
+		'~(["\'](?:DB_PASSWORD|[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT|SECRET|TOKEN|PASSWORD))["\']\s{0,3},\s{0,3}(["\']))(?!\[)(?:\\\\.|(?!\2)[^\\\\\n])+~' => '$1[secret]',
 		// A session is as good as a password.
 		'~(\b(?:set-)?cookie["\']?\s{0,3}:\s{0,3}["\']?)[^\r\n"\']{1,4000}~i' => '$1[secret]',
+		// The same in quotes: up to the very quote that opened it, whatever stands between.
+		'~((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["\']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}(["\']))(?!\[|YES\b|NO\b)(?:\\\\.|(?!\2)[^\\\\\n])+~i' => '$1[secret]',
+		'~(\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT)["\'\]]?\s{0,3}(?:=>|[=:](?!>))\s{0,3}(["\']))(?!\[)(?:\\\\.|(?!\2)[^\\\\\n])+~' => '$1[secret]',
 		// key=value and "key": "value" whose name says that it is a secret. Not MySQL's "(using password: YES)".
 		'~((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["\']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["\']?)(?!\[|YES\b|NO\b)(?:(?:Bearer|Basic|Digest)\s+)?[^\s"\'&;,)\]]+~i' => '$1[secret]',
 		// Keys and salts by the names that environments give them.
-		'~(\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT)["\']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["\']?)(?!\[)[^\s"\'&;,)\]]+~' => '$1[secret]',
+		'~(\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT)["\'\]]?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["\']?)(?!\[)[^\s"\'&;,)\]]+~' => '$1[secret]',
 		// Our own.
 		'~(\b(?:gateway_doctor(?:_[a-z]{1,20})?=|gateway-doctor:\s{0,3}(?:probe|key)\s{1,3}))(?!\[)[^\s"\';,]+~i' => '$1[secret]',
 		'~\b(Bearer|Basic)\s+[A-Za-z0-9._\~+/-]{12,}=*~' => '$1 [secret]',

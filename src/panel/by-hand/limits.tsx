@@ -18,7 +18,7 @@ export function Limits() {
 			</li>
 			<li>
 				{ __(
-					'A bar at the lower edge marks each page of the view. Where it is missing, a cache may have shown you the ordinary page: it proves nothing.',
+					'A bar at the lower edge marks each page of the view. An error page such as a 502 has none, and counts. A fine page without it may come from a cache, and proves nothing.',
 					'gateway-doctor'
 				) }
 			</li>

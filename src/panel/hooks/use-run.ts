@@ -58,6 +58,7 @@ export interface Run {
 export function useRun(
 	services: Services,
 	home: string,
+	found: RunState | null,
 	onEnd: ( diagnosis: Diagnosis ) => void
 ): Run {
 	const [ diagnosis, keep ] = useKept( home );
@@ -77,7 +78,7 @@ export function useRun(
 
 	const step = order?.step;
 	const base =
-		ended ?? ( diagnosis === null ? null : stateFrom( diagnosis ) );
+		ended ?? ( diagnosis === null ? found : stateFrom( diagnosis ) );
 
 	const finish = (
 		given: Order,

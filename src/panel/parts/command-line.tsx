@@ -40,7 +40,7 @@ function KeyMade( { made, url }: { made: Key; url: string } ) {
 				className="gateway-doctor-code"
 				dir="ltr"
 				tabIndex={ 0 }
-			>{ `GATEWAY_DOCTOR_KEY=${ made.key } npx gateway-doctor diagnose ${ url }` }</pre>
+			>{ `GATEWAY_DOCTOR_KEY=${ made.key } npx --no gateway-doctor diagnose ${ url }` }</pre>
 		</>
 	);
 }

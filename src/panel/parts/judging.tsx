@@ -27,7 +27,7 @@ export function Judging( { question }: { question: Question } ) {
 				</Button>{ ' ' }
 				<span className="gateway-doctor-quiet">
 					{ __(
-						'It opens in another tab, for you alone, and says so in a bar at its lower edge. Where that bar is missing, you cannot tell.',
+						'It opens in another tab, for you alone, and says so in a bar at its lower edge. An error page such as a 502 has no bar, and is broken. Where a fine page lacks it, you cannot tell.',
 						'gateway-doctor'
 					) }
 				</span>

@@ -59,7 +59,9 @@ export function Logs( {
 	return (
 		<Section id="logs" title={ __( 'Error log', 'gateway-doctor' ) }>
 			<LogExposed logs={ exposed } />
-			<h3>{ __( 'During the diagnosis', 'gateway-doctor' ) }</h3>
+			{ ( running || observations.length > 0 ) && (
+				<h3>{ __( 'During the diagnosis', 'gateway-doctor' ) }</h3>
+			) }
 			{ during.length > 0 && (
 				<LogEntries
 					groups={ during }
@@ -68,7 +70,7 @@ export function Logs( {
 					name="log-of-the-diagnosis"
 				/>
 			) }
-			{ during.length === 0 && (
+			{ during.length === 0 && ( running || observations.length > 0 ) && (
 				<p>
 					{ running
 						? __(
@@ -81,7 +83,9 @@ export function Logs( {
 							) }
 				</p>
 			) }
-			<h3>{ __( 'At other times', 'gateway-doctor' ) }</h3>
+			{ ( running || observations.length > 0 ) && (
+				<h3>{ __( 'At other times', 'gateway-doctor' ) }</h3>
+			) }
 			<LogSources
 				tail={ tail }
 				busy={ running }

@@ -18,6 +18,8 @@ interface Props {
 	url: string;
 	/** The request that was replayed last: it is kept as long as this page is open. */
 	replay: ReplayRequest | null;
+	/** How it was searched the last time. */
+	mode: Mode;
 	/** The only primary button, until there is a verdict. */
 	primary: boolean;
 	/** What stands on the button. */
@@ -44,7 +46,7 @@ const notALook = () =>
 export function StartForm( props: Props ) {
 	const { home, url, primary, label, onStart } = props;
 	const [ typed, setTyped ] = useState( url );
-	const [ mode, setMode ] = useState< Mode >( 'search' );
+	const [ mode, setMode ] = useState< Mode >( props.mode );
 	const [ away, setAway ] = useState( () =>
 		wantsAway( window.localStorage )
 	);
@@ -123,6 +125,13 @@ export function StartForm( props: Props ) {
 					{ error }
 				</p>
 			</div>
+			<Button
+				__next40pxDefaultSize
+				type="submit"
+				variant={ primary ? 'primary' : 'secondary' }
+			>
+				{ label }
+			</Button>
 			<div className="gateway-doctor-start-way">
 				<Way mode={ mode } onChange={ setMode } />
 				{ canBeAway && (
@@ -166,13 +175,6 @@ export function StartForm( props: Props ) {
 					</>
 				) }
 			</div>
-			<Button
-				__next40pxDefaultSize
-				type="submit"
-				variant={ primary ? 'primary' : 'secondary' }
-			>
-				{ label }
-			</Button>
 		</form>
 	);
 }

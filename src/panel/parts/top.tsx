@@ -64,6 +64,7 @@ export function Top( props: Props ) {
 				<Verdict
 					verdict={ verdict }
 					diagnosis={ run.diagnosis }
+					at={ state?.started ?? 0 }
 					cures={ curesFor(
 						verdict,
 						state?.site ?? site.site,
@@ -101,6 +102,7 @@ export function Top( props: Props ) {
 						? __( 'Diagnose 502', 'gateway-doctor' )
 						: __( 'Diagnose again', 'gateway-doctor' )
 				}
+				mode={ order?.mode ?? 'search' }
 				mail={ boot.mail ?? '' }
 				onStart={ ( address, mode, replay, away ) =>
 					onStart( { url: address, mode, replay, away } )

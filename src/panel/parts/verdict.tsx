@@ -17,11 +17,14 @@ import { Applied } from './applied';
 import { FixButton } from './fix-button';
 import { OtherVersion } from './other-version';
 import { TopHeading } from './top-heading';
+import { When } from './when';
 import { said } from '../said';
 
 interface Props {
 	verdict: VerdictType;
 	diagnosis: Diagnosis | null;
+	/** When it was found, in milliseconds. */
+	at: number;
 	cures: Cures;
 	/** Something is running, or a change is being made. */
 	busy: boolean;
@@ -47,11 +50,23 @@ export function Verdict( props: Props ) {
 			<TopHeading focus={ act === 'run' }>
 				{ said( verdict.summary ) }
 			</TopHeading>
-			{ verdict.kind !== 'healthy' && (
-				<p className="gateway-doctor-quiet">
-					{ certainty( verdict.confidence ) }
-				</p>
-			) }
+			<p className="gateway-doctor-quiet">
+				{ diagnosis === null ? (
+					<>
+						{ __(
+							'Found in another browser, or by somebody else. Diagnose again to see the proof.',
+							'gateway-doctor'
+						) }{ ' ' }
+						<When time={ new Date( props.at ).toISOString() } />
+					</>
+				) : (
+					<>
+						{ verdict.kind !== 'healthy' &&
+							certainty( verdict.confidence ) }{ ' ' }
+						<When time={ diagnosis.started } />
+					</>
+				) }
+			</p>
 			{ cures.cures.length === 0 && (
 				<>
 					<p>{ adviceFor( verdict ) }</p>

@@ -49,7 +49,7 @@ export function adviceFor( verdict: Verdict ): string {
 /** How sure a verdict is, in words: a bare percentage says little to a worried owner. */
 export function certainty( confidence: number ): string {
 	if ( confidence >= 0.95 ) {
-		return __( 'Proven by repeated tests.', 'gateway-doctor' );
+		return __( 'Proven by tests: see “How we know”.', 'gateway-doctor' );
 	}
 	if ( confidence >= 0.8 ) {
 		return __( 'Very likely, not fully proven.', 'gateway-doctor' );

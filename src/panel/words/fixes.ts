@@ -29,7 +29,7 @@ export function fixWarning( { kind, name }: Fix ): string {
 			return sprintf(
 				/* translators: %s: name of a plugin. */
 				__(
-					'%s will be switched off for everyone. It is not loaded for this, its settings and data stay, and you can undo it here.',
+					'%s will be switched off for everyone, without running any of its code. Its settings and data stay, and you can undo it here.',
 					'gateway-doctor'
 				),
 				name

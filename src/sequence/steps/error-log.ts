@@ -66,16 +66,21 @@ export function isAccusing( entry: LogEntry ): boolean {
 	);
 }
 
+const GRAVE: ReadonlySet< LogEntry[ 'severity' ] > = new Set( [
+	'fatal',
+	'error',
+] );
+
 function whatLogsSay(
 	entries: readonly LogEntry[],
 	named: readonly LogEntry[]
 ): string {
 	if ( named.length > 0 ) {
-		return say`The log and the flight record say it:`;
+		return say`The log says it, and the flight record, which PHP kept while it ran:`;
 	}
-	return entries.length > 0
-		? say`The logs show that it failed but name nobody; the flight record does:`
-		: say`No log says anything, but the flight record does:`;
+	return entries.some( ( { severity } ) => GRAVE.has( severity ) )
+		? say`The logs show that it failed but name nobody; the flight record, which PHP kept while it ran, does:`
+		: say`No log says why, but the flight record does, which PHP kept while it ran:`;
 }
 
 function inWords( { entry, count }: EntryGroup ): string {

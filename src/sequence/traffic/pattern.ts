@@ -48,7 +48,7 @@ export function patternOf(
 			: [] ),
 		...( load
 			? [
-					say`It fails only under load: ${ rateInWords( load.busy ) } in minutes with ${ load.from } requests or more, ${ rateInWords( load.quiet ) } in the others. More PHP workers (pm.max_children), a page cache, or fewer requests of the busiest addresses will help.`,
+					say`It fails mostly under load: ${ rateInWords( load.busy ) } in minutes with ${ load.from } requests or more, ${ rateInWords( load.quiet ) } in the others. More PHP workers (pm.max_children), a page cache, or fewer requests of the busiest addresses may help.`,
 				]
 			: [] ),
 		...( rhythm

@@ -39,7 +39,7 @@ export function periodOf( minutes: Minutes ): Period | null {
 	}
 	const fitting = USUAL.filter(
 		( every ) =>
-			fits( spells, every ) &&
+			stands( minutes, spells, every ) &&
 			// Of the turns in between, most show it.
 			2 * spells.length > ( end - begin ) / every
 	);
@@ -76,9 +76,32 @@ export function spellsOf( minutes: Minutes ): [ number, number ][] {
 	return spells;
 }
 
-function fits( spells: readonly number[], every: number ): boolean {
+/** Of requests at other times so many may fail, as a part. */
+const ELSEWHERE = 0.1;
+
+/**
+ * Whether all spells begin in the same two minutes of the period, and requests
+ * came at other times too, and were mostly answered: who is asked by nobody but a
+ * monitor fails by the monitor's clock.
+ */
+function stands(
+	minutes: Minutes,
+	spells: readonly number[],
+	every: number
+): boolean {
 	const phases = spells.map( ( minute ) => minute % every );
-	return phases.some( ( first ) =>
-		phases.every( ( phase ) => ( phase - first + every ) % every < LATE )
+	const isAt = ( minute: number, first: number ) =>
+		( ( minute % every ) - first + every ) % every < LATE;
+	const first = phases.find( ( one ) =>
+		phases.every( ( phase ) => isAt( phase, one ) )
+	);
+	if ( first === undefined ) {
+		return false;
+	}
+	const others = minutes.filter( ( [ minute ] ) => ! isAt( minute, first ) );
+	const sum = ( at: 1 | 2 ) =>
+		others.reduce( ( all, minute ) => all + minute[ at ], 0 );
+	return (
+		others.length >= 2 * spells.length && sum( 2 ) <= ELSEWHERE * sum( 1 )
 	);
 }

@@ -25,6 +25,10 @@ export const test = base.extend< Of, OfWorker >( {
 		{ scope: 'worker', timeout: 120_000 },
 	],
 	panel: async ( { page, stack }, provide ) => {
+		// Each test has a browser of its own: what one has left, the next would find in its way.
+		await stack.query(
+			"DELETE FROM wp_options WHERE option_name IN ( 'gateway_doctor_run', 'gateway_doctor_verdict' )"
+		);
 		const panel = new Panel( page, stack );
 		await panel.signIn();
 		await provide( panel );

@@ -54,7 +54,7 @@ describe( 'a sentence that was listened to', () => {
 	} );
 
 	it( 'is forgotten at last, so that a long run does not fill the memory', () => {
-		const first = say`The very first of many.`;
+		const first = say`The very first of ${ 'many' }.`;
 		const many = Array.from(
 			{ length: 6000 },
 			( _, n ) => say`No. ${ n }`

@@ -165,7 +165,7 @@ describe( 'safe mode by hand', () => {
 		for ( const words of [
 			'wp-admin stays as it is',
 			'Nothing that you do on a page of the view is saved',
-			'a cache may have shown you the ordinary page',
+			'An error page such as a 502 has none, and counts.',
 		] ) {
 			expect( screen.text() ).toContain( words );
 		}

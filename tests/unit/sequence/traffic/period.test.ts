@@ -69,3 +69,29 @@ it( 'seldom sees a period where failures fall by chance', () => {
 	);
 	expect( wrong / total ).toBeLessThan( 0.02 );
 } );
+
+describe( 'a site that is asked by the clock', () => {
+	const monitored = ( fails: ( minute: number ) => boolean ): Minute[] =>
+		Array.from( { length: 288 }, ( _, turn ): Minute => {
+			const minute = 5 * turn;
+			return [ minute, 1, fails( minute ) ? 1 : 0 ];
+		} );
+
+	it( 'does not fail by the clock because of that', () => {
+		expect( periodOf( monitored( () => true ) ) ).toBeNull();
+		expect(
+			periodOf( monitored( ( minute ) => ( minute * 7 ) % 11 < 6 ) )
+		).toBeNull();
+	} );
+
+	it( 'fails by it where other turns of the same monitor pass', () => {
+		expect(
+			periodOf( monitored( ( minute ) => minute % 60 === 0 ) )?.every
+		).toBe( 60 );
+	} );
+} );
+
+it( 'sees no period where requests at other times fail as well', () => {
+	const always = day( () => true );
+	expect( periodOf( always ) ).toBeNull();
+} );
