@@ -6,6 +6,7 @@ import type { Stack } from '../lab/lib/stack.mjs';
 import { Panel } from './support/panel';
 import { faulty, innocent } from './support/plugins';
 import { expect, test } from './support/test';
+import { fillLogin } from './support/fill-login';
 
 const run = promisify( execFile );
 const PLUGIN = join( __dirname, '..', '..', 'plugin' );
@@ -81,8 +82,7 @@ test( 'two uploads and an empty file open a site that never had the plugin', asy
 	).toBeVisible();
 	// What guards the login is off: whoever can write files could take it away.
 	await expect( page.locator( '#second_factor' ) ).toHaveCount( 0 );
-	await page.fill( '#user_login', stack.site.user );
-	await page.fill( '#user_pass', stack.site.password );
+	await fillLogin( page, stack.site.user, stack.site.password );
 	await page.click( '#wp-submit' );
 
 	const panel = new Panel( page, stack );

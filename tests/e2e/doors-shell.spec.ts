@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { Panel } from './support/panel';
 import { faulty, innocent } from './support/plugins';
 import { expect, test } from './support/test';
+import { fillLogin } from './support/fill-login';
 
 const run = promisify( execFile );
 const WP = join( __dirname, '..', 'lab', 'lib', 'wp.php' );
@@ -37,8 +38,7 @@ test( 'a shell opens a site on which PHP always dies, there and in the browser, 
 	const link = await wp( 'safe-mode', '--for=admin' );
 	await page.goto( link );
 	await page.getByRole( 'link', { name: /Sign in/ } ).click();
-	await page.fill( '#user_login', stack.site.user );
-	await page.fill( '#user_pass', stack.site.password );
+	await fillLogin( page, stack.site.user, stack.site.password );
 	await page.click( '#wp-submit' );
 	const panel = new Panel( page, stack );
 	await expect( panel.heading( 'The nine steps' ) ).toBeVisible();

@@ -6,6 +6,7 @@ import type { Stack } from '../lab/lib/stack.mjs';
 import { Panel } from './support/panel';
 import { faulty, innocent } from './support/plugins';
 import { expect, test } from './support/test';
+import { fillLogin } from './support/fill-login';
 
 test.use( {
 	settings: {
@@ -27,8 +28,7 @@ const EVERYWHERE = [
 
 /** Signs in as the form asks, with the code of the second factor where it is asked. */
 async function signIn( page: Page, stack: Stack, code: string | null ) {
-	await page.fill( '#user_login', stack.site.user );
-	await page.fill( '#user_pass', stack.site.password );
+	await fillLogin( page, stack.site.user, stack.site.password );
 	if ( code !== null ) {
 		await page.fill( '#second_factor', code );
 	}

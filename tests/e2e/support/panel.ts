@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Stack } from '../../lab/lib/stack.mjs';
+import { fillLogin } from './fill-login';
 
 const SHOTS = join( __dirname, '..', '..', '..', 'artifacts', 'screenshots' );
 
@@ -25,8 +26,7 @@ export class Panel {
 	): Promise< void > {
 		const { url } = this.stack;
 		await this.page.goto( `${ url }/wp-login.php` );
-		await this.page.fill( '#user_login', user );
-		await this.page.fill( '#user_pass', password );
+		await fillLogin( this.page, user, password );
 		await Promise.all( [
 			this.page.waitForURL( /wp-admin/ ),
 			this.page.click( '#wp-submit' ),
