@@ -3,7 +3,7 @@
  * that answers 502, whose plugin at fault is found, and nothing left after Ctrl-C.
  */
 import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeKey } from '../tests/lab/lib/admin.mjs';
 import { complaints } from '../tests/lab/lib/check.mjs';
@@ -11,18 +11,19 @@ import { runDiagnose } from '../tests/lab/lib/diagnose.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { onExit } from './lib/processes.mjs';
 import { freePort } from './lib/ports.js';
+import { temporaryFolder } from './lib/temporary.mjs';
 import { answers } from './lib/wait.mjs';
 
 const PATIENCE_MS = 120_000;
 const CULPRIT = 'speed-report';
 
 // Follows npm start until it has said where its site is.
-function startIt( port ) {
+function startIt( port, temporary ) {
 	const child = spawn( 'npm', [ 'start' ], {
 		cwd: inRoot(),
 		detached: true,
 		stdio: [ 'ignore', 'pipe', 'inherit' ],
-		env: { ...process.env, PORT: String( port ) },
+		env: { ...process.env, PORT: String( port ), TMPDIR: temporary },
 	} );
 	const forget = onExit( () => process.kill( -child.pid, 'SIGKILL' ) );
 	const ended = new Promise( ( resolve ) =>
@@ -63,7 +64,8 @@ function check( good, sentence ) {
 }
 
 const began = Date.now();
-const site = startIt( await freePort() );
+const { folder: temporary } = temporaryFolder( 'gd-smoke-' );
+const site = startIt( await freePort(), temporary );
 const url = await Promise.race( [
 	site.url,
 	sleep( PATIENCE_MS, null, { ref: false } ),
@@ -105,5 +107,10 @@ check(
 );
 await site.interrupt();
 check( ! ( await answers( `${ url }/` ) ), 'nothing answers after Ctrl-C' );
+const left = await readdir( temporary );
+check(
+	left.length === 0,
+	`nothing is left in the temporary folder: ${ left.join( ', ' ) || 'empty' }`
+);
 console.log( `${ passed } passed, ${ failures.length } failed` );
 process.exit( failures.length > 0 ? 1 : 0 );

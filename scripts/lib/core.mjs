@@ -3,16 +3,26 @@
  * wordpress.org nor Docker is asked. Both are made once and kept in .wp-core/.
  *
  *   getCore( 'beta' )  -> folder of a WordPress without wp-config.php
+ *   getNewest()        -> { version, folder } of the newest one; this alone asks wordpress.org
  *   getSqlite()        -> folder of the plugin sqlite-database-integration
  */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import {
+	mkdir,
+	mkdtemp,
+	readFile,
+	readdir,
+	rename,
+	rm,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import AdmZip from 'adm-zip';
+import newest from './newest.js';
 import { inRoot } from './paths.mjs';
+import { onExit } from './processes.mjs';
 
 const run = promisify( execFile );
 const require = createRequire( import.meta.url );
@@ -45,6 +55,10 @@ async function once( target, proof, make ) {
 	}
 	await mkdir( dirname( target ), { recursive: true } );
 	const draft = await mkdtemp( join( dirname( target ), '.draft-' ) );
+	// Ctrl-C in the middle leaves no half of a WordPress.
+	const forget = onExit( () =>
+		rmSync( draft, { recursive: true, force: true } )
+	);
 	try {
 		await rename( await make( draft ), target );
 	} catch ( error ) {
@@ -53,12 +67,18 @@ async function once( target, proof, make ) {
 		}
 	} finally {
 		await rm( draft, { recursive: true, force: true } );
+		forget();
 	}
 	return target;
 }
 
-// Another WordPress to try everything on: GATEWAY_DOCTOR_CORE, a folder.
-function givenCore() {
+/**
+ * Another WordPress to try everything on: GATEWAY_DOCTOR_CORE, a folder.
+ *
+ * @return {string|undefined} Undefined where none is named.
+ * @throws Where it is no WordPress.
+ */
+export function givenCore() {
 	const given = process.env.GATEWAY_DOCTOR_CORE;
 	if ( given && ! existsSync( join( given, 'wp-includes/version.php' ) ) ) {
 		throw new Error(
@@ -66,6 +86,41 @@ function givenCore() {
 		);
 	}
 	return given;
+}
+
+/**
+ * The version that a folder holds.
+ *
+ * @param {string} core A WordPress.
+ * @return {Promise<string>} As its version.php says, `6.6-RC3` for example.
+ */
+export async function versionOf( core ) {
+	const text = await readFile(
+		join( core, 'wp-includes', 'version.php' ),
+		'utf8'
+	);
+	return /\$wp_version\s*=\s*'([^']+)'/.exec( text )?.[ 1 ] ?? '?';
+}
+
+/**
+ * The newest WordPress, from wordpress.org.
+ *
+ * @param {(percent: number) => void} [on] Told how much of it is there, 0 to 100.
+ * @return {Promise<string>} Its folder. Not to be written to.
+ * @throws Where wordpress.org cannot be reached; says why.
+ */
+export async function getNewest( on ) {
+	const { version, url } = await newest.newestOffer();
+	return once(
+		inRoot( '.wp-core', version ),
+		'wp-includes/version.php',
+		async ( draft ) => {
+			new AdmZip( await newest.download( url, on ) ).extractAllTo(
+				draft
+			);
+			return join( draft, 'wordpress' );
+		}
+	);
 }
 
 /**

@@ -42,8 +42,8 @@ foreach ( json_decode( '${ JSON.stringify( active ) }' ) as $file ) {
 `;
 
 // A WordPress of its own; the demo's plugins stand in it as an owner's would.
-async function layOut( folder ) {
-	await run( 'cp', [ '-R', `${ await getCore() }/.`, folder ] );
+async function layOut( folder, core ) {
+	await run( 'cp', [ '-R', `${ core }/.`, folder ] );
 	const slugs = readdirSync( DEMO ).map( ( file ) =>
 		basename( file, '.php' )
 	);
@@ -63,16 +63,17 @@ async function layOut( folder ) {
  *
  * @param {Object} [settings]
  * @param {number} [settings.port] Of the gateway; another free one where it is taken.
+ * @param {string} [settings.core] A WordPress to make it of; the one of npm without it.
  * @return {Promise<Object>} The site; see the head of this file.
  */
-export async function startDemoSite( { port = 8888 } = {} ) {
+export async function startDemoSite( { port = 8888, core } = {} ) {
 	const { folder, remove } = temporaryFolder( 'gd-demo-' );
 	const site = join( folder, 'site' );
 	const outer = await freePort( port );
 	const inner = await freePort();
 	const url = `http://127.0.0.1:${ outer }`;
 	await mkdir( site );
-	const active = await layOut( site );
+	const active = await layOut( site, core ?? ( await getCore() ) );
 	const playground = await startPlayground( {
 		folder: site,
 		port: inner,

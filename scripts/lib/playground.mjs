@@ -4,7 +4,7 @@
  *   const site = await startPlayground( { folder, port, url, mounts, setup, log } )
  *   await site.stop()
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { inRoot } from './paths.mjs';
@@ -41,12 +41,14 @@ const CONSTANTS = {
  * @param {string} settings.url    What it takes for its address.
  * @param {Object} settings.mounts Folders of this machine to places in WordPress.
  * @param {string} settings.setup  PHP to run once WordPress is installed.
- * @param {string} settings.log    Takes what it says.
+ * @param {string} settings.log    Takes what it says; what belongs to the run lies beside it.
  * @return {Promise<{stop: () => Promise<void>}>} When it answers.
  */
 export async function startPlayground( settings ) {
 	const { folder, port, url, mounts = {}, setup, log } = settings;
 	const blueprint = `${ log }.blueprint.json`;
+	const temporary = `${ log }.tmp`;
+	await mkdir( temporary );
 	await writeFile(
 		blueprint,
 		JSON.stringify( {
@@ -88,7 +90,12 @@ export async function startPlayground( settings ) {
 				`/wordpress/${ place }`,
 			] ),
 		],
-		{ logFile: log, user: {}, env: { FORCE_COLOR: '0' } }
+		{
+			logFile: log,
+			user: {},
+			// It leaves a whole WordPress in the temporary folder where it is ended by a signal.
+			env: { FORCE_COLOR: '0', TMPDIR: temporary },
+		}
 	);
 	try {
 		await waitFor(

@@ -17,7 +17,14 @@ import { onExit } from './processes.mjs';
 export function temporaryFolder( prefix ) {
 	const folder = mkdtempSync( join( tmpdir(), prefix ) );
 	chmodSync( folder, 0o755 );
-	const removeNow = () => rmSync( folder, { recursive: true, force: true } );
+	// A server that was just ended may still be writing its last file.
+	const removeNow = () =>
+		rmSync( folder, {
+			recursive: true,
+			force: true,
+			maxRetries: 10,
+			retryDelay: 100,
+		} );
 	const forget = onExit( removeNow );
 	return {
 		folder,

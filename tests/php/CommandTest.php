@@ -74,7 +74,7 @@ final class CommandTest extends TestCase {
 	 */
 	public function test_diagnose_prints_a_command_with_a_key(): void {
 		$line = self::run_command( 'diagnose', array(), array( 'page' => "http://127.0.0.1/it's" ) )['line'][0];
-		self::assertMatchesRegularExpression( "~^GATEWAY_DOCTOR_KEY=[\\w-]{43} npx --no gateway-doctor diagnose 'http://127.0.0.1/it'~", $line );
+		self::assertMatchesRegularExpression( "~^GATEWAY_DOCTOR_KEY=[\\w-]{43} npx --no -- gateway-doctor diagnose 'http://127.0.0.1/it'~", $line );
 		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . substr( $line, 19, 43 );
 		self::assertSame( 1, \GatewayDoctor\Access\Keys::user_of_request() );
 		unset( $_SERVER['HTTP_GATEWAY_DOCTOR'] );

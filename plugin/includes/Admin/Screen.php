@@ -140,6 +140,6 @@ final class Screen {
 		if ( ! is_file( dirname( \GatewayDoctor\FILE ) . '/build/index.asset.php' ) ) {
 			echo '<div class="notice notice-error"><p>' . esc_html__( 'The panel was not built. Install the plugin from its zip file, or run "npm run build" in its repository.', 'gateway-doctor' ) . '</p></div>';
 		}
-		echo '</div><noscript><div class="notice notice-error"><p>' . esc_html__( 'Gateway Doctor needs JavaScript: the diagnosis runs in your browser, so that it takes the same way as your visitors. Without it, use the command line: npx --no gateway-doctor diagnose', 'gateway-doctor' ) . '</p></div></noscript></div>';
+		echo '</div><noscript><div class="notice notice-error"><p>' . esc_html__( 'Gateway Doctor needs JavaScript: the diagnosis runs in your browser, so that it takes the same way as your visitors. Without it, use the command line: npx --no -- gateway-doctor diagnose', 'gateway-doctor' ) . '</p></div></noscript></div>';
 	}
 }

@@ -56,7 +56,7 @@ final class Command {
 		}
 		$made = ( new Keys() )->make( Who::administrator( $assoc ), HOUR_IN_SECONDS );
 		\WP_CLI::log( 'This key lives for an hour. Run, here or on any computer:' );
-		\WP_CLI::line( 'GATEWAY_DOCTOR_KEY=' . $made['key'] . ' npx --no gateway-doctor diagnose ' . escapeshellarg( (string) ( $assoc['page'] ?? home_url( '/' ) ) ) );
+		\WP_CLI::line( 'GATEWAY_DOCTOR_KEY=' . $made['key'] . ' npx --no -- gateway-doctor diagnose ' . escapeshellarg( (string) ( $assoc['page'] ?? home_url( '/' ) ) ) );
 	}
 
 	/**

@@ -21,6 +21,13 @@ interface Key {
 // Hours. Long enough for a day's work, short enough for one that is forgotten.
 const LIFE = 24;
 
+/** A word for a shell: an address may hold `&`, which would end the command there. */
+function shellWord( text: string ): string {
+	return /^[\w@%+:,./-]+$/.test( text )
+		? text
+		: `'${ text.replaceAll( "'", "'\\''" ) }'`;
+}
+
 function KeyMade( { made, url }: { made: Key; url: string } ) {
 	return (
 		<>
@@ -40,7 +47,7 @@ function KeyMade( { made, url }: { made: Key; url: string } ) {
 				className="gateway-doctor-code"
 				dir="ltr"
 				tabIndex={ 0 }
-			>{ `GATEWAY_DOCTOR_KEY=${ made.key } npx --no gateway-doctor diagnose ${ url }` }</pre>
+			>{ `GATEWAY_DOCTOR_KEY=${ made.key } npx --no -- gateway-doctor diagnose ${ shellWord( url ) }` }</pre>
 		</>
 	);
 }

@@ -16,7 +16,7 @@ describe( 'a key for the command line', () => {
 		expect( screen.text() ).not.toContain( 'gdk_' );
 		await screen.click( 'Make a key' );
 		expect( screen.text() ).toContain(
-			'GATEWAY_DOCTOR_KEY=gdk_0123456789 npx --no gateway-doctor diagnose https://shop.example/'
+			'GATEWAY_DOCTOR_KEY=gdk_0123456789 npx --no -- gateway-doctor diagnose https://shop.example/'
 		);
 	} );
 } );
