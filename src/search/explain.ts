@@ -1,18 +1,14 @@
-import { capital, say } from '../contract';
-import type { Inquiry } from './inquiry';
-import type { Request } from './investigate';
-import { Outlook } from './outlook';
+import { capital, inOne, joined, say } from '../contract';
+import type { SearchState } from './state';
+import type { Request } from './step';
+import { Forecaster } from './plan/forecast';
 import { SETTINGS } from './settings';
-import type { Mask } from './sets';
-import type { SearchVerdictKind } from './types';
-import { list, nameOf } from './words';
+import type { Mask } from './model/sets';
+import type { Progress, SearchVerdictKind, Trial, TrialPurpose } from './types';
 
 /** Why this trial, in words for the owner. */
-export function whyOf(
-	{ on, purpose, about }: Request,
-	inquiry: Inquiry
-): string {
-	const { field, rows, belief } = inquiry;
+export function whyOf( { state, on, purpose, about }: Request ): string {
+	const { field, rows, belief } = state;
 	const who = list( about.map( ( index ) => nameOf( field.ids[ index ]! ) ) );
 	const suspected = belief
 		.suspicion()
@@ -39,7 +35,7 @@ export function whyOf(
 		default:
 			return about.length > 0
 				? say`One after another: ${ who } is on now, beside all that passed.`
-				: say`Still suspected: ${ suspected } of ${ field.size }. ${ expects( on, inquiry ) }`;
+				: say`Still suspected: ${ suspected } of ${ field.size }. ${ expects( on, state ) }`;
 	}
 }
 
@@ -49,20 +45,17 @@ const guilty = ( who: string, count: number ): string =>
 		: say`${ who } looks guilty: does it pass without?`;
 
 /** What the outcome of a set of the search would mean. */
-function expects( on: Mask, inquiry: Inquiry ): string {
-	const { fails } = new Outlook( inquiry.belief ).of(
-		on,
-		inquiry.load( on )
-	);
+function expects( on: Mask, state: SearchState ): string {
+	const { fails } = new Forecaster( state.belief ).of( on, state.load( on ) );
 	return say`It fails with a chance of ${ Math.round( 100 * fails ) } %: no other set tells more for the time that it takes.`;
 }
 
 /** What the trials excluded, in words. */
 export function ruledOut(
 	kind: SearchVerdictKind,
-	inquiry: Inquiry
+	state: SearchState
 ): string[] {
-	const { rows, causes, field, clearedBy } = inquiry;
+	const { rows, causes, field, clearedBy } = state;
 	const passed = rows.find(
 		( { outcome, count: on } ) => outcome === 'pass' && on < field.size
 	);
@@ -93,8 +86,8 @@ export function ruledOut(
 }
 
 /** What would help, where it could not be told. */
-export function adviceFor( inquiry: Inquiry ): string {
-	const { rows, belief, field } = inquiry;
+export function adviceFor( state: SearchState ): string {
+	const { rows, belief, field } = state;
 	const unresolved = rows.filter(
 		( { outcome } ) => outcome === 'unresolved'
 	).length;
@@ -112,3 +105,122 @@ export function adviceFor( inquiry: Inquiry ): string {
 		? say`Most suspected: ${ list( names ) }. More trials would tell; a flight record or the error log may name it at once.`
 		: say`No explanation fits all that was seen: the fault may come and go. Try again at a time when it fails every time, or with the error log switched on.`;
 }
+
+/** What is known when a trial is asked for, and why it is: for JSON. */
+export interface Explanation {
+	purpose: TrialPurpose;
+	why: string;
+	/** Who is still suspected, most suspected first; probabilities to three digits. */
+	suspected: { id: string; probability: number }[];
+	/** Who is not any more, and the number of the trial that cleared them. */
+	cleared: { id: string; trial: number }[];
+	/** Trials that are probably left, this one included; `atLeast`: or more. */
+	left: number;
+	atLeast: boolean;
+}
+
+/** A suspect is named in words from this probability on, and so many at most. */
+const NAMED = 0.1;
+const MOST_NAMED = 3;
+
+/** Explains a trial. */
+export function explanationOf( {
+	purpose,
+	why,
+	progress,
+}: Trial ): Explanation {
+	const { left, atLeast } = progress;
+	const cleared = progress.cleared.map( ( { id, trial } ) => ( {
+		id,
+		trial,
+	} ) );
+	const innocent = new Set( cleared.map( ( { id } ) => id ) );
+	const suspected = progress.suspicion
+		.filter( ( { id } ) => ! innocent.has( id ) )
+		.map( ( { id, probability } ) => ( {
+			id,
+			probability: Math.round( 1000 * probability ) / 1000,
+		} ) );
+	return { purpose, why, suspected, cleared, left, atLeast };
+}
+
+/**
+ * What is known so far, in words: "2 of 8 suspected, most of all c (62 %). Trial 3
+ * cleared a, b and f. About 2 trials left."
+ */
+export function knowledge( {
+	suspicion,
+	suspected,
+	cleared,
+	left,
+	atLeast,
+}: Progress ): string {
+	const named = suspicion
+		.filter( ( { probability } ) => probability >= NAMED )
+		.slice( 0, MOST_NAMED )
+		.map(
+			( { id, probability } ) =>
+				`${ nameOf( id ) } (${ Math.floor( 100 * probability ) } %)`
+		);
+	const last = Math.max( 0, ...cleared.map( ( { trial } ) => trial ) );
+	const innocent = cleared
+		.filter( ( { trial } ) => trial === last )
+		.map( ( { id } ) => nameOf( id ) );
+	return inOne( [
+		say`${ suspected } of ${ suspicion.length } suspected${ named.length ? say`, most of all ${ list( named ) }` : '' }.`,
+		...( innocent.length
+			? [ say`Trial ${ last } cleared ${ list( innocent ) }.` ]
+			: [] ),
+		atLeast
+			? say`At least ${ counted( left, 'trial' ) } left.`
+			: say`About ${ counted( left, 'trial' ) } left.`,
+	] );
+}
+
+/* How things are called in front of the owner. */
+
+/** `boom/boom.php` is boom, `hello.php` is hello, `theme:twentyfour` is the theme twentyfour. */
+export function nameOf( id: string ): string {
+	if ( id.startsWith( 'theme:' ) ) {
+		return say`the theme ${ id.slice( 'theme:'.length ) }`;
+	}
+	const [ folder = id ] = id.split( '/' );
+	return folder.replace( /\.php$/, '' );
+}
+
+/** "a", "a and b", "a, b and c", "a, b and 4 more". */
+function list( names: readonly string[], most = 4 ): string {
+	const shown =
+		names.length > most
+			? [
+					...names.slice( 0, most - 1 ),
+					say`${ names.length - most + 1 } more`,
+				]
+			: names;
+	const last = shown.at( -1 ) ?? say`nothing`;
+	return shown.length < 2
+		? last
+		: say`${ joined( shown.slice( 0, -1 ) ) } and ${ last }`;
+}
+
+/** What is on, the short way: "everything", "everything but boom", "only boom", "everything off". */
+export function describe(
+	enabled: readonly string[],
+	all: readonly string[]
+): string {
+	const on = new Set( enabled );
+	const off = all.filter( ( id ) => ! on.has( id ) );
+	if ( ! off.length ) {
+		return say`everything`;
+	}
+	if ( ! enabled.length ) {
+		return say`everything off`;
+	}
+	return off.length < enabled.length
+		? say`everything but ${ list( off.map( nameOf ) ) }`
+		: say`only ${ list( enabled.map( nameOf ) ) }`;
+}
+
+/** "1 probe", "2 probes". */
+const counted = ( number: number, word: string ): string =>
+	`${ number } ${ word }${ number === 1 ? '' : 's' }`;

@@ -1,10 +1,11 @@
 import { whyOf } from './explain';
-import { Inquiry } from './inquiry';
-import { type Ending, type Request, investigate } from './investigate';
-import { type Field, checkProblem } from './problem';
-import { progressOf } from './progress';
-import { maskOf } from './sets';
+import { type Ending, investigate } from './investigate';
+import { checkProblem } from './model/problem';
+import { maskOf } from './model/sets';
+import { progressOf } from './plan/progress';
 import { SETTINGS } from './settings';
+import { type SearchState, stateOf } from './state';
+import type { Request, Step } from './step';
 import type {
 	Mode,
 	Problem,
@@ -16,11 +17,20 @@ import type {
 import { idsOf, verdictOf } from './verdict';
 
 export type * from './types';
-export { BadProblem } from './problem';
-export { weightOf, type Hints } from './evidence';
-export { explanationOf, knowledge, type Explanation } from './explanation';
-export { replyOfPerson, type PersonAnswer } from './person';
-export { describe, nameOf } from './words';
+export { BadProblem } from './model/problem';
+export {
+	replyOfPerson,
+	weightOf,
+	type Hints,
+	type PersonAnswer,
+} from './evidence';
+export {
+	describe,
+	explanationOf,
+	knowledge,
+	nameOf,
+	type Explanation,
+} from './explain';
 
 /** Throws `BadProblem`, with what to correct, where a problem cannot be searched. */
 export function validateProblem( problem: Problem ): void {
@@ -36,23 +46,25 @@ export function createSearch(
 	problem: Problem,
 	{ mode = 'search' }: { mode?: Mode } = {}
 ): Search {
-	return new RunningSearch( checkProblem( problem ), problem, mode );
+	return new RunningSearch(
+		stateOf( checkProblem( problem ), problem, mode ),
+		mode
+	);
 }
 
+/** Holds the state that is now, and the trial that it asks for. */
 class RunningSearch implements Search {
-	private readonly inquiry: Inquiry;
-	private readonly steps: Generator< Request, Ending, Reply >;
+	private readonly steps: Step< Ending >;
+	private request: Request | null = null;
 	private now: Trial | SearchVerdict;
 	private isAnswered = false;
 
 	constructor(
-		field: Field,
-		problem: Problem,
+		private state: SearchState,
 		private readonly mode: Mode
 	) {
-		this.inquiry = new Inquiry( field, problem, mode );
-		this.steps = investigate( this.inquiry, mode );
-		this.now = this.take( this.steps.next() );
+		this.steps = investigate( state, mode );
+		this.now = this.take( this.steps.next( state ) );
 	}
 
 	next(): Trial | SearchVerdict {
@@ -63,52 +75,59 @@ class RunningSearch implements Search {
 		if ( this.now.kind === 'verdict' || this.isAnswered ) {
 			throw new Error( 'What was seen before has to be told before.' );
 		}
-		const { inquiry } = this;
-		const on = enabled.flatMap(
-			( id ) => inquiry.field.indexOf.get( id ) ?? []
+		const { field } = this.state;
+		const on = enabled.flatMap( ( id ) => field.indexOf.get( id ) ?? [] );
+		this.state = this.state.after(
+			maskOf( field.size, on ),
+			'search',
+			reply
 		);
-		inquiry.record( maskOf( inquiry.field.size, on ), 'search', reply );
 		this.now = {
 			...this.now,
-			number: inquiry.rows.length + 1,
-			progress: progressOf( inquiry, this.mode ),
+			number: this.state.rows.length + 1,
+			progress: progressOf( this.state, this.mode ),
 		};
 	}
 
 	answer( reply: Reply ): void {
-		if ( this.now.kind === 'verdict' ) {
+		if ( this.request === null ) {
 			throw new Error(
 				'The search has ended: it takes no more answers.'
 			);
 		}
 		this.isAnswered = true;
-		this.now = this.take( this.steps.next( reply ) );
+		const { on, purpose } = this.request;
+		this.state = this.state.after( on, purpose, reply );
+		this.now = this.take( this.steps.next( this.state ) );
 	}
 
 	stop(): SearchVerdict {
 		return this.now.kind === 'verdict'
 			? this.now
-			: verdictOf( { kind: 'inconclusive' }, this.inquiry );
+			: verdictOf( { kind: 'inconclusive', state: this.state } );
 	}
 
 	private take(
 		step: IteratorResult< Request, Ending >
 	): Trial | SearchVerdict {
-		const { inquiry } = this;
+		this.request = null;
 		if ( step.done ) {
-			return verdictOf( step.value, inquiry );
+			return verdictOf( step.value );
 		}
-		const most = inquiry.problem.maxTrials ?? SETTINGS.maxTrials;
-		if ( inquiry.rows.length >= most ) {
-			return verdictOf( { kind: 'inconclusive' }, inquiry );
+		const { state, on, purpose } = step.value;
+		this.state = state;
+		const most = state.problem.maxTrials ?? SETTINGS.maxTrials;
+		if ( state.rows.length >= most ) {
+			return verdictOf( { kind: 'inconclusive', state } );
 		}
+		this.request = step.value;
 		return {
 			kind: 'trial',
-			number: inquiry.rows.length + 1,
-			enabled: idsOf( inquiry, step.value.on ),
-			purpose: step.value.purpose,
-			why: whyOf( step.value, inquiry ),
-			progress: progressOf( inquiry, this.mode ),
+			number: state.rows.length + 1,
+			enabled: idsOf( state, on ),
+			purpose,
+			why: whyOf( step.value ),
+			progress: progressOf( state, this.mode ),
 		};
 	}
 }

@@ -1,160 +1,155 @@
-import { choose, smallestFailing } from './choice';
-import { confirmation } from './confirmation';
-import { isTimeToWiden, largerGroup, quartets, trios } from './groups';
-import type { Hypothesis } from './hypotheses';
-import type { Inquiry } from './inquiry';
-import { nextInOrder } from './one-by-one';
-import { sureOf } from './certainty';
-import { keptOffOf, unmet } from './proof';
-import { standsAlone } from './stands-alone';
+import type { Hypothesis } from './model/hypotheses';
+import { countOn } from './model/sets';
+import { choose, smallestFailing } from './plan/choice';
+import { confirmation } from './plan/confirmation';
+import { isTimeToWiden, largerGroup, quartets, trios } from './plan/groups';
+import { nextInOrder } from './plan/one-by-one';
+import { keptOffOf, sureOf, unmet } from './proof/duties';
+import { necessity } from './proof/necessity';
+import { sufficiency } from './proof/sufficiency';
 import { SETTINGS } from './settings';
-import { type Mask, countOn } from './sets';
-import { eachIsNeeded } from './needed';
+import type { SearchState } from './state';
+import { type Step, ask } from './step';
 import { proofLines } from './verdict';
-import type { Mode, Outcome, Reply, TrialPurpose } from './types';
-
-/** A trial that the search wants. */
-export interface Request {
-	on: Mask;
-	purpose: TrialPurpose;
-	/** Who the trial is about: the suspects whose proof or group it belongs to. */
-	about: readonly number[];
-}
+import type { Mode } from './types';
 
 /** How it ended: `found` when the explanation was proven. */
-export type Ending =
+export type Ending = { state: SearchState } & (
 	| { kind: 'healthy' }
 	| { kind: 'found'; hypothesis: Hypothesis; belief: number }
-	| { kind: 'inconclusive' };
-
-export type Step< T > = Generator< Request, T, Reply >;
+	| { kind: 'inconclusive' }
+);
 
 /**
  * The whole search: baseline, then rounds of search and proof, one for each
  * independent cause. It yields the trials and is told what they showed.
  */
-export function* investigate( inquiry: Inquiry, mode: Mode ): Step< Ending > {
-	const first = yield* reproduce( inquiry );
-	if ( first !== 'fails' ) {
-		return { kind: first };
+export function* investigate( begun: SearchState, mode: Mode ): Step< Ending > {
+	const first = yield* reproduce( begun );
+	if ( first.kind !== 'fails' ) {
+		return first;
 	}
+	let { state } = first;
 	for (;;) {
-		const ending = yield* findCause( inquiry, mode );
+		const ending = yield* findCause( state, mode );
 		if ( ending.kind !== 'found' || ending.hypothesis.kind !== 'group' ) {
 			return ending;
 		}
 		const { hypothesis, belief } = ending;
-		inquiry.settleOn( [
-			...inquiry.causes,
+		state = ending.state.settleOn( [
+			...ending.state.causes,
 			{
 				members: hypothesis.members,
 				belief,
 				rate: hypothesis.failsArmed,
-				off: keptOffOf( hypothesis.members, inquiry ),
-				proof: proofLines( hypothesis, inquiry ),
+				off: keptOffOf( hypothesis.members, ending.state ),
+				proof: proofLines( hypothesis, ending.state ),
 			},
 		] );
-		if ( isHealthyNow( inquiry ) && ( yield* eachIsNeeded( inquiry ) ) ) {
-			return ending;
+		if ( isHealthyNow( state ) ) {
+			const proof = yield* necessity( state );
+			( { state } = proof );
+			if ( proof.holds ) {
+				return { ...ending, state };
+			}
 		}
 	}
 }
 
 /** Did it pass often enough with all proven causes off? */
-function isHealthyNow( inquiry: Inquiry ): boolean {
-	const gone = inquiry.belief.hypotheses.find(
+function isHealthyNow( state: SearchState ): boolean {
+	const gone = state.belief.hypotheses.find(
 		( { kind } ) => kind === 'gone'
 	);
-	return gone !== undefined && ! unmet( gone, inquiry ).length;
-}
-
-/** Asks, and enters the answer. */
-export function* ask(
-	inquiry: Inquiry,
-	on: Mask,
-	purpose: TrialPurpose,
-	about: readonly number[] = []
-): Step< Outcome > {
-	const reply = yield { on, purpose, about };
-	return inquiry.record( on, purpose, reply ).outcome;
+	return gone !== undefined && ! unmet( gone, state ).length;
 }
 
 /** Everything on, until it fails, or passed so often that it is healthy, or could not be judged. */
 function* reproduce(
-	inquiry: Inquiry
-): Step< 'fails' | 'healthy' | 'inconclusive' > {
-	const everything = inquiry.only( inquiry.items );
-	const most = inquiry.problem.maxHealthy ?? SETTINGS.maxHealthy;
+	begun: SearchState
+): Step< Ending | { kind: 'fails'; state: SearchState } > {
+	let state = begun;
+	const everything = state.only( state.items );
+	const most = state.problem.maxHealthy ?? SETTINGS.maxHealthy;
 	while (
-		inquiry.seen( everything, 'pass' ) < most &&
-		inquiry.seen( everything, 'unresolved' ) < SETTINGS.maxUnresolved
+		state.seen( everything, 'pass' ) < most &&
+		state.seen( everything, 'unresolved' ) < SETTINGS.maxUnresolved
 	) {
-		if (
-			( yield* ask( inquiry, everything, 'everything-on' ) ) === 'fail'
-		) {
-			return 'fails';
+		state = yield* ask( state, everything, 'everything-on' );
+		if ( state.outcome === 'fail' ) {
+			return { state, kind: 'fails' };
 		}
 	}
-	return inquiry.seen( everything, 'pass' ) < most
-		? 'inconclusive'
-		: 'healthy';
+	return {
+		kind:
+			state.seen( everything, 'pass' ) < most
+				? 'inconclusive'
+				: 'healthy',
+		state,
+	};
 }
 
 /** One round: until one explanation is proven, or nothing more can be told. */
-function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
+function* findCause( begun: SearchState, mode: Mode ): Step< Ending > {
+	let state = begun;
 	const widenings = [ trios, quartets, largerGroup ];
 	for (;;) {
-		const { hypothesis, belief } = inquiry.belief.leader();
-		const duties = unmet( hypothesis, inquiry );
+		const { hypothesis, belief } = state.belief.leader();
+		const { members } = hypothesis;
+		const duties = unmet( hypothesis, state );
 		const [ duty ] = belief >= SETTINGS.ready ? duties : [];
-		if ( duty && inquiry.seen( duty.on, 'unresolved' ) ) {
-			if ( inquiry.assumeNeeds( hypothesis.members, duty.on ) ) {
+		if ( duty && state.seen( duty.on, 'unresolved' ) ) {
+			const assumed = state.assumeNeeds( members, duty.on );
+			if ( assumed ) {
+				state = assumed;
 				continue;
 			}
 		} else if ( duty ) {
-			const { members } = hypothesis;
-			const outcome = yield* ask(
-				inquiry,
-				duty.on,
-				duty.purpose,
-				members
-			);
-			const another =
-				outcome === 'fail' && duty.purpose === 'proof-without';
-			if ( another && ( yield* standsAlone( inquiry, members ) ) ) {
-				return { kind: 'found', ...inquiry.belief.leader() };
+			state = yield* ask( state, duty.on, duty.purpose, members );
+			if (
+				state.outcome === 'fail' &&
+				duty.purpose === 'proof-without'
+			) {
+				const proof = yield* sufficiency( state, members );
+				( { state } = proof );
+				if ( proof.holds ) {
+					return { kind: 'found', state, ...state.belief.leader() };
+				}
 			}
 			continue;
 		}
 		if ( belief >= sureOf( hypothesis ) && ! duties.length ) {
-			return { kind: 'found', hypothesis, belief };
+			return { kind: 'found', state, hypothesis, belief };
 		}
 		const confirming =
 			belief >= SETTINGS.ready &&
-			hypothesis.members.length > 1 &&
+			members.length > 1 &&
 			! duties.length &&
-			confirmation( hypothesis, inquiry );
+			confirmation( hypothesis, state );
 		if ( confirming ) {
-			yield* ask( inquiry, confirming, 'check', hypothesis.members );
+			state = yield* ask( state, confirming, 'check', members );
 			continue;
 		}
-		if ( belief > 0.5 && missesSomething( inquiry, hypothesis ) ) {
+		const completed =
+			belief > 0.5 ? withWhatIsMissed( state, hypothesis ) : null;
+		if ( completed ) {
+			state = completed;
 			continue;
 		}
 		const wider =
-			isTimeToWiden( inquiry, hypothesis, widenings.length ) &&
+			isTimeToWiden( state, hypothesis, widenings.length ) &&
 			widenings.shift();
 		if ( wider ) {
-			yield* wider( inquiry );
+			state = yield* wider( state );
 			continue;
 		}
-		const inOrder = mode === 'one-by-one' ? nextInOrder( inquiry ) : null;
-		const choice = inOrder ?? choose( inquiry );
+		const inOrder = mode === 'one-by-one' ? nextInOrder( state ) : null;
+		const choice = inOrder ?? choose( state );
 		if ( ! choice || choice.bits < SETTINGS.minBits ) {
-			return { kind: 'inconclusive' };
+			return { kind: 'inconclusive', state };
 		}
-		yield* ask(
-			inquiry,
+		state = yield* ask(
+			choice.state,
 			choice.on,
 			countOn( choice.on ) ? 'search' : 'everything-off',
 			inOrder?.about
@@ -165,20 +160,22 @@ function* findCause( inquiry: Inquiry, mode: Mode ): Step< Ending > {
 /**
  * A suspect that cannot be judged in ever smaller sets probably misses something
  * in them. Nothing tells then which: all that it was never judged without is taken
- * to be needed. False where that is not so.
+ * to be needed. Null where that is not so.
  */
-function missesSomething( inquiry: Inquiry, { members }: Hypothesis ): boolean {
+function withWhatIsMissed(
+	state: SearchState,
+	{ members }: Hypothesis
+): SearchState | null {
 	const [ suspect ] = members;
 	if ( suspect === undefined || members.length > 1 ) {
-		return false;
+		return null;
 	}
-	const smallest = smallestFailing( inquiry ).length;
-	const inVain = inquiry.rows.filter(
+	const smallest = smallestFailing( state ).length;
+	const inVain = state.rows.filter(
 		( { on, outcome, count } ) =>
 			outcome === 'unresolved' && on[ suspect ] && count <= smallest
 	);
-	return (
-		inVain.length >= SETTINGS.maxUnresolved &&
-		inquiry.assumeNeeds( members, inquiry.only( members ) )
-	);
+	return inVain.length >= SETTINGS.maxUnresolved
+		? state.assumeNeeds( members, state.only( members ) )
+		: null;
 }

@@ -1,29 +1,28 @@
-import { adviceFor, ruledOut } from './explain';
-import type { Inquiry } from './inquiry';
+import { adviceFor, describe, ruledOut } from './explain';
+import type { SearchState } from './state';
 import type { Ending } from './investigate';
-import { type Duty, proofOf } from './proof';
-import type { Hypothesis } from './hypotheses';
-import { type Mask, members } from './sets';
+import { type Duty, proofOf } from './proof/duties';
+import type { Hypothesis } from './model/hypotheses';
+import { type Mask, members } from './model/sets';
 import type { ProofLine, SearchVerdict, SearchVerdictKind } from './types';
-import { describe } from './words';
 
 /** The ids that are on. */
-export const idsOf = ( { field }: Inquiry, on: Mask ): string[] =>
+export const idsOf = ( { field }: SearchState, on: Mask ): string[] =>
 	members( on ).map( ( index ) => field.ids[ index ]! );
 
 /** What was seen of the proof of an explanation, beginning with everything on. */
-export function proofLines( h: Hypothesis, inquiry: Inquiry ): ProofLine[] {
+export function proofLines( h: Hypothesis, state: SearchState ): ProofLine[] {
 	const everything: Duty = {
-		on: new Uint8Array( inquiry.field.size ).fill( 1 ),
+		on: new Uint8Array( state.field.size ).fill( 1 ),
 		expected: 'fail',
 		times: 1,
 		purpose: 'everything-on',
 	};
-	const lines = [ everything, ...proofOf( h, inquiry ) ].flatMap(
+	const lines = [ everything, ...proofOf( h, state ) ].flatMap(
 		( { on, expected } ): ProofLine[] => {
-			const times = inquiry.seen( on, expected );
-			const enabled = idsOf( inquiry, on );
-			const says = describe( enabled, inquiry.field.ids );
+			const times = state.seen( on, expected );
+			const enabled = idsOf( state, on );
+			const says = describe( enabled, state.field.ids );
 			return times
 				? [ { enabled, says, expected, seen: expected, times } ]
 				: [];
@@ -33,35 +32,36 @@ export function proofLines( h: Hypothesis, inquiry: Inquiry ): ProofLine[] {
 }
 
 /** The verdict that a search ends with. */
-export function verdictOf( ending: Ending, inquiry: Inquiry ): SearchVerdict {
-	const kind = kindOf( ending, inquiry );
-	const { causes, rows } = inquiry;
-	const leader = inquiry.belief.leader();
+export function verdictOf( ending: Ending ): SearchVerdict {
+	const { state } = ending;
+	const kind = kindOf( ending, state );
+	const { causes, rows } = state;
+	const leader = state.belief.leader();
 	const last = ending.kind === 'found' ? ending.hypothesis : null;
 	return {
 		kind: 'verdict',
 		verdict: kind,
-		causes: causes.map( ( cause ) => namesOf( cause.members, inquiry ) ),
-		confidence: confidenceOf( ending, inquiry ),
+		causes: causes.map( ( cause ) => namesOf( cause.members, state ) ),
+		confidence: confidenceOf( ending, state ),
 		rate:
 			causes[ 0 ]?.rate ??
 			( kind === 'healthy' ? 0 : leader.hypothesis.failsArmed ),
 		proof: unique( [
 			...causes.flatMap( ( { proof } ) => proof ),
 			...( last && last.kind !== 'group'
-				? proofLines( last, inquiry )
+				? proofLines( last, state )
 				: [] ),
-			...( kind === 'healthy' ? healthyProof( inquiry ) : [] ),
+			...( kind === 'healthy' ? healthyProof( state ) : [] ),
 		] ),
-		ruledOut: ruledOut( kind, inquiry ),
-		advice: kind === 'inconclusive' ? adviceFor( inquiry ) : null,
+		ruledOut: ruledOut( kind, state ),
+		advice: kind === 'inconclusive' ? adviceFor( state ) : null,
 		trials: rows.length,
 	};
 }
 
 function kindOf(
 	ending: Ending,
-	{ causes, problem }: Inquiry
+	{ causes, problem }: SearchState
 ): SearchVerdictKind {
 	if ( ending.kind === 'healthy' ) {
 		return problem.history?.fails ? 'transient' : 'healthy';
@@ -82,14 +82,14 @@ function kindOf(
 	 )[ kind ];
 }
 
-function kindOfCauses( causes: Inquiry[ 'causes' ] ): SearchVerdictKind {
+function kindOfCauses( causes: SearchState[ 'causes' ] ): SearchVerdictKind {
 	if ( causes.length > 1 ) {
 		return 'plugins';
 	}
 	return causes[ 0 ]?.members.length === 1 ? 'plugin' : 'combination';
 }
 
-function confidenceOf( ending: Ending, { causes }: Inquiry ): number {
+function confidenceOf( ending: Ending, { causes }: SearchState ): number {
 	const proven = causes.reduce( ( p, cause ) => p * cause.belief, 1 );
 	switch ( ending.kind ) {
 		case 'healthy':
@@ -107,7 +107,7 @@ function confidenceOf( ending: Ending, { causes }: Inquiry ): number {
 /** With those that cannot be on without each other. */
 function namesOf(
 	list: readonly number[],
-	{ field, dependencies }: Inquiry
+	{ field, dependencies }: SearchState
 ): string[] {
 	const units = new Set(
 		list.map( ( index ) => dependencies.unit[ index ] )
@@ -117,10 +117,10 @@ function namesOf(
 	);
 }
 
-function healthyProof( inquiry: Inquiry ): ProofLine[] {
-	const enabled = [ ...inquiry.field.ids ];
+function healthyProof( state: SearchState ): ProofLine[] {
+	const enabled = [ ...state.field.ids ];
 	const on = new Uint8Array( enabled.length ).fill( 1 );
-	const times = inquiry.seen( on, 'pass' );
+	const times = state.seen( on, 'pass' );
 	return [
 		{ enabled, says: 'everything', expected: 'pass', seen: 'pass', times },
 	];

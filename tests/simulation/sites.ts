@@ -2,7 +2,7 @@
  * Made-up sites with a known fault: what a search must find out. Seeded, so that a
  * site can be met again.
  */
-import { randomFrom, shuffled } from '../../src/search/random';
+import { randomFrom, shuffled } from '../../src/search/model/random';
 import type { Problem, Reply, SearchVerdictKind } from '../../src/search/types';
 
 export interface Site {

@@ -1,4 +1,4 @@
-import { closeOver, isClosed } from '../../../src/search/dependencies';
+import { closeOver, isClosed } from '../../../src/search/model/dependencies';
 
 // 2 needs 1, 1 needs 0; 3 and 4 need each other.
 const requires = [ [], [ 0 ], [ 1 ], [ 4 ], [ 3 ] ];

@@ -1,5 +1,5 @@
 import { createSearch, replyOfPerson } from '../../../src/search';
-import { randomFrom } from '../../../src/search/random';
+import { randomFrom } from '../../../src/search/model/random';
 import { share } from '../../simulation/figures';
 import { makeSite } from '../../simulation/sites';
 import { isRight } from '../../simulation/drive';

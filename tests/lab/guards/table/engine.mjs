@@ -9,7 +9,7 @@ export const ENGINE_GUARDS = [
 	engine(
 		'sets are closed over dependencies',
 		'9',
-		'src/search/dependencies.ts',
+		'src/search/model/dependencies.ts',
 		'edges[ index ]?.forEach( ( next ) => seen.add( next ) );',
 		'',
 		'what a suspect needs is closed over chains'

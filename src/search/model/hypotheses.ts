@@ -1,10 +1,10 @@
 import type { Dependencies } from './dependencies';
 import type { Field } from './problem';
-import { SETTINGS } from './settings';
+import { SETTINGS } from '../settings';
 import { pairsOf, sum } from './sets';
 
 /**
- * One explanation of the fault, and how it fared so far.
+ * One explanation of the fault, and how it fared in the trials so far.
  *
  * `gone`: it was there and is no more (or, after a proven cause: nothing else is
  * wrong). `below`: no suspect has to do with it. `group`: it shows when all
@@ -18,22 +18,22 @@ export interface Hypothesis {
 	/** Logarithm of its prior. */
 	readonly prior: number;
 	/** Probes in which the fault was armed by this explanation, or not. */
-	armedFails: number;
-	armedPasses: number;
-	idleFails: number;
-	idlePasses: number;
+	readonly armedFails: number;
+	readonly armedPasses: number;
+	readonly idleFails: number;
+	readonly idlePasses: number;
 	/** Passes that took far longer than others, and those that did not, where it was armed or not. */
-	armedSlow: number;
-	armedQuick: number;
-	idleSlow: number;
-	idleQuick: number;
+	readonly armedSlow: number;
+	readonly armedQuick: number;
+	readonly idleSlow: number;
+	readonly idleQuick: number;
 	/** Logarithm of what records, logs and measuring errors say for or against it. */
-	clues: number;
+	readonly clues: number;
 	/** Its probability now. */
-	belief: number;
+	readonly belief: number;
 	/** Chance that the next probe fails, where armed and where not. */
-	failsArmed: number;
-	failsIdle: number;
+	readonly failsArmed: number;
+	readonly failsIdle: number;
 }
 
 function hypothesis(

@@ -1,32 +1,12 @@
 import type { Hypothesis } from './hypotheses';
-import { SETTINGS } from './settings';
+import { SETTINGS } from '../settings';
 import { Rates } from './rates';
 import type { Mask } from './sets';
-import type { Outcome, TrialPurpose } from './types';
+import type { Row } from './trial-log';
 
 /** How often a pass is slow where the fault was armed and hid, and where it was not. */
 const ARMED_SLOW = new Rates( SETTINGS.armedSlow );
 const IDLE_SLOW = new Rates( SETTINGS.idleSlow );
-
-/** What one trial showed, by index. */
-export interface Row {
-	number: number;
-	on: Mask;
-	purpose: TrialPurpose;
-	key: number;
-	/** How many are on, and their summed cost. */
-	count: number;
-	load: number;
-	outcome: Outcome;
-	/** The suspect that this record, as the first, accuses. */
-	accused: number | null;
-	/** The suspects that this probe's log entries, as the first, name. */
-	named: readonly number[];
-	/** A pass that took many times as long as most; `null` where that cannot be told. */
-	slow: boolean | null;
-	/** No pass was seen before. */
-	unbroken: boolean;
-}
 
 /** Is the fault armed in this set, by this explanation? One half where a threshold is within the measuring error. */
 export function armed(
@@ -59,8 +39,22 @@ function crossed( load: number, threshold: number, fuzz: number ): 0 | 0.5 | 1 {
 	return load > threshold ? 1 : 0;
 }
 
-/** Enters one trial into the explanation's account. `fuzz` is in units of cost. */
-export function account( h: Hypothesis, row: Row, fuzz: number ): void {
+type Writable< T > = { -readonly [ Name in keyof T ]: T[ Name ] };
+
+/** A copy of the explanation with these trials in its account. `fuzz` is in units of cost. */
+export function account(
+	hypothesis: Hypothesis,
+	rows: readonly Row[],
+	fuzz: number
+): Writable< Hypothesis > {
+	const copy = { ...hypothesis };
+	for ( const row of rows ) {
+		enter( copy, row, fuzz );
+	}
+	return copy;
+}
+
+function enter( h: Writable< Hypothesis >, row: Row, fuzz: number ): void {
 	if ( row.outcome === 'unresolved' ) {
 		return;
 	}

@@ -1,3 +1,5 @@
+import { SETTINGS } from '../settings';
+import type { Mode, Problem } from '../types';
 import { sum } from './sets';
 
 /** A prior over an unknown failure rate: [ prior, rate ] each. */
@@ -47,7 +49,7 @@ export class Rates {
 	}
 
 	/** Natural logarithm of the chance of more fails and passes, after so many. */
-	gain(
+	logOfMore(
 		fails: number,
 		passes: number,
 		moreFails: number,
@@ -101,5 +103,34 @@ export class Rates {
 		return new Rates(
 			kept.map( ( [ weight, rate ] ) => [ weight / total, rate ] )
 		);
+	}
+}
+
+/** How often the fault shows where it is armed, and something fails where it is not. */
+export class Chances {
+	readonly idle: Rates;
+	private readonly plain: Rates;
+	/** With what visitors' requests said. */
+	private readonly informed: Rates;
+
+	constructor( mode: Mode, history: Problem[ 'history' ] ) {
+		const { armed, idle } = mode === 'manual' ? SETTINGS.person : SETTINGS;
+		const { fails = 0, passes = 0 } = history ?? {};
+		const requests = fails + passes;
+		this.idle = new Rates( idle );
+		this.plain = new Rates( armed );
+		this.informed = this.plain.informed(
+			{ fails, passes },
+			requests ? Math.min( 1, SETTINGS.historyProbes / requests ) : 0,
+			SETTINGS.distrust
+		);
+	}
+
+	/**
+	 * For a fault after the last proven cause, whose rate is told (null: there is none).
+	 * What shows much more rarely would hide behind it for ever.
+	 */
+	armedAfter( rate: number | null ): Rates {
+		return rate === null ? this.informed : this.plain.atLeast( 0.3 * rate );
 	}
 }

@@ -1,7 +1,7 @@
-import type { Belief } from './belief';
-import type { Hypothesis } from './hypotheses';
-import { armed } from './likelihood';
-import type { Mask } from './sets';
+import type { Belief } from '../model/belief';
+import type { Hypothesis } from '../model/hypotheses';
+import { armed } from '../model/likelihood';
+import type { Mask } from '../model/sets';
 
 /** Explanations below this probability do not count for a choice. */
 const NEGLIGIBLE = 1e-7;
@@ -40,7 +40,7 @@ interface Shift {
  * step at which its last member comes on, so that a whole order of suspects is
  * forecast in one pass over the explanations.
  */
-export class Outlook {
+export class Forecaster {
 	private readonly groups: Shift[] = [];
 	private readonly loads: Shift[] = [];
 	/** With nothing on: chance to fail, and what even the truth would leave open. */

@@ -1,4 +1,4 @@
-import type { Problem } from './types';
+import type { Problem } from '../types';
 
 /** A checked problem, by index: what the rest of the search works with. */
 export interface Field {

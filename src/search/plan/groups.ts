@@ -1,22 +1,22 @@
 import { smallestFailing } from './choice';
-import { type Hypothesis, groupOf } from './hypotheses';
-import type { Inquiry } from './inquiry';
-import { type Step, ask } from './investigate';
-import { SETTINGS } from './settings';
-import { hasAll } from './sets';
+import { type Hypothesis, groupOf } from '../model/hypotheses';
+import type { SearchState } from '../state';
+import { type Step, ask } from '../step';
+import { SETTINGS } from '../settings';
+import { hasAll } from '../model/sets';
 
 /**
  * Every group of this size that fits each outcome so far, for steady faults that no
  * smaller group explains. None where there are too many to list.
  */
-function steadyGroups( inquiry: Inquiry, order: 3 | 4 ): Hypothesis[] {
-	const { up } = inquiry.dependencies;
-	if ( ! canList( inquiry, order ) ) {
+function steadyGroups( state: SearchState, order: 3 | 4 ): Hypothesis[] {
+	const { up } = state.dependencies;
+	if ( ! canList( state, order ) ) {
 		return [];
 	}
-	const all = inquiry.items.length;
+	const all = state.items.length;
 	const prior = SETTINGS.prior[ order === 3 ? 'trio' : 'more' ];
-	const rows = inquiry.current.map( ( { on, outcome } ) => ( {
+	const rows = state.current.map( ( { on, outcome } ) => ( {
 		on,
 		failed: outcome === 'fail',
 	} ) );
@@ -27,7 +27,7 @@ function steadyGroups( inquiry: Inquiry, order: 3 | 4 ): Hypothesis[] {
 			group.every( ( b ) => a === b || ! up[ a ]!.includes( b ) )
 		);
 	const found: Hypothesis[] = [];
-	for ( const group of groupsOf( poolOf( inquiry ), order ) ) {
+	for ( const group of groupsOf( poolOf( state ), order ) ) {
 		if ( fits( group ) && apart( group ) ) {
 			found.push( groupOf( group, prior / combinations( all, order ) ) );
 		}
@@ -36,14 +36,14 @@ function steadyGroups( inquiry: Inquiry, order: 3 | 4 ): Hypothesis[] {
 }
 
 /** Those of whom a group must consist: one for each circle of requirements. */
-const poolOf = ( inquiry: Inquiry ): number[] =>
-	smallestFailing( inquiry ).filter(
-		( index ) => inquiry.dependencies.unit[ index ] === index
+const poolOf = ( state: SearchState ): number[] =>
+	smallestFailing( state ).filter(
+		( index ) => state.dependencies.unit[ index ] === index
 	);
 
 /** Are the groups of this size few enough to be weighed one by one? */
-const canList = ( inquiry: Inquiry, order: number ): boolean =>
-	combinations( poolOf( inquiry ).length, order ) <= SETTINGS.maxGroups;
+const canList = ( state: SearchState, order: number ): boolean =>
+	combinations( poolOf( state ).length, order ) <= SETTINGS.maxGroups;
 
 /**
  * Three are thought of where no single suspect explains it all, once they can be
@@ -51,27 +51,27 @@ const canList = ( inquiry: Inquiry, order: number ): boolean =>
  * probes: not where the sum of all explains it as well.
  */
 export function isTimeToWiden(
-	inquiry: Inquiry,
+	state: SearchState,
 	{ kind }: Hypothesis,
 	ways: number
 ): boolean {
-	const { belief } = inquiry;
+	const { belief } = state;
 	const isLast = ways === 1;
 	const canBeThree = ways === 3 && belief.noGroupFits( 1 );
 	return (
-		( canBeThree && canList( inquiry, 3 ) ) ||
+		( canBeThree && canList( state, 3 ) ) ||
 		( belief.noGroupFits() && ! ( isLast && kind === 'load' ) )
 	);
 }
 
 /** Thinks of three that fail only together. */
-export function* trios( inquiry: Inquiry ): Step< void > {
-	inquiry.widen( steadyGroups( inquiry, 3 ) );
+export function* trios( state: SearchState ): Step< SearchState > {
+	return state.widen( steadyGroups( state, 3 ) );
 }
 
 /** Thinks of four that fail only together. */
-export function* quartets( inquiry: Inquiry ): Step< void > {
-	inquiry.widen( steadyGroups( inquiry, 4 ) );
+export function* quartets( state: SearchState ): Step< SearchState > {
+	return state.widen( steadyGroups( state, 4 ) );
 }
 
 /** Every group of so many, in order. */
@@ -103,28 +103,31 @@ function combinations( of: number, order: number ): number {
  * A steady fault that needs more than three: a chain of binary searches finds one
  * needed member at a time, each the last of the shortest failing prefix.
  */
-export function* largerGroup( inquiry: Inquiry ): Step< void > {
+export function* largerGroup( begun: SearchState ): Step< SearchState > {
+	let state = begun;
 	for ( let fails = 0; fails < SETTINGS.steadyFails; fails++ ) {
-		const pool = inquiry.only( smallestFailing( inquiry ) );
-		if ( ( yield* ask( inquiry, pool, 'check' ) ) !== 'fail' ) {
-			return;
+		const pool = state.only( smallestFailing( state ) );
+		state = yield* ask( state, pool, 'check' );
+		if ( state.outcome !== 'fail' ) {
+			return state;
 		}
 	}
-	const suspicion = inquiry.belief.suspicion();
-	let rest = smallestFailing( inquiry ).sort(
+	const suspicion = state.belief.suspicion();
+	let rest = smallestFailing( state ).sort(
 		( a, b ) => suspicion[ b ]! - suspicion[ a ]! || a - b
 	);
 	const found: number[] = [];
 	const fails = function* ( more: readonly number[] ): Step< boolean > {
-		const on = inquiry.only( [ ...found, ...more ] );
-		return (
-			inquiry.seen( on, 'fail' ) > 0 ||
-			( yield* ask( inquiry, on, 'search', found ) ) === 'fail'
-		);
+		const on = state.only( [ ...found, ...more ] );
+		if ( state.seen( on, 'fail' ) > 0 ) {
+			return true;
+		}
+		state = yield* ask( state, on, 'search', found );
+		return state.outcome === 'fail';
 	};
 	while ( ! ( yield* fails( [] ) ) ) {
 		if ( ! rest.length || found.length === SETTINGS.maxGroup ) {
-			return;
+			return state;
 		}
 		let [ passing, failing ] = [ 0, rest.length ];
 		while ( failing - passing > 1 ) {
@@ -138,13 +141,13 @@ export function* largerGroup( inquiry: Inquiry ): Step< void > {
 		found.push( rest[ failing - 1 ]! );
 		rest = rest.slice( 0, failing - 1 );
 	}
-	if ( found.length > 2 ) {
-		inquiry.widen( [
-			groupOf(
-				found,
-				SETTINGS.prior.more /
-					combinations( inquiry.items.length, found.length )
-			),
-		] );
-	}
+	return found.length > 2
+		? state.widen( [
+				groupOf(
+					found,
+					SETTINGS.prior.more /
+						combinations( state.items.length, found.length )
+				),
+			] )
+		: state;
 }

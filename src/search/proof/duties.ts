@@ -1,10 +1,9 @@
-import { isClosed } from './dependencies';
-import { passesNeeded } from './certainty';
-import type { Hypothesis } from './hypotheses';
-import type { Inquiry } from './inquiry';
-import { SETTINGS } from './settings';
-import { type Mask, hasAll, sum } from './sets';
-import type { Outcome, TrialPurpose } from './types';
+import { isClosed } from '../model/dependencies';
+import type { Hypothesis } from '../model/hypotheses';
+import type { SearchState } from '../state';
+import { SETTINGS } from '../settings';
+import { type Mask, hasAll, sum } from '../model/sets';
+import type { Outcome, TrialPurpose } from '../types';
 
 /** A trial that must have shown something before an explanation may be pronounced. */
 export interface Duty {
@@ -16,15 +15,15 @@ export interface Duty {
 }
 
 /** The proof that an explanation needs. */
-export function proofOf( h: Hypothesis, inquiry: Inquiry ): Duty[] {
+export function proofOf( h: Hypothesis, state: SearchState ): Duty[] {
 	switch ( h.kind ) {
 		case 'gone':
 			return [
 				{
-					on: inquiry.only( inquiry.items ),
+					on: state.only( state.items ),
 					expected: 'pass',
-					times: passesNeeded( lastRate( inquiry ) ),
-					purpose: inquiry.causes.length
+					times: passesNeeded( lastRate( state ) ),
+					purpose: state.causes.length
 						? 'proof-without'
 						: 'everything-on',
 				},
@@ -32,23 +31,23 @@ export function proofOf( h: Hypothesis, inquiry: Inquiry ): Duty[] {
 		case 'below':
 			return [
 				{
-					on: inquiry.only( [] ),
+					on: state.only( [] ),
 					expected: 'fail',
 					times: 2,
 					purpose: 'everything-off',
 				},
 			];
 		case 'load':
-			return loadProof( h, inquiry );
+			return loadProof( h, state );
 		default:
-			return groupProof( h, inquiry );
+			return groupProof( h, state );
 	}
 }
 
 /** The duties that the trials so far do not fulfil. */
-export function unmet( h: Hypothesis, inquiry: Inquiry ): Duty[] {
-	return proofOf( h, inquiry ).filter(
-		( { on, expected, times } ) => inquiry.seen( on, expected ) < times
+export function unmet( h: Hypothesis, state: SearchState ): Duty[] {
+	return proofOf( h, state ).filter(
+		( { on, expected, times } ) => state.seen( on, expected ) < times
 	);
 }
 
@@ -57,22 +56,22 @@ export function unmet( h: Hypothesis, inquiry: Inquiry ): Duty[] {
  * else passes, so there is no other cause; and each other member is needed: it
  * passed without it although the rest of the group was on.
  */
-function groupProof( h: Hypothesis, inquiry: Inquiry ): Duty[] {
+function groupProof( h: Hypothesis, state: SearchState ): Duty[] {
 	const times = passesNeeded( h.failsArmed );
-	const first = keptOffOf( h.members, inquiry );
+	const first = keptOffOf( h.members, state );
 	const others = h.members.filter( ( member ) => member !== first );
 	return [
 		{
-			on: inquiry.without( [ first ] ),
+			on: state.without( [ first ] ),
 			expected: 'pass',
 			times,
 			purpose: 'proof-without',
 		},
 		...others.map( ( member ) =>
-			neededIn( h.members, member, times, inquiry )
+			necessaryIn( h.members, member, times, state )
 		),
 		{
-			on: inquiry.only( h.members ),
+			on: state.only( h.members ),
 			expected: 'fail',
 			times: 1,
 			purpose: 'proof-alone',
@@ -88,42 +87,42 @@ function groupProof( h: Hypothesis, inquiry: Inquiry ): Duty[] {
  */
 export function keptOffOf(
 	group: readonly number[],
-	inquiry: Inquiry
+	state: SearchState
 ): number {
-	const { belief, dependencies, field } = inquiry;
+	const { belief, dependencies, field } = state;
 	const suspicion = belief.suspicion();
-	const worth = ( index: number ) =>
-		inquiry.seen( inquiry.without( [ index ] ), 'pass' ) * 100 -
+	const fitness = ( index: number ) =>
+		state.seen( state.without( [ index ] ), 'pass' ) * 100 -
 		Number( field.ids[ index ]!.startsWith( 'theme:' ) ) * 10 -
 		dependencies.down[ index ]!.length -
 		suspicion[ index ]!;
-	const worths = new Map(
-		group.map( ( index ) => [ index, worth( index ) ] )
+	const fitnesses = new Map(
+		group.map( ( index ) => [ index, fitness( index ) ] )
 	);
 	return [ ...group ].sort(
-		( a, b ) => worths.get( b )! - worths.get( a )! || a - b
+		( a, b ) => fitnesses.get( b )! - fitnesses.get( a )! || a - b
 	)[ 0 ]!;
 }
 
 /** The set that shows that a member is needed: one that passed already, or else only the rest of the group. */
-function neededIn(
+function necessaryIn(
 	group: readonly number[],
 	member: number,
 	times: number,
-	inquiry: Inquiry
+	state: SearchState
 ): Duty {
 	const rest = group.filter( ( other ) => other !== member );
-	const shown = inquiry.current
+	const shown = state.current
 		.filter(
 			( { on, outcome } ) =>
 				outcome === 'pass' &&
 				! on[ member ] &&
 				hasAll( on, rest ) &&
-				isClosed( on, inquiry.dependencies )
+				isClosed( on, state.dependencies )
 		)
 		.sort( ( a, b ) => b.count - a.count );
 	return {
-		on: shown[ 0 ]?.on ?? inquiry.only( rest ),
+		on: shown[ 0 ]?.on ?? state.only( rest ),
 		expected: 'pass',
 		times: Math.max( 1, times - shown.length + 1 ),
 		purpose: 'check',
@@ -131,17 +130,17 @@ function neededIn(
 }
 
 /** What a threshold predicts and a small group does not: few heavy ones fail, many light ones pass. */
-function loadProof( { threshold }: Hypothesis, inquiry: Inquiry ): Duty[] {
-	const { field, items } = inquiry;
-	const gap = inquiry.belief.fuzz * 1.2;
+function loadProof( { threshold }: Hypothesis, state: SearchState ): Duty[] {
+	const { field, items } = state;
+	const gap = state.belief.fuzz * 1.2;
 	const cost = ( list: readonly number[] ) =>
 		sum( list.map( ( index ) => field.cost[ index ] ?? 0 ) );
 	const shown = ( purpose: TrialPurpose, outcome: Outcome ) =>
-		inquiry.current.find(
+		state.current.find(
 			( row ) =>
 				row.purpose === purpose &&
 				row.outcome === outcome &&
-				isClosed( row.on, inquiry.dependencies )
+				isClosed( row.on, state.dependencies )
 		)?.on;
 	const light = [ ...items ].sort(
 		( a, b ) => cost( [ a ] ) - cost( [ b ] ) || a - b
@@ -155,13 +154,13 @@ function loadProof( { threshold }: Hypothesis, inquiry: Inquiry ): Duty[] {
 	);
 	return [
 		{
-			on: shown( 'proof-with', 'fail' ) ?? inquiry.only( few ),
+			on: shown( 'proof-with', 'fail' ) ?? state.only( few ),
 			expected: 'fail',
 			times: 1,
 			purpose: 'proof-with',
 		},
 		{
-			on: shown( 'proof-without', 'pass' ) ?? inquiry.only( many ),
+			on: shown( 'proof-without', 'pass' ) ?? state.only( many ),
 			expected: 'pass',
 			times: 1,
 			purpose: 'proof-without',
@@ -170,7 +169,7 @@ function loadProof( { threshold }: Hypothesis, inquiry: Inquiry ): Duty[] {
 }
 
 /** The rate that passes must rule out, where nothing seems to be wrong any more. */
-function lastRate( { causes, problem }: Inquiry ): number {
+function lastRate( { causes, problem }: SearchState ): number {
 	const last = causes.at( -1 );
 	if ( last ) {
 		return last.rate;
@@ -178,4 +177,28 @@ function lastRate( { causes, problem }: Inquiry ): number {
 	const { fails = 0, passes = 0 } = problem.history ?? {};
 	const seen = ( fails + 0.5 ) / ( fails + passes + 1 );
 	return fails ? Math.min( seen, SETTINGS.mostRateOfHistory ) : 0.1;
+}
+
+/** How many passes make it less than 5 % likely that a fault of this rate only hid. */
+export function passesNeeded( rate: number ): number {
+	return Math.max(
+		1,
+		Math.ceil(
+			Math.log( SETTINGS.luck ) / Math.log( 1 - Math.min( 0.999, rate ) )
+		)
+	);
+}
+
+/** The belief that a verdict needs. */
+export function sureOf( { kind, members }: Hypothesis ): number {
+	if ( kind === 'gone' ) {
+		return SETTINGS.sureOfGone;
+	}
+	if ( kind === 'load' ) {
+		return SETTINGS.sureOfLoad;
+	}
+	if ( members.length > 2 ) {
+		return SETTINGS.sureOfMore;
+	}
+	return members.length > 1 ? SETTINGS.sureOfPair : SETTINGS.sure;
 }

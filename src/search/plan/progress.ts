@@ -1,8 +1,10 @@
-import type { Hypothesis } from './hypotheses';
-import type { Inquiry } from './inquiry';
-import { sureOf } from './certainty';
-import { unmet } from './proof';
-import { sum } from './sets';
+import type { Hypothesis } from '../model/hypotheses';
+import type { SearchState } from '../state';
+import { sureOf, unmet } from '../proof/duties';
+import { sum } from '../model/sets';
+import { SETTINGS } from '../settings';
+import { stepsLeft } from './one-by-one';
+import type { Mode, Progress } from '../types';
 
 /** Bits that one probe tells, near enough, where a fault is steady. */
 const BITS = 0.95;
@@ -36,9 +38,9 @@ interface Length {
  * many, were it right; what is announced is their median, by probability divided by
  * length: of all numbers the one whose expected relative error is least.
  */
-export function probesLeft( inquiry: Inquiry ): number {
-	const lengths = kindsOf( inquiry.belief.hypotheses )
-		.flatMap( ( kind ) => lengthsOf( kind, inquiry ) )
+function probesLeft( state: SearchState ): number {
+	const lengths = kindsOf( state.belief.hypotheses )
+		.flatMap( ( kind ) => lengthsOf( kind, state ) )
 		.sort( ( a, b ) => a.left - b.left );
 	const half = sum( lengths.map( ( { weight } ) => weight ) ) / 2;
 	let below = 0;
@@ -69,14 +71,14 @@ function kindsOf( hypotheses: readonly Hypothesis[] ): Kind[] {
 }
 
 /** For each explanation of a kind the probes until it would be told from all others, and proven. */
-function lengthsOf( kind: Kind, inquiry: Inquiry ): Length[] {
+function lengthsOf( kind: Kind, state: SearchState ): Length[] {
 	const { leader, mass, list } = kind;
 	const proof = sum(
-		unmet( leader, inquiry ).map(
-			( { on, expected, times } ) => times - inquiry.seen( on, expected )
+		unmet( leader, state ).map(
+			( { on, expected, times } ) => times - state.seen( on, expected )
 		)
 	);
-	const first = inquiry.rows.length ? 0 : 1;
+	const first = state.rows.length ? 0 : 1;
 	if ( leader.kind === 'load' ) {
 		const left =
 			first + Math.max( 1, proof, doubtOf( leader, mass ) / BITS );
@@ -86,7 +88,7 @@ function lengthsOf( kind: Kind, inquiry: Inquiry ): Length[] {
 		const open = -Math.log2( belief / mass );
 		const told =
 			leader.members.length > 1
-				? Math.max( proof, confirming( leader, open, inquiry ) )
+				? Math.max( proof, confirming( leader, open, state ) )
 				: proof;
 		// The last set of a search is mostly part of the proof.
 		const search = open / BITS - Math.min( 1, open );
@@ -105,7 +107,7 @@ function doubtOf( h: Hypothesis, belief: number ): number {
 function confirming(
 	group: Hypothesis,
 	open: number,
-	{ belief }: Inquiry
+	{ belief }: SearchState
 ): number {
 	const sure = sureOf( group );
 	const rivals = sum(
@@ -118,4 +120,38 @@ function confirming(
 		( rivals / group.belief ) * ( sure / ( 1 - sure ) )
 	);
 	return ( doubt - ALONG_THE_WAY * open ) / ON_PURPOSE;
+}
+
+/** What is still suspected, and about how many probes are left. */
+export function progressOf( state: SearchState, mode: Mode ): Progress {
+	const { belief, field, clearedBy, prices } = state;
+	const probabilities = belief.suspicion();
+	const suspicion = field.ids
+		.map( ( id, index ) => ( {
+			id,
+			probability: probabilities[ index ]!,
+		} ) )
+		.sort( ( a, b ) => b.probability - a.probability );
+	const left = Math.max(
+		1,
+		Math.round( probesLeft( state ) ),
+		mode === 'one-by-one' ? stepsLeft( state ) : 0
+	);
+	const rate = sum(
+		belief.hypotheses.map( ( h ) => h.belief * h.failsArmed )
+	);
+	return {
+		suspicion,
+		suspected: suspicion.filter(
+			( { probability } ) => probability > SETTINGS.cleared
+		).length,
+		cleared: field.ids.flatMap( ( id, index ) =>
+			clearedBy[ index ] ? [ { id, trial: clearedBy[ index ]! } ] : []
+		),
+		left,
+		atLeast: rate < SETTINGS.steady,
+		seconds: prices.known
+			? ( left * ( prices.fail + prices.pass ) ) / 2
+			: null,
+	};
 }

@@ -1,10 +1,10 @@
-import { blamed, riskOf } from './blame';
-import type { Inquiry } from './inquiry';
-import { Outlook } from './outlook';
-import { shuffled } from './random';
-import { SETTINGS } from './settings';
-import { type Mask, codeOf, members } from './sets';
-import { type Worth, proofWorths } from './worth';
+import { inferDependencies, riskOf } from '../model/dependencies';
+import type { SearchState } from '../state';
+import { Forecaster } from './forecast';
+import { Random, shuffled } from '../model/random';
+import { SETTINGS } from '../settings';
+import { type Mask, codeOf, keyOf, members } from '../model/sets';
+import { unmet } from '../proof/duties';
 
 /** A set to try, and what it is expected to tell. */
 export interface Choice {
@@ -15,6 +15,17 @@ export interface Choice {
 	value: number;
 }
 
+/** A choice, and the state after it was made: shuffling uses up chance. */
+export interface Chosen extends Choice {
+	state: SearchState;
+}
+
+/** A set, and what it gains beyond what it tells: bits, as proof that is saved later. */
+interface Gain {
+	on: Mask;
+	gain: number;
+}
+
 /**
  * The set that tells most for its price, among the prefixes of some orders of the
  * suspects (most suspected first, then seeded shuffles), inside the smallest
@@ -22,10 +33,11 @@ export interface Choice {
  * confuse each other. Also the sets that the proof of a leading explanation
  * needs. `null` where every set was tried in vain.
  */
-export function choose( inquiry: Inquiry ): Choice | null {
-	const suspicion = inquiry.belief.suspicion();
-	const pool = smallestFailing( inquiry );
-	const appraiser = new Appraiser( inquiry, pool );
+export function choose( state: SearchState ): Chosen | null {
+	const suspicion = state.belief.suspicion();
+	const pool = smallestFailing( state );
+	const appraiser = new Appraiser( state, pool );
+	const random = new Random( state.seed );
 	let best = appraiser.bestProof();
 	let order = [ ...pool ].sort(
 		( a, b ) => suspicion[ b ]! - suspicion[ a ]! || a - b
@@ -35,19 +47,19 @@ export function choose( inquiry: Inquiry ): Choice | null {
 		if ( appraiser.isGoodEnough( best ) ) {
 			break;
 		}
-		order = shuffled( pool, inquiry.random );
+		order = shuffled( pool, () => random.next() );
 	}
-	return best;
+	return best && { ...best, state: state.seeded( random.seed ) };
 }
 
 /** The smallest failing set in which the fault is still believed to be. */
-export function smallestFailing( inquiry: Inquiry ): number[] {
-	let best = inquiry.items;
-	for ( const row of inquiry.current ) {
+export function smallestFailing( state: SearchState ): number[] {
+	let best = state.items;
+	for ( const row of state.current ) {
 		if (
 			row.outcome === 'fail' &&
 			row.count < best.length &&
-			inquiry.belief.armedIn( row.on, row.load ) >= SETTINGS.holds
+			state.belief.armedIn( row.on, row.load ) >= SETTINGS.holds
 		) {
 			best = members( row.on );
 		}
@@ -60,29 +72,29 @@ const better = ( a: Choice | null, b: Choice | null ): Choice | null =>
 
 /** Values sets. One for each choice: it holds what does not change from set to set. */
 class Appraiser {
-	private readonly outlook: Outlook;
-	/** What sets are worth as proof, and one mask for each. */
-	private readonly proofs: ReadonlyMap< number, Worth >;
+	private readonly forecaster: Forecaster;
+	/** What sets gain as proof, and one mask for each. */
+	private readonly proofs: ReadonlyMap< number, Gain >;
 	private readonly inVain: ReadonlySet< number >;
-	private readonly risks: ReturnType< typeof blamed >;
+	private readonly risks: ReturnType< typeof inferDependencies >;
 
 	constructor(
-		private readonly inquiry: Inquiry,
+		private readonly state: SearchState,
 		pool: readonly number[]
 	) {
-		this.outlook = new Outlook( inquiry.belief );
-		this.proofs = proofWorths( inquiry, pool );
+		this.forecaster = new Forecaster( state.belief );
+		this.proofs = gainsOfProof( state, pool );
 		this.inVain = new Set(
-			inquiry.rows
+			state.rows
 				.filter( ( { outcome } ) => outcome === 'unresolved' )
 				.map( ( { key } ) => key )
 		);
-		this.risks = blamed( inquiry.rows, inquiry.field.size );
+		this.risks = inferDependencies( state.rows, state.field.size );
 	}
 
 	/** No other set can tell much more. */
 	isGoodEnough( choice: Choice | null ): boolean {
-		const { fail, pass } = this.inquiry.prices;
+		const { fail, pass } = this.state.prices;
 		return (
 			fail === pass && ! this.proofs.size && Number( choice?.bits ) > 0.98
 		);
@@ -92,9 +104,9 @@ class Appraiser {
 	bestProof(): Choice | null {
 		let best: Choice | null = null;
 		for ( const [ key, { on } ] of this.proofs ) {
-			const { fails, bits, ahead } = this.outlook.of(
+			const { fails, bits, ahead } = this.forecaster.of(
 				on,
-				this.inquiry.load( on )
+				this.state.load( on )
 			);
 			const stepOf = on.map( ( bit ) => 1 - bit );
 			const [ risk = 0 ] = riskOf( this.risks, stepOf, 1 );
@@ -112,7 +124,7 @@ class Appraiser {
 		const keys = new Float64Array( steps );
 		stepOf.forEach( ( step, index ) => {
 			if ( step < steps ) {
-				loads[ step ]! += this.inquiry.field.cost[ index ]!;
+				loads[ step ]! += this.state.field.cost[ index ]!;
 				keys[ step ]! += codeOf( index );
 			}
 		} );
@@ -120,7 +132,7 @@ class Appraiser {
 			loads[ step ]! += loads[ step - 1 ]!;
 			keys[ step ]! += keys[ step - 1 ]!;
 		}
-		const { fails, bits, ahead } = this.outlook.forecast(
+		const { fails, bits, ahead } = this.forecaster.forecast(
 			stepOf,
 			steps,
 			loads
@@ -160,10 +172,10 @@ class Appraiser {
 		if ( this.inVain.has( key ) ) {
 			return 0;
 		}
-		const { prices } = this.inquiry;
+		const { prices } = this.state;
 		const told =
 			bits * ( 1 + SETTINGS.ahead * ahead ) +
-			( this.proofs.get( key )?.worth ?? 0 );
+			( this.proofs.get( key )?.gain ?? 0 );
 		return (
 			( told * Math.exp( -risk ) ) /
 			( fails * prices.fail + ( 1 - fails ) * prices.pass )
@@ -172,7 +184,7 @@ class Appraiser {
 
 	/** For each suspect the step of the order at which it comes on; one past the last if never. */
 	private stepsOf( order: readonly number[] ): Float64Array {
-		const { field, dependencies, banned } = this.inquiry;
+		const { field, dependencies, banned } = this.state;
 		const stepOf = new Float64Array( field.size ).fill( order.length + 1 );
 		order.forEach( ( index, k ) => {
 			const needs = dependencies.up[ index ]!;
@@ -184,4 +196,28 @@ class Appraiser {
 		} );
 		return stepOf;
 	}
+}
+
+/** Sets that leading explanations need as proof, each with a probe that is saved later, times the belief. */
+function gainsOfProof(
+	state: SearchState,
+	pool: readonly number[]
+): Map< number, Gain > {
+	const found = new Map< number, Gain >();
+	const inside = new Set( pool );
+	const leaders = state.belief.hypotheses
+		.filter( ( h ) => h.belief > SETTINGS.leading && h.kind !== 'gone' )
+		.sort( ( a, b ) => b.belief - a.belief )
+		.slice( 0, SETTINGS.leaders );
+	for ( const h of leaders ) {
+		for ( const { on } of unmet( h, state ) ) {
+			if ( ! members( on ).every( ( index ) => inside.has( index ) ) ) {
+				continue;
+			}
+			const key = keyOf( on );
+			const entry = found.get( key ) ?? { on, gain: 0 };
+			found.set( key, { on, gain: entry.gain + h.belief } );
+		}
+	}
+	return found;
 }

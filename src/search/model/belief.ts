@@ -1,9 +1,9 @@
 import { type Hypothesis, misses } from './hypotheses';
-import { type Row, account, armed, score } from './likelihood';
-import type { Chances } from './chances';
+import { account, armed, score } from './likelihood';
 import type { Rates } from './rates';
-import { SETTINGS } from './settings';
+import { SETTINGS } from '../settings';
 import { type Mask, sum } from './sets';
+import type { Row } from './trial-log';
 
 /** What is being considered as the answer, and how probable it is. */
 export interface Leader {
@@ -20,95 +20,100 @@ export interface Tally {
 	idlePasses: number;
 }
 
-/** The probabilities of all explanations, kept up to date by Bayes' rule. */
+/** How often things happen, in one belief. */
+export interface Assumptions {
+	/** How often a fault of one suspect shows where it is armed, and one of several together, or of their sum. */
+	armed: Rates;
+	armedTogether: Rates;
+	/** How often a probe fails where no fault is armed. */
+	idle: Rates;
+	/** The summed cost of all that may be on. */
+	load: number;
+	/** How many suspects there are. */
+	size: number;
+}
+
+/**
+ * The probabilities of all explanations, by Bayes' rule. Never changes: another
+ * trial makes another belief.
+ */
 export class Belief {
 	readonly fuzz: number;
-	private readonly groupRates: Rates;
+	readonly hypotheses: readonly Hypothesis[];
+	/** Made once: it is asked for many times. */
 	private suspected: readonly number[] | null = null;
-	private readonly armedRates: Rates;
-	private readonly idleRates: Rates;
 
 	/**
-	 * @param hypotheses Explanations to weigh.
-	 * @param chances    How often a fault of one suspect shows.
-	 * @param load       Summed cost of all that may be on in this round.
-	 * @param size       How many suspects there are.
-	 * @param rows       Trials that were made before.
+	 * @param hypotheses  Explanations to weigh, with what they have in their accounts.
+	 * @param assumptions How often things happen.
+	 * @param rows        Trials that are not in their accounts yet.
 	 */
 	constructor(
-		public readonly hypotheses: Hypothesis[],
-		chances: Chances,
-		load: number,
-		private readonly size: number,
+		hypotheses: readonly Hypothesis[],
+		private readonly assumptions: Assumptions,
 		rows: readonly Row[]
 	) {
-		this.armedRates = chances.armed;
-		this.idleRates = chances.idle;
-		this.groupRates = chances.armed.steadier( SETTINGS.groupFlaky );
-		this.fuzz = load * SETTINGS.fuzz;
-		this.account( hypotheses, rows );
+		this.fuzz = assumptions.load * SETTINGS.fuzz;
+		this.hypotheses = this.weigh(
+			hypotheses.map( ( h ) => account( h, rows, this.fuzz ) )
+		);
 	}
 
-	/** Enters one trial. */
-	observe( row: Row ): void {
-		this.account( this.hypotheses, [ row ] );
+	/** The belief after one more trial. */
+	after( row: Row ): Belief {
+		return new Belief( this.hypotheses, this.assumptions, [ row ] );
 	}
 
-	/** Enters explanations that were not thought of before. */
-	add( more: readonly Hypothesis[], rows: readonly Row[] ): void {
-		this.hypotheses.push( ...more );
-		this.account( more, rows );
+	/** The belief with explanations that were not thought of before. */
+	with( more: readonly Hypothesis[], rows: readonly Row[] ): Belief {
+		return new Belief(
+			[
+				...this.hypotheses,
+				...new Belief( more, this.assumptions, rows ).hypotheses,
+			],
+			this.assumptions,
+			[]
+		);
 	}
 
-	private account(
-		hypotheses: readonly Hypothesis[],
-		rows: readonly Row[]
-	): void {
-		for ( const h of hypotheses ) {
-			for ( const row of rows ) {
-				account( h, row, this.fuzz );
-			}
-		}
-		this.weigh();
-	}
-
-	private weigh(): void {
-		this.suspected = null;
-		const { idleRates, hypotheses } = this;
+	/** Gives each its probability. The list is this belief's own. */
+	private weigh( own: ReturnType< typeof account >[] ): Hypothesis[] {
+		const { idle } = this.assumptions;
 		let top = -Infinity;
-		for ( const h of hypotheses ) {
-			const armedRates = this.ratesOf( h );
-			h.belief = score( h, armedRates, idleRates );
-			h.failsArmed = armedRates.next( h.armedFails, h.armedPasses );
-			h.failsIdle = idleRates.next( h.idleFails, h.idlePasses );
+		for ( const h of own ) {
+			const rates = this.ratesOf( h );
+			h.belief = score( h, rates, idle );
+			h.failsArmed = rates.next( h.armedFails, h.armedPasses );
+			h.failsIdle = idle.next( h.idleFails, h.idlePasses );
 			top = Math.max( top, h.belief );
 		}
 		let total = 0;
-		for ( const h of hypotheses ) {
+		for ( const h of own ) {
 			h.belief = Math.exp( h.belief - top );
 			total += h.belief;
 		}
-		for ( const h of hypotheses ) {
+		for ( const h of own ) {
 			h.belief /= total;
 		}
+		return own;
 	}
 
 	private ratesOf( { kind, members }: Hypothesis ): Rates {
 		return members.length > 1 || kind === 'load'
-			? this.groupRates
-			: this.armedRates;
+			? this.assumptions.armedTogether
+			: this.assumptions.armed;
 	}
 
 	/** What further outcomes would add to an explanation's weight, as a logarithm. */
 	shift( h: Hypothesis, more: Tally ): number {
 		return (
-			this.ratesOf( h ).gain(
+			this.ratesOf( h ).logOfMore(
 				h.armedFails,
 				h.armedPasses,
 				more.armedFails,
 				more.armedPasses
 			) +
-			this.idleRates.gain(
+			this.assumptions.idle.logOfMore(
 				h.idleFails,
 				h.idlePasses,
 				more.idleFails,
@@ -167,7 +172,7 @@ export class Belief {
 	}
 
 	private suspect(): number[] {
-		const list = Array.from( { length: this.size }, () => 0 );
+		const list = Array.from( { length: this.assumptions.size }, () => 0 );
 		for ( const h of this.hypotheses ) {
 			for ( const index of h.members ) {
 				list[ index ]! += h.belief;

@@ -1,9 +1,61 @@
-import type { Tally } from './belief';
-import { sureOf } from './certainty';
-import type { Hypothesis } from './hypotheses';
-import type { Inquiry } from './inquiry';
-import { armed } from './likelihood';
-import { type Mask, hasAll, sum } from './sets';
+import type { Tally } from '../model/belief';
+import type { Hypothesis } from '../model/hypotheses';
+import { armed } from '../model/likelihood';
+import { type Mask, hasAll, sum } from '../model/sets';
+import { sureOf } from '../proof/duties';
+import { SETTINGS } from '../settings';
+import type { SearchState } from '../state';
+
+/**
+ * The cheapest way to tell a group from one of its members that fails now and then
+ * by itself. If the group is right, it fails with all members on, which every such
+ * rival calls luck; and passes without one, which all rivals but that one call luck.
+ * Either kind alone grows stale (the rival is taken to fail as often as was seen), so
+ * each number of fails is weighed, filled up with the passes that tell most.
+ *
+ * @param group The leading explanation.
+ * @param state What is known.
+ * @return The set to try first; null where no such trials, or not so many, would make it sure.
+ */
+export function confirmation(
+	group: Hypothesis,
+	state: SearchState
+): Mask | null {
+	const odds = new Odds( group, state );
+	const [ together, ...apart ] = odds.tests;
+	if ( ! together ) {
+		return null;
+	}
+	let best: { plan: Plan; cost: number } | null = null;
+	for ( let fails = 0; fails <= SETTINGS.mostConfirming; fails++ ) {
+		const plan = fillUp( [ fails, ...apart.map( () => 0 ) ], odds );
+		const cost = plan && odds.priceOf( plan );
+		if ( plan && cost && cost < ( best?.cost ?? Infinity ) ) {
+			best = { plan, cost };
+		}
+	}
+	return best && odds.mostTelling( best.plan ).on;
+}
+
+/** Adds passes, those that tell most first, until the group is sure enough. */
+function fillUp( begun: Plan, odds: Odds ): Plan | null {
+	let plan = begun;
+	while ( ! odds.areGood( plan ) ) {
+		const wider = odds.tests
+			.slice( 1 )
+			.map( ( _, k ) => more( plan, k + 1 ) );
+		const best = wider.reduce(
+			( a: Plan | null, b ) =>
+				a && odds.against( a ) <= odds.against( b ) ? a : b,
+			null
+		);
+		if ( ! best || sum( best ) > 2 * SETTINGS.mostConfirming ) {
+			return null;
+		}
+		plan = best;
+	}
+	return plan;
+}
 
 /** A set whose outcome the group predicts. */
 interface Test {
@@ -15,45 +67,45 @@ interface Test {
 }
 
 /** How often each test is made. */
-export type Plan = readonly number[];
+type Plan = readonly number[];
 
 /** A plan with one trial more. */
-export const more = ( plan: Plan, at: number ): Plan =>
+const more = ( plan: Plan, at: number ): Plan =>
 	plan.map( ( times, k ) => times + Number( k === at ) );
 
 /** The odds against a group, now and after further trials that go as it predicts. */
-export class Odds {
+class Odds {
 	readonly tests: readonly Test[];
 	private readonly rivals: readonly Hypothesis[];
 	private readonly goal: number;
 
 	constructor(
 		private readonly group: Hypothesis,
-		private readonly inquiry: Inquiry
+		private readonly state: SearchState
 	) {
 		const sure = sureOf( group );
 		this.goal = ( 1 - sure ) / sure;
-		this.rivals = inquiry.belief.hypotheses.filter(
+		this.rivals = state.belief.hypotheses.filter(
 			( h ) => h !== group && h.belief > this.goal / 100
 		);
 		this.tests = this.testsOf( group.members );
 	}
 
 	private testsOf( members: readonly number[] ): Test[] {
-		const { inquiry } = this;
-		const { prices } = inquiry;
+		const { state } = this;
+		const { prices } = state;
 		const sets = [
 			members,
 			...members.map( ( one ) => members.filter( ( m ) => m !== one ) ),
-		].map( ( list ) => inquiry.only( list ) );
+		].map( ( list ) => state.only( list ) );
 		return sets.flatMap( ( on, k ): Test[] => {
 			const useless =
-				inquiry.seen( on, 'unresolved' ) > 0 ||
+				state.seen( on, 'unresolved' ) > 0 ||
 				hasAll( on, members ) !== ( k === 0 );
 			const expected = k ? 'pass' : 'fail';
-			const load = inquiry.load( on );
+			const load = state.load( on );
 			const armedFor = this.rivals.flatMap( ( h, at ) =>
-				armed( h, on, load, inquiry.belief.fuzz ) ? [ at ] : []
+				armed( h, on, load, state.belief.fuzz ) ? [ at ] : []
 			);
 			return useless
 				? []
@@ -74,7 +126,7 @@ export class Odds {
 
 	/** The odds against the group after all trials of a plan. */
 	against( plan: Plan ): number {
-		const { belief } = this.inquiry;
+		const { belief } = this.state;
 		const told = belief.shift( this.group, this.tally( plan, null ) );
 		return (
 			sum(
@@ -97,7 +149,7 @@ export class Odds {
 
 	/** Of the tests in a plan the one after which the odds are best, for its price. */
 	mostTelling( plan: Plan ): Test {
-		const worth = ( { price }: Test, k: number ) =>
+		const gain = ( { price }: Test, k: number ) =>
 			Math.log(
 				this.against(
 					more(
@@ -110,9 +162,9 @@ export class Odds {
 			.filter( ( _, k ) => plan[ k ] )
 			.map( ( test ) => ( {
 				test,
-				worth: worth( test, this.tests.indexOf( test ) ),
+				gain: gain( test, this.tests.indexOf( test ) ),
 			} ) )
-			.reduce( ( a, b ) => ( b.worth < a.worth ? b : a ) ).test;
+			.reduce( ( a, b ) => ( b.gain < a.gain ? b : a ) ).test;
 	}
 
 	/** What a plan adds to the account of a rival, or of the group itself. */
