@@ -47,12 +47,11 @@ final class Plugin {
 		Away\Cron::register();
 		Access\Revocation::register();
 		Access\SessionBar::register();
-		add_action( 'wp_login', array( Access\LoginGuards::class, 'remember' ), PHP_INT_MAX, 0 );
+		Access\LoginGuards::register();
 		if ( is_admin() ) {
 			foreach ( array( 'admin_notices', 'network_admin_notices' ) as $notices ) {
 				add_action( $notices, array( Access\FirstLink::class, 'show' ) );
 			}
-			add_action( 'load-plugins.php', array( Access\LoginGuards::class, 'remember' ) );
 			add_action( 'admin_notices', array( Findings\Notice::class, 'show' ) );
 			add_action( 'admin_enqueue_scripts', array( Admin\Palette::class, 'add' ) );
 			( new Admin\Screen() )->register();
@@ -67,8 +66,9 @@ final class Plugin {
 		( new Runs\Runs() )->clear();
 		Away\Handover::forget();
 		Agent\Installer::remove();
-		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS, Access\FirstLink::OPTION, Access\LoginGuards::OPTION, Access\Tries::OPTION ) as $option ) {
+		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS, Access\FirstLink::OPTION, Access\Tries::OPTION ) as $option ) {
 			Site\OwnOption::delete( $option );
 		}
+		Access\LoginGuards::forget();
 	}
 }
