@@ -46,6 +46,7 @@ final class Plugin {
 		add_action( 'wp_abilities_api_init', array( Findings\Ability::class, 'register' ) );
 		Away\Cron::register();
 		Access\Revocation::register();
+		Access\Credentials::register();
 		Access\SessionBar::register();
 		Access\LoginGuards::register();
 		if ( is_admin() ) {

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
+use GatewayDoctor\Agent\Holder;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -76,7 +77,7 @@ final class DoorScreen {
 		}
 		$parts = explode( '#', $token );
 		$found = ( new RescueLinks() )->find( (string) end( $parts ) );
-		if ( null === $found ) {
+		if ( null === $found || ! Holder::is_good( $found ) ) {
 			$tries->add();
 			$this->ask( $proof, 403, 'This rescue link opens nothing: it was replaced by a newer one, has expired, or is not complete.' );
 			return;
