@@ -65,6 +65,8 @@ final class Plugin {
 	 */
 	public static function leave(): void {
 		( new Runs\Runs() )->clear();
+		Runs\Folder::sweep();
+		Runs\Claim::forget();
 		Away\Handover::forget();
 		Agent\Installer::remove();
 		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS, Access\FirstLink::OPTION, Access\Tries::OPTION ) as $option ) {
