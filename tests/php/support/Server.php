@@ -125,7 +125,7 @@ final class Server {
 					CURLOPT_COOKIE         => implode( '; ', array_map( static function ( string $name, string $value ): string { return $name . '=' . $value; }, array_keys( $this->cookies ), $this->cookies ) ), // phpcs:ignore
 					CURLOPT_HEADERFUNCTION => static function ( $curl, string $line ) use ( &$set ): int {
 						if ( 1 === preg_match( '/^Set-Cookie:\s*([^=]+)=([^;\r\n]*)/i', $line, $match ) ) {
-							$set[ $match[1] ] = $match[2];
+							$set[ $match[1] ] = 1 === preg_match( '/;\s*Max-Age=0\b/i', $line ) ? '' : $match[2];
 						}
 						return strlen( $line );
 					},
