@@ -241,6 +241,22 @@ final class LoginDoorsTest extends TestCase {
 	}
 
 	/**
+	 * The second factor is another plugin's, which the guard asks by a filter of its own.
+	 */
+	public function test_what_a_guard_asks_stays_on(): void {
+		foreach ( array( false, true ) as $reaches_itself ) {
+			$this->plugin( 'guard-of-tests', "add_filter( 'authenticate', static function ( \$user ) { return \$user instanceof WP_User ? apply_filters( 'guard_of_tests/factors', \$user ) : \$user; }, 99 );" );
+			$this->plugin( 'factor-of-tests', "add_filter( 'guard_of_tests/factors', " . self::GUARD . ' );' );
+			$server = $this->start( $reaches_itself );
+			// Once by a sign-in, once by the site's own question.
+			self::assertStringContainsString( '<strong>factor-of-tests</strong>', $reaches_itself ? $this->door() : $this->open() );
+			$this->assertGuarded();
+			$server->cookies = array();
+			LoginGuards::forget();
+		}
+	}
+
+	/**
 	 * It hangs one thing on the hook alone, and another with its base.
 	 */
 	public function test_each_callback_is_asked_for(): void {

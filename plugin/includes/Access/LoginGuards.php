@@ -49,6 +49,13 @@ final class LoginGuards {
 	private static $counts = false;
 
 	/**
+	 * How often each hook was called before the password was looked at; null where it was none.
+	 *
+	 * @var array<string,int>|null
+	 */
+	private static $calls = null;
+
+	/**
 	 * Adds the hooks.
 	 */
 	public static function register(): void {
@@ -84,6 +91,7 @@ final class LoginGuards {
 	public static function look_before( $user ) {
 		if ( 0 !== did_action( 'login_init' ) && ! self::is_masked() ) {
 			LoginHooks::look( LoginHooks::SEEN | LoginHooks::NEEDED );
+			self::$calls = LoginHooks::calls();
 		}
 		return $user;
 	}
@@ -99,6 +107,7 @@ final class LoginGuards {
 			LoginHooks::look( LoginHooks::SEEN );
 			if ( self::is_posted() && 'login' === LoginHooks::action() && ( self::is_own_question() || ( $user instanceof \WP_User && user_can( $user, Permission::capability() ) ) ) ) {
 				self::$counts = true;
+				self::$calls  = $user instanceof \WP_User ? self::$calls : null;
 				self::write();
 			}
 		}
@@ -286,7 +295,10 @@ final class LoginGuards {
 	 */
 	private static function write(): void {
 		$notes = LoginHooks::notes();
-		$seen  = LoginHooks::take();
+		if ( self::$counts ) {
+			LoginHooks::look_at_helpers( LoginHooks::SEEN | LoginHooks::NEEDED, self::$calls );
+		}
+		$seen = LoginHooks::take();
 		if ( ! self::$counts ) {
 			foreach ( $seen as $owner => $callbacks ) {
 				foreach ( $callbacks as $callback => $flags ) {

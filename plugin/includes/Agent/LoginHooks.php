@@ -57,6 +57,13 @@ final class LoginHooks {
 	private static $seen = array();
 
 	/**
+	 * Hooks beside the usual ones by which a guard asks other plugins; null: those that are noted.
+	 *
+	 * @var string[]|null
+	 */
+	private static $helpers = null;
+
+	/**
 	 * Name under which a site's notes are stored.
 	 */
 	public static function option(): string {
@@ -210,6 +217,69 @@ final class LoginHooks {
 	}
 
 	/**
+	 * Looks at what hangs on a guard's own hooks: a second factor may be another plugin's, which
+	 * a guard asks by a filter of its own. They are told by their names, which begin as the guard's.
+	 *
+	 * @param int                    $flags  What they are seen as.
+	 * @param array<string,int>|null $before How often each hook was called before the password was looked at; null where nobody has signed in.
+	 */
+	public static function look_at_helpers( int $flags, ?array $before ): void {
+		global $wp_filter;
+		$starts = array();
+		foreach ( self::$seen as $owner => $callbacks ) {
+			if ( array() !== preg_grep( '/^(?:authenticate|wp_authenticate_user|wp_login|' . self::ACTIONS . '\w+)\|/', array_keys( $callbacks ) ) && 1 === preg_match( '/^(?:mu:|theme:)?([^\/]+?)(?:\.php)?(?:\/|$)/', $owner, $match ) && strlen( $match[1] ) > 3 ) {
+				$starts[] = self::plain( $match[1] );
+			}
+		}
+		$calls         = self::calls();
+		self::$helpers = array();
+		foreach ( array_keys( (array) $wp_filter ) as $hook ) {
+			$hook   = (string) $hook;
+			$called = null === $before || ( $calls[ $hook ] ?? 0 ) > ( $before[ $hook ] ?? 0 );
+			foreach ( $starts as $start ) {
+				if ( $called && 0 === strpos( self::plain( $hook ), $start . '_' ) ) {
+					self::$helpers[] = $hook;
+				}
+			}
+		}
+		self::look( $flags );
+		self::$helpers = null;
+	}
+
+	/**
+	 * How often each hook was called in this request.
+	 *
+	 * @return array<string,int>
+	 */
+	public static function calls(): array {
+		return (array) ( $GLOBALS['wp_filters'] ?? array() ) + (array) ( $GLOBALS['wp_actions'] ?? array() );
+	}
+
+	/**
+	 * A name, however its words are joined.
+	 *
+	 * @param string $name Of a plugin or a hook.
+	 */
+	private static function plain( string $name ): string {
+		return strtolower( strtr( $name, '-/. ', '____' ) );
+	}
+
+	/**
+	 * All hooks that something was noted with.
+	 *
+	 * @return string[]
+	 */
+	private static function noted_names(): array {
+		$names = array();
+		foreach ( self::notes()['hooks'] as $callbacks ) {
+			foreach ( array_keys( $callbacks ) as $callback ) {
+				$names[ explode( '|', $callback )[0] ] = true;
+			}
+		}
+		return array_map( 'strval', array_keys( $names ) );
+	}
+
+	/**
 	 * What look() has seen in this request since it was taken last.
 	 *
 	 * @return array<string,array<string,int>> Flags by callback, by owner.
@@ -319,10 +389,11 @@ final class LoginHooks {
 	private static function now(): array {
 		global $wp_filter;
 		$places = self::places();
+		$names  = array_flip( array_merge( self::NAMES, self::$helpers ?? self::noted_names() ) );
 		$found  = array();
 		foreach ( array_keys( (array) $wp_filter ) as $hook ) {
 			$hook = (string) $hook;
-			if ( ! in_array( $hook, self::NAMES, true ) && 0 !== strpos( $hook, self::ACTIONS ) ) {
+			if ( ! isset( $names[ $hook ] ) && 0 !== strpos( $hook, self::ACTIONS ) ) {
 				continue;
 			}
 			foreach ( $wp_filter[ $hook ]->callbacks as $callbacks ) {
