@@ -231,6 +231,33 @@ final class LoginDoorsTest extends TestCase {
 	}
 
 	/**
+	 * As the plugin Two-Factor does it: the password is right, but no cookie is sent; a page of
+	 * its own asks for the code, and an action of its own takes it.
+	 */
+	public function test_a_second_step_of_its_own_works(): void {
+		$this->plugin(
+			'steps-of-tests',
+			"add_filter( 'authenticate', static function ( \$user ) { if ( \$user instanceof WP_User ) { add_filter( 'send_auth_cookies', '__return_false', PHP_INT_MAX ); } return \$user; }, 31 );
+			add_action( 'wp_login', static function ( \$login, \$user ) { wp_clear_auth_cookie(); exit( 'Code for ' . \$user->ID . '?' ); }, PHP_INT_MAX, 2 );
+			add_action( 'login_form_steps', static function () { if ( '1' === ( \$_POST['code'] ?? '' ) ) { wp_set_auth_cookie( 1 ); } exit( 'Done.' ); } );"
+		);
+		$server = $this->start();
+		$server->ask( '/wp-login.php' );
+		foreach ( array( 'a healthy day', 'by link' ) as $when ) {
+			self::assertFalse( $server->sign_in() );
+			$jar = $server->cookies;
+			$server->ask( '/wp-login.php?action=steps', array( 'code' => '2' ) );
+			self::assertFalse( $server->is_signed_in(), $when );
+			$server->cookies = $jar;
+			$server->ask( '/wp-login.php?action=steps', array( 'code' => '1' ) );
+			self::assertTrue( $server->is_signed_in(), $when );
+			$server->cookies = array();
+			self::assertStringContainsString( '<strong>steps-of-tests</strong>', $this->door() );
+		}
+		$this->assertProofLetsIn();
+	}
+
+	/**
 	 * An add-on stays on and says nothing, as the plugin that it builds on is off.
 	 */
 	public function test_an_add_on_without_its_base_opens_nothing(): void {

@@ -57,7 +57,7 @@ final class LoginHooks {
 	private static $seen = array();
 
 	/**
-	 * Hooks beside the usual ones by which a guard asks other plugins; null: those that are noted.
+	 * The hooks by which a guard asks other plugins, while these alone are looked at; null looks at the usual ones.
 	 *
 	 * @var string[]|null
 	 */
@@ -389,11 +389,12 @@ final class LoginHooks {
 	private static function now(): array {
 		global $wp_filter;
 		$places = self::places();
-		$names  = array_flip( array_merge( self::NAMES, self::$helpers ?? self::noted_names() ) );
+		$all    = null === self::$helpers;
+		$names  = array_flip( $all ? array_merge( self::NAMES, self::noted_names() ) : self::$helpers );
 		$found  = array();
 		foreach ( array_keys( (array) $wp_filter ) as $hook ) {
 			$hook = (string) $hook;
-			if ( ! isset( $names[ $hook ] ) && 0 !== strpos( $hook, self::ACTIONS ) ) {
+			if ( ! isset( $names[ $hook ] ) && ( ! $all || 0 !== strpos( $hook, self::ACTIONS ) ) ) {
 				continue;
 			}
 			foreach ( $wp_filter[ $hook ]->callbacks as $callbacks ) {
@@ -407,7 +408,7 @@ final class LoginHooks {
 				}
 			}
 		}
-		foreach ( self::FUNCTIONS as $function ) {
+		foreach ( $all ? self::FUNCTIONS : array() as $function ) {
 			$file = function_exists( $function ) ? ( new \ReflectionFunction( $function ) )->getFileName() : false;
 			foreach ( false === $file ? array() : self::owners( $file, $places ) as $owner ) {
 				if ( 0 !== strpos( $owner, 'core:' ) ) {
