@@ -108,9 +108,9 @@ final class EndingDoorsTest extends TestCase {
 	/**
 	 * Whether other plugins are off.
 	 *
-	 * @param string                    $path    Path and query.
-	 * @param array<string,mixed>|null  $fields  A form; null asks for a page.
-	 * @param string[]                  $headers Further lines.
+	 * @param string                   $path    Path and query.
+	 * @param array<string,mixed>|null $fields  A form; null asks for a page.
+	 * @param string[]                 $headers Further lines.
 	 */
 	private static function is_masked_at( string $path, ?array $fields = null, array $headers = array() ): bool {
 		$mark = WP_CONTENT_DIR . '/loaded-of-tests';
@@ -137,6 +137,7 @@ final class EndingDoorsTest extends TestCase {
 	 */
 	private function events(): array {
 		global $wpdb;
+		// phpcs:disable WordPress.DB -- Past every hook and cache.
 		return array(
 			'another password in the database' => static function ( int $user ) use ( $wpdb ): void {
 				$wpdb->update( $wpdb->users, array( 'user_pass' => wp_hash_password( 'other' ) ), array( 'ID' => $user ) );
@@ -156,7 +157,7 @@ final class EndingDoorsTest extends TestCase {
 				if ( is_multisite() ) {
 					update_site_option( 'site_admins', array_values( array_diff( (array) get_site_option( 'site_admins' ), array( 'gd-holder' ) ) ) );
 				} else {
-					$wpdb->update( $wpdb->usermeta, array( 'meta_value' => 'a:1:{s:6:"editor";b:1;}' ), array( 'user_id' => $user, 'meta_key' => $wpdb->get_blog_prefix() . 'capabilities' ) ); // phpcs:ignore
+					$wpdb->update( $wpdb->usermeta, array( 'meta_value' => 'a:1:{s:6:"editor";b:1;}' ), array( 'user_id' => $user, 'meta_key' => $wpdb->get_blog_prefix() . 'capabilities' ) ); // phpcs:ignore WordPress.Arrays
 				}
 			},
 			'a right taken away'               => static function ( int $user ): void {
@@ -166,6 +167,7 @@ final class EndingDoorsTest extends TestCase {
 				$wpdb->delete( $wpdb->users, array( 'ID' => $user ) );
 			},
 		);
+		// phpcs:enable
 	}
 
 	/**
@@ -178,7 +180,7 @@ final class EndingDoorsTest extends TestCase {
 				$secrets[ $by ] = ( new Sessions() )->start( $this->user, $by );
 				self::assertTrue( self::is_in_force( $secrets[ $by ], $by ), "{$by}: before" );
 			}
-			$key = ( new Keys() )->make( $this->user, 60 )['key'];
+			$key                   = ( new Keys() )->make( $this->user, 60 )['key'];
 			self::$server->cookies = array();
 			self::assertSame( 200, self::$server->ask( '/?rest_route=/gateway-doctor/v1/site', null, array( 'Gateway-Doctor: key ' . $key ) )[0] );
 			$event( $this->user );
@@ -386,7 +388,7 @@ final class EndingDoorsTest extends TestCase {
 	 */
 	public function test_in_person_is_the_cookie_and_its_nonce(): void {
 		$password = \WP_Application_Passwords::create_new_application_password( $this->user, array( 'name' => 'x' ) )[0];
-		$basic    = 'Authorization: Basic ' . base64_encode( 'gd-holder:' . $password );
+		$basic    = 'Authorization: Basic ' . base64_encode( 'gd-holder:' . $password ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- As browsers do.
 		$file     = WPMU_PLUGIN_DIR . '/token-of-tests.php';
 		// As plugins for JWT, OAuth and Basic do it.
 		file_put_contents( $file, "<?php if ( isset( \$_SERVER['HTTP_X_TOKEN'] ) ) { add_filter( 'determine_current_user', static function () { return {$this->user}; }, 99 ); add_filter( 'rest_authentication_errors', static function () { return true; } ); }" );
@@ -402,7 +404,7 @@ final class EndingDoorsTest extends TestCase {
 		$status = static function ( array $headers, array $path ): int {
 			return self::$server->ask( $path[0], 'GET' === $path[1] ? null : array( 'target' => 'x' ), array_merge( $headers, array( 'X-HTTP-Method-Override: ' . $path[1] ) ) )[0];
 		};
-		$site = '/?rest_route=/gateway-doctor/v1/site';
+		$site   = '/?rest_route=/gateway-doctor/v1/site';
 		self::assertSame( 200, self::$server->ask( $site, null, array( $basic ) )[0], 'It is an administrator.' );
 		self::assertSame( 200, self::$server->ask( $site, null, array( $plugin ) )[0], 'It is an administrator.' );
 		foreach ( $paths as $path ) {

@@ -163,8 +163,8 @@ final class LoginDoorsTest extends TestCase {
 	 * @param string $says What the screen has to say.
 	 */
 	private function assertClosed( string $says ): void {
-		$server = $this->start_or( $this->server );
-		$jar    = $server->cookies;
+		$server                = $this->start_or( $this->server );
+		$jar                   = $server->cookies;
 		list( $status, $page ) = $server->ask( '/wp-login.php' );
 		self::assertSame( 403, $status, $page );
 		self::assertStringContainsString( $says, html_entity_decode( wp_strip_all_tags( $page ), ENT_QUOTES ) );

@@ -141,7 +141,7 @@ final class StartsTest extends TestCase {
 		self::assertSame( array( 409, 409, 409, 409, 409, 409 ), $status, 'It may still be alive.' );
 		global $wpdb;
 		$table = is_multisite() ? $wpdb->get_blog_prefix( get_main_site_id() ) . 'options' : $wpdb->options;
-		$wpdb->query( $wpdb->prepare( "UPDATE %i SET option_value = %s WHERE option_name = 'gateway_doctor_claim'", $table, 'x|' . ( time() - 1 ) ) );
+		$wpdb->query( $wpdb->prepare( "UPDATE %i SET option_value = %s WHERE option_name = 'gateway_doctor_claim'", $table, 'x|' . ( time() - 1 ) ) ); // phpcs:ignore WordPress.DB -- As Claim does.
 		$this->assertOne( '{"takeOver":"0"}' );
 		self::assertDirectoryDoesNotExist( $left );
 	}

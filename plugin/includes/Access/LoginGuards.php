@@ -258,7 +258,7 @@ final class LoginGuards {
 		);
 		OwnOption::update( LoginHooks::option(), $notes );
 		wp_remote_post(
-			strtok( RescueLinks::address(), '?' ),
+			(string) strtok( RescueLinks::address(), '?' ),
 			array(
 				'timeout'     => $wait ? self::PATIENCE : 0.01, // phpcs:ignore WordPressVIPMinimum -- An owner waits, once.
 				'blocking'    => $wait,

@@ -75,7 +75,7 @@ final class Permission {
 	public static function is_in_person(): bool {
 		$cookie = defined( 'LOGGED_IN_COOKIE' ) && isset( $_COOKIE[ LOGGED_IN_COOKIE ] ) && is_string( $_COOKIE[ LOGGED_IN_COOKIE ] ) ? $_COOKIE[ LOGGED_IN_COOKIE ] : ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- WordPress checks it.
 		$user   = '' === $cookie ? false : wp_validate_auth_cookie( $cookie, 'logged_in' );
-		return false !== $user && 0 !== get_current_user_id() && (int) $user === get_current_user_id();
+		return false !== $user && 0 !== (int) $user && get_current_user_id() === (int) $user;
 	}
 
 	/**

@@ -190,6 +190,7 @@ final class LoginHooks {
 	/**
 	 * What is on and was not looked at as it is now.
 	 *
+	 * @phpstan-impure
 	 * @return string[] As components() calls them.
 	 */
 	public static function unexamined(): array {
@@ -304,7 +305,7 @@ final class LoginHooks {
 				continue;
 			}
 			foreach ( $callbacks as $callback => $noted ) {
-				if ( $flags === ( $noted & $flags ) && ! isset( self::$seen[ $owner ][ $callback ] ) ) {
+				if ( ( $noted & $flags ) === $flags && ! isset( self::$seen[ $owner ][ $callback ] ) ) {
 					$missing[ $owner ][] = explode( '|', $callback )[0];
 				}
 			}
@@ -390,7 +391,7 @@ final class LoginHooks {
 		global $wp_filter;
 		$places = self::places();
 		$all    = null === self::$helpers;
-		$names  = array_flip( $all ? array_merge( self::NAMES, self::noted_names() ) : self::$helpers );
+		$names  = array_flip( self::$helpers ?? array_merge( self::NAMES, self::noted_names() ) );
 		$found  = array();
 		foreach ( array_keys( (array) $wp_filter ) as $hook ) {
 			$hook = (string) $hook;
@@ -435,7 +436,7 @@ final class LoginHooks {
 		} elseif ( is_array( $callback ) && is_string( $owner ) && class_exists( $owner, false ) ) {
 			$files[] = (string) ( new \ReflectionClass( $owner ) )->getFileName();
 		}
-		$known = array_values( array_unique( array_filter( $files, 'strlen' ) ) );
+		$known = array_values( array_unique( array_diff( $files, array( '' ) ) ) );
 		return array() === $known ? array( '' ) : $known;
 	}
 
@@ -506,7 +507,7 @@ final class LoginHooks {
 		if ( '/' !== $must_use && 0 === strpos( $path, $must_use ) ) {
 			return array( 'mu:' . explode( '/', substr( $path, strlen( $must_use ) ) )[0] );
 		}
-		foreach ( array( ABSPATH . WPINC, ABSPATH . 'wp-admin', ABSPATH . 'wp-login.php' ) as $part ) {
+		foreach ( array( ABSPATH . 'wp-includes', ABSPATH . 'wp-admin', ABSPATH . 'wp-login.php' ) as $part ) {
 			$part = self::real( $part );
 			if ( '' !== $part && ( $path === $part || 0 === strpos( $path, $part . '/' ) ) ) {
 				return $core;

@@ -89,7 +89,7 @@ final class Claim {
 			return (int) $when < time();
 		}
 		// A shell runs as long as it likes.
-		return 'cli' === PHP_SAPI || (float) $when < (float) ( $_SERVER['REQUEST_TIME_FLOAT'] ?? microtime( true ) );
+		return 'cli' === PHP_SAPI || (float) $when < (float) ( $_SERVER['REQUEST_TIME_FLOAT'] ?? microtime( true ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Set by PHP; a number.
 	}
 
 	/**

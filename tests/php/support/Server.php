@@ -46,6 +46,7 @@ final class Server {
 	 * Starts it.
 	 *
 	 * @param bool $reaches_itself Whether the site's requests to itself arrive.
+	 * @throws \RuntimeException Where it does not start.
 	 */
 	public function __construct( bool $reaches_itself = false ) {
 		$socket     = stream_socket_server( 'tcp://127.0.0.1:0' );
@@ -61,7 +62,7 @@ final class Server {
 			. ' }, 10, 3 );'
 		);
 		$quiet         = array( 'file', '/dev/null', 'w' );
-		$this->process = proc_open(
+		$this->process = proc_open( // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- A test may.
 			array( 'setsid', PHP_BINARY, '-d', 'opcache.enable_cli=1', '-d', 'opcache.revalidate_freq=0', '-d', 'opcache.file_update_protection=0', '-S', '127.0.0.1:' . $this->port, '-t', untrailingslashit( ABSPATH ) ),
 			array( array( 'file', '/dev/null', 'r' ), $quiet, $quiet ),
 			$pipes,
@@ -69,7 +70,7 @@ final class Server {
 			array( 'PHP_CLI_SERVER_WORKERS' => '6' ) + getenv()
 		);
 		for ( $tries = 0; $tries < 200; $tries++ ) {
-			$open = @fsockopen( '127.0.0.1', $this->port );
+			$open = @fsockopen( '127.0.0.1', $this->port ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- It may not listen yet.
 			if ( false !== $open ) {
 				fclose( $open );
 				return;
@@ -84,7 +85,7 @@ final class Server {
 	 */
 	public function stop(): void {
 		// Its workers are in its group.
-		posix_kill( -(int) proc_get_status( $this->process )['pid'], SIGKILL );
+		posix_kill( - (int) proc_get_status( $this->process )['pid'], SIGKILL );
 		proc_close( $this->process );
 		unlink( $this->loopback );
 	}
@@ -92,9 +93,9 @@ final class Server {
 	/**
 	 * Asks as the browser does.
 	 *
-	 * @param string                    $path    Path and query.
-	 * @param array<string,mixed>|null  $fields  A form to be posted; null asks for a page.
-	 * @param string[]                  $headers Further lines.
+	 * @param string                   $path    Path and query.
+	 * @param array<string,mixed>|null $fields  A form to be posted; null asks for a page.
+	 * @param string[]                 $headers Further lines.
 	 * @return array{int,string} Status and body.
 	 */
 	public function ask( string $path, ?array $fields = null, array $headers = array() ): array {
