@@ -46,13 +46,13 @@ final class Plugin {
 		add_action( 'wp_abilities_api_init', array( Findings\Ability::class, 'register' ) );
 		Away\Cron::register();
 		Access\Revocation::register();
+		Access\Credentials::register();
 		Access\SessionBar::register();
-		add_action( 'wp_login', array( Access\LoginGuards::class, 'remember' ), PHP_INT_MAX, 0 );
+		Access\LoginGuards::register();
 		if ( is_admin() ) {
 			foreach ( array( 'admin_notices', 'network_admin_notices' ) as $notices ) {
 				add_action( $notices, array( Access\FirstLink::class, 'show' ) );
 			}
-			add_action( 'load-plugins.php', array( Access\LoginGuards::class, 'remember' ) );
 			add_action( 'admin_notices', array( Findings\Notice::class, 'show' ) );
 			add_action( 'admin_enqueue_scripts', array( Admin\Palette::class, 'add' ) );
 			( new Admin\Screen() )->register();
@@ -65,10 +65,13 @@ final class Plugin {
 	 */
 	public static function leave(): void {
 		( new Runs\Runs() )->clear();
+		Runs\Folder::sweep();
+		Runs\Claim::forget();
 		Away\Handover::forget();
 		Agent\Installer::remove();
-		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS, Access\FirstLink::OPTION, Access\LoginGuards::OPTION, Access\Tries::OPTION ) as $option ) {
+		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS, Access\FirstLink::OPTION, Access\Tries::OPTION ) as $option ) {
 			Site\OwnOption::delete( $option );
 		}
+		Access\LoginGuards::forget();
 	}
 }

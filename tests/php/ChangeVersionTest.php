@@ -19,6 +19,7 @@ use GatewayDoctor\Remedy\Remedies;
 use GatewayDoctor\Site\RawOption;
 use PHPUnit\Framework\TestCase;
 
+require_once __DIR__ . '/support/InPerson.php';
 require_once __DIR__ . '/support/Shop.php';
 
 /**
@@ -424,7 +425,7 @@ final class ChangeVersionTest extends TestCase {
 	 */
 	public function test_the_route_takes_uploads_alone(): void {
 		$before = Shop::state();
-		wp_set_current_user( 1 );
+		InPerson::begin( 1 );
 		foreach ( array( array(), array( 'zip' => array( 'tmp_name' => ABSPATH . 'wp-config.php', 'error' => 0 ) ), array( 'zip' => array( 'tmp_name' => array( 'x' ), 'error' => array( 0 ) ) ) ) as $files ) { // phpcs:ignore WordPress.Arrays
 			$request = new \WP_REST_Request( 'POST', '/gateway-doctor/v1/remedies/upload' );
 			$request->set_body_params( array( 'target' => Shop::FILE ) );
@@ -435,6 +436,7 @@ final class ChangeVersionTest extends TestCase {
 		$status                         = rest_do_request( $request )->get_status();
 		unset( $_SERVER['HTTP_GATEWAY_DOCTOR'] );
 		delete_site_option( \GatewayDoctor\Agent\Store::KEYS );
+		InPerson::end();
 		self::assertSame( 403, $status );
 	}
 

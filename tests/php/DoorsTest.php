@@ -17,6 +17,7 @@ use GatewayDoctor\Access\SessionBar;
 use GatewayDoctor\Access\Sessions;
 use GatewayDoctor\Access\Tries;
 use GatewayDoctor\Agent\DoorSession;
+use GatewayDoctor\Agent\LoginHooks;
 use GatewayDoctor\Agent\SafeSession;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
@@ -53,6 +54,7 @@ final class DoorsTest extends TestCase {
 		foreach ( array( RescueLinks::OPTION, Tries::OPTION, LoginGuards::OPTION, Store::SESSIONS ) as $option ) {
 			delete_site_option( $option );
 		}
+		LoginGuards::forget();
 		$_SERVER['REMOTE_ADDR'] = '127.0.0.1';
 	}
 
@@ -362,5 +364,42 @@ final class DoorsTest extends TestCase {
 		self::assertSame( array(), LoginGuards::active() );
 		unlink( $path );
 		rmdir( dirname( $path ) );
+	}
+
+	/**
+	 * Each site of a network has notes of its own: who signs in on another one wipes none.
+	 */
+	public function test_each_site_has_notes_of_its_own(): void {
+		if ( ! is_multisite() ) {
+			self::assertSame( LoginGuards::OPTION, LoginHooks::option() );
+			return;
+		}
+		$file = 'guard-of-tests/guard-of-tests.php';
+		$path = WP_PLUGIN_DIR . '/' . $file;
+		wp_mkdir_p( dirname( $path ) );
+		file_put_contents( $path, "<?php\n/* Plugin Name: Guard */\nadd_filter( 'authenticate', static function ( \$user ) { return \$user; }, 50 );\n" );
+		$before = get_option( 'active_plugins' );
+		update_option( 'active_plugins', array_merge( (array) $before, array( $file ) ) );
+		require $path;
+		LoginGuards::remember();
+		self::assertSame( array( $file => array( 'authenticate' ) ), LoginGuards::active() );
+		$other = (int) wp_insert_site(
+			array(
+				'domain'  => '127.0.0.1',
+				'path'    => '/other/',
+				'user_id' => 1,
+			)
+		);
+		switch_to_blog( $other );
+		LoginGuards::remember();
+		self::assertSame( array(), LoginGuards::active() );
+		restore_current_blog();
+		self::assertSame( array( $file => array( 'authenticate' ) ), LoginGuards::active() );
+		wp_delete_site( $other );
+		update_option( 'active_plugins', $before );
+		unlink( $path );
+		rmdir( dirname( $path ) );
+		LoginGuards::forget();
+		self::assertSame( array(), ( new Store() )->read( LoginHooks::option() ) );
 	}
 }

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
+use GatewayDoctor\Agent\Holder;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -20,6 +21,9 @@ defined( 'ABSPATH' ) || exit;
  * Its forms need no nonce: they do nothing without a secret that the sender has.
  */
 final class DoorScreen {
+
+	/** Where a link does not do. */
+	public const OTHER_WAY = 'Prove file access instead: then what guards the login is off, as whoever can write files here could take it away.';
 
 	/**
 	 * Answers the request.
@@ -73,12 +77,79 @@ final class DoorScreen {
 		}
 		$parts = explode( '#', $token );
 		$found = ( new RescueLinks() )->find( (string) end( $parts ) );
-		if ( null === $found ) {
+		if ( null === $found || ! Holder::is_good( $found ) ) {
 			$tries->add();
 			$this->ask( $proof, 403, 'This rescue link opens nothing: it was replaced by a newer one, has expired, or is not complete.' );
 			return;
 		}
+		$new = Sessions::BY_LINK === $found['by'] ? LoginGuards::examine() : array();
+		if ( array() !== $new ) {
+			$this->ask( $proof, 403, self::say_unexamined( $new ) . ' So your link, which is right, opens nothing now. ' . self::OTHER_WAY );
+			return;
+		}
 		$this->open( $found['user'], $found['by'] );
+	}
+
+	/**
+	 * Says what was never looked at.
+	 *
+	 * @param string[] $components As LoginHooks calls them.
+	 * @return string As text.
+	 */
+	public static function say_unexamined( array $components ): string {
+		return 'Gateway Doctor has not seen the login with these as they are now, and cannot know whether they guard it: ' . implode( ', ', array_map( array( self::class, 'name' ), $components ) ) . '.';
+	}
+
+	/**
+	 * Says what does not guard the login in this session.
+	 *
+	 * @param string   $owner As LoginHooks calls it.
+	 * @param string[] $hooks Names of hooks.
+	 * @return string As text.
+	 */
+	public static function say_missing( string $owner, array $hooks ): string {
+		return ( 0 === strpos( $owner, 'core:' ) ? 'Something on this site' : self::name( $owner ) ) . ' guards the login (' . implode( ', ', $hooks ) . '), but does not do so in this session: it may need something that is off here.';
+	}
+
+	/**
+	 * A page that refuses, and shows the other way.
+	 *
+	 * @param string   $title     As text.
+	 * @param string[] $sentences As text.
+	 */
+	public static function refuse( string $title, array $sentences ): void {
+		DoorPage::send(
+			403,
+			$title,
+			'<p class="problem" role="alert">' . implode( '</p><p class="problem">', array_map( array( DoorPage::class, 'text' ), $sentences ) ) . '</p>'
+			. '<p>' . DoorPage::text( self::OTHER_WAY ) . '</p>'
+			. '<p><a class="button" href="' . DoorPage::text( RescueLinks::address() ) . '">Prove file access</a></p>'
+		);
+	}
+
+	/**
+	 * How an owner of hooks is called.
+	 *
+	 * @param string $owner As LoginHooks calls it.
+	 * @return string As text.
+	 */
+	private static function name( string $owner ): string {
+		$kinds = array(
+			'theme:' => 'the theme ',
+			'mu:'    => 'the must-use plugin ',
+			'file:'  => 'the file ',
+		);
+		foreach ( $kinds as $prefix => $kind ) {
+			if ( 0 === strpos( $owner, $prefix ) ) {
+				return $kind . substr( $owner, strlen( $prefix ) );
+			}
+		}
+		foreach ( Plugins::describe() as $plugin ) {
+			if ( $plugin['file'] === $owner ) {
+				return (string) $plugin['name'];
+			}
+		}
+		return $owner;
 	}
 
 	/**
@@ -133,7 +204,7 @@ final class DoorScreen {
 	 * @param string $by As Sessions has it.
 	 */
 	private static function guards( string $by ): string {
-		$guards = LoginGuards::active();
+		$guards = LoginGuards::all();
 		if ( array() === $guards ) {
 			return '';
 		}
@@ -141,11 +212,9 @@ final class DoorScreen {
 			return '<p>As you have proved file access, what guards the login is off too.</p>';
 		}
 		$items = '';
-		foreach ( Plugins::describe() as $plugin ) {
-			if ( isset( $guards[ $plugin['file'] ] ) ) {
-				$hooks  = implode( ', ', $guards[ $plugin['file'] ] );
-				$items .= '<li><strong>' . DoorPage::text( (string) $plugin['name'] ) . '</strong>: ' . ( '' === $hooks ? 'another of these needs it' : 'takes part in signing in (<code>' . DoorPage::text( $hooks ) . '</code>)' ) . '</li>';
-			}
+		foreach ( $guards as $owner => $names ) {
+			$hooks  = implode( ', ', $names );
+			$items .= '<li><strong>' . DoorPage::text( self::name( (string) $owner ) ) . '</strong>: ' . ( '' === $hooks ? 'another of these needs it' : 'takes part in signing in (<code>' . DoorPage::text( $hooks ) . '</code>)' ) . '</li>';
 		}
 		return '<p>These stay on, as they guard the login:</p><ul>' . $items . '</ul><p>If signing in fails because of one of them, come back to <a href="' . DoorPage::text( RescueLinks::address() ) . '">this address</a> without the link, and prove file access: then they are off too.</p>';
 	}

@@ -36,7 +36,7 @@ final class FirstLink {
 	 */
 	public static function show(): void {
 		$expected = get_site_option( self::OPTION );
-		if ( ! is_array( $expected ) || ! current_user_can( Permission::capability() ) || SafeSession::is_in_force() || LoginGuards::is_masked() ) {
+		if ( ! is_array( $expected ) || ! current_user_can( Permission::capability() ) || ! Permission::is_in_person() || SafeSession::is_in_force() || LoginGuards::is_masked() ) {
 			return;
 		}
 		// Activated from a shell: whoever comes first.

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
+use GatewayDoctor\Agent\Holder;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Site\OwnOption;
@@ -36,6 +37,7 @@ final class Keys {
 		$keys[] = array(
 			'hash'    => Token::hash( $key ),
 			'user'    => $user,
+			'mark'    => Holder::mark( $user ),
 			'expires' => time() + $seconds,
 			'theme'   => Themes::neutral(),
 		);
@@ -77,7 +79,10 @@ final class Keys {
 		}
 		foreach ( ( new Store() )->read( Store::KEYS ) as $key ) {
 			if ( is_array( $key ) && Token::matches( (string) $key['hash'], substr( $header, 4 ) ) ) {
-				return self::is_alive( $key ) ? (int) $key['user'] : 'expired';
+				if ( ! self::is_alive( $key ) ) {
+					return 'expired';
+				}
+				return Holder::is_good( $key ) ? (int) $key['user'] : 'unknown';
 			}
 		}
 		return 'unknown';

@@ -50,14 +50,40 @@ final class Permission {
 	}
 
 	/**
-	 * An administrator who is signed in: a key cannot make keys.
+	 * An administrator who is signed in in a browser: neither a key nor an application
+	 * password, nor whatever else a plugin takes for one, can make keys.
 	 *
 	 * @return true|\WP_Error
 	 */
 	public static function administrator_in_person() {
-		if ( isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) ) {
-			return new \WP_Error( 'gateway_doctor_in_person', __( 'A key cannot make or revoke keys. Sign in to do that.', 'gateway-doctor' ), array( 'status' => 403 ) );
+		$allowed = self::administrator();
+		if ( true !== $allowed ) {
+			return $allowed;
 		}
-		return self::administrator();
+		if ( isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) || ! self::is_in_person() || ! self::has_nonce() ) {
+			return new \WP_Error( 'gateway_doctor_in_person', __( 'Only who is signed in in a browser may do this: no key, no application password. Sign in to do that.', 'gateway-doctor' ), array( 'status' => 403 ) );
+		}
+		return true;
+	}
+
+	/**
+	 * Whether the current user is the one whose login cookie the browser has sent.
+	 *
+	 * Asked of the cookie itself: what has made the current user (an application
+	 * password, a token, a plugin) is not told, and several may come together.
+	 */
+	public static function is_in_person(): bool {
+		$cookie = defined( 'LOGGED_IN_COOKIE' ) && isset( $_COOKIE[ LOGGED_IN_COOKIE ] ) && is_string( $_COOKIE[ LOGGED_IN_COOKIE ] ) ? $_COOKIE[ LOGGED_IN_COOKIE ] : ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- WordPress checks it.
+		$user   = '' === $cookie ? false : wp_validate_auth_cookie( $cookie, 'logged_in' );
+		return false !== $user && 0 !== (int) $user && get_current_user_id() === (int) $user;
+	}
+
+	/**
+	 * Whether the request has WordPress's nonce for REST. Core does not ask for it where
+	 * a plugin has said already that the request is in order.
+	 */
+	private static function has_nonce(): bool {
+		$nonce = $_REQUEST['_wpnonce'] ?? $_SERVER['HTTP_X_WP_NONCE'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
+		return is_string( $nonce ) && false !== wp_verify_nonce( $nonce, 'wp_rest' );
 	}
 }

@@ -74,12 +74,12 @@ final class RescueLinks {
 	}
 
 	/**
-	 * Revokes a user's link, and ends what it has opened.
+	 * Revokes a user's links, also a brief one, and ends what they have opened.
 	 *
 	 * @param int $user Whose.
 	 */
 	public function revoke( int $user ): void {
-		( new Sessions() )->end( $user, Sessions::BY_LINK );
+		( new Sessions() )->end( $user, Sessions::BY_LINK, Sessions::BY_PROOF );
 		OwnOption::update( self::OPTION, $this->others( $user ) );
 	}
 

@@ -12,8 +12,9 @@ namespace GatewayDoctor\Access;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Takes back the link and the keys of a user who was deleted, or lost the right to
+ * Takes back links, keys and sessions of a user who was deleted, or lost the right to
  * use them. They would open little without it; but a door that nobody needs is shut.
+ * What no hook tells of, Agent\Holder sees at the next request.
  */
 final class Revocation {
 
@@ -38,6 +39,7 @@ final class Revocation {
 			return;
 		}
 		( new RescueLinks() )->revoke( $user );
+		( new Sessions() )->end( $user, Sessions::BY_PANEL );
 		( new Keys() )->revoke( $user );
 	}
 }

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
+use GatewayDoctor\Agent\Holder;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Site\OwnOption;
@@ -30,6 +31,8 @@ final class Sessions {
 	/** Given for proof of file access: everything is off. */
 	public const BY_PROOF = 'proof';
 	private const LIFE    = 2 * HOUR_IN_SECONDS;
+	/** However much it is used. */
+	private const LONGEST = 12 * HOUR_IN_SECONDS;
 	private const AT_MOST = 20;
 
 	/**
@@ -51,8 +54,9 @@ final class Sessions {
 		foreach ( $sessions as $index => $session ) {
 			// One that a door gave to nobody in particular stays what it is: the login was not guarded.
 			if ( Token::matches( (string) $session['hash'], $secret ) && in_array( (int) $session['user'], array( 0, $user ), true ) ) {
-				if ( (int) $session['expires'] < time() + self::LIFE / 2 ) {
-					$sessions[ $index ]['expires'] = time() + self::LIFE;
+				$end = min( time() + self::LIFE, (int) ( $session['started'] ?? time() ) + self::LONGEST );
+				if ( (int) $session['expires'] < min( time() + self::LIFE / 2, $end ) ) {
+					$sessions[ $index ]['expires'] = $end;
 					OwnOption::update( Store::SESSIONS, $sessions );
 					$this->send( $secret );
 				}
@@ -75,7 +79,9 @@ final class Sessions {
 		$sessions[] = array(
 			'hash'    => Token::hash( $secret ),
 			'user'    => $user,
+			'mark'    => Holder::mark( $user ),
 			'by'      => $by,
+			'started' => time(),
 			'expires' => time() + self::LIFE,
 			'theme'   => Themes::neutral(),
 		);
@@ -101,16 +107,17 @@ final class Sessions {
 	}
 
 	/**
-	 * Ends the sessions of a user that one door gave.
+	 * Ends the sessions of a user that some doors gave.
 	 *
-	 * @param int    $user Whose.
-	 * @param string $by   BY_PANEL, BY_LINK or BY_PROOF.
+	 * @param int    $user  Whose.
+	 * @param string ...$by BY_PANEL, BY_LINK or BY_PROOF.
 	 */
-	public function end( int $user, string $by ): void {
+	public function end( int $user, string ...$by ): void {
 		$sessions = array_filter(
 			$this->alive(),
 			static function ( array $session ) use ( $user, $by ): bool {
-				return (int) $session['user'] !== $user || ( $session['by'] ?? self::BY_PANEL ) !== $by;
+				$whose = 0 === (int) $session['user'] ? (int) ( $session['signed'] ?? 0 ) : (int) $session['user'];
+				return $whose !== $user || ! in_array( $session['by'] ?? self::BY_PANEL, $by, true );
 			}
 		);
 		OwnOption::update( Store::SESSIONS, array_values( $sessions ) );

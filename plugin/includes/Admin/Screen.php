@@ -64,7 +64,9 @@ final class Screen {
 	 * Before anything is sent: the safe session, the must-use file, the scripts.
 	 */
 	public function prepare(): void {
-		( new Sessions() )->keep( get_current_user_id() );
+		if ( Permission::is_in_person() ) {
+			( new Sessions() )->keep( get_current_user_id() );
+		}
 		Installer::install();
 		Help::add();
 		add_action( 'admin_enqueue_scripts', array( $this, 'enqueue' ) );

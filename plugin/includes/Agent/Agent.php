@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Agent;
 
+use GatewayDoctor\Access\Credentials;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -186,11 +188,27 @@ final class Agent {
 		foreach ( $this->store->read( $option ) as $credential ) {
 			$hash = is_array( $credential ) && is_string( $credential['hash'] ?? null ) ? $credential['hash'] : '';
 			if ( is_array( $credential ) && (int) ( $credential['expires'] ?? 0 ) >= time() && Token::matches( $hash, $secret ) ) {
+				if ( ! Holder::is_good( $credential ) ) {
+					// For good: who gets their rights back does not get it back.
+					self::forget( $option, $hash );
+					return;
+				}
 				if ( ! $signs_in || in_array( $credential['by'] ?? '', array( 'link', 'proof' ), true ) ) {
 					( new SafeSession( $this->store ) )->apply( $credential );
 				}
 				return;
 			}
 		}
+	}
+
+	/**
+	 * Takes a credential out of its option.
+	 *
+	 * @param string $option Store::KEYS or Store::SESSIONS.
+	 * @param string $hash   As stored.
+	 */
+	private static function forget( string $option, string $hash ): void {
+		require_once dirname( __DIR__ ) . '/autoload.php';
+		Credentials::forget( $option, $hash );
 	}
 }

@@ -82,7 +82,9 @@ final class Filterers {
 				$reflection = is_callable( $callback ) ? new \ReflectionFunction( \Closure::fromCallable( $callback ) ) : null;
 			}
 		} catch ( \ReflectionException $error ) {
-			return null; // Called through __call: nobody can tell.
+			// Called through __call: it is told by its class.
+			$owner      = is_array( $callback ) ? $callback[0] : null;
+			$reflection = is_object( $owner ) || ( is_string( $owner ) && class_exists( $owner, false ) ) ? new \ReflectionClass( $owner ) : null;
 		}
 		$file = null === $reflection ? false : $reflection->getFileName();
 		return false === $file ? null : $file;

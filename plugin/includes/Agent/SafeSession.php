@@ -80,12 +80,10 @@ final class SafeSession {
 	 */
 	public static function is_sign_in(): bool {
 		// phpcs:disable WordPress.Security -- Compared only.
-		$path   = rawurldecode( (string) strtok( (string) ( $_SERVER['REQUEST_URI'] ?? '' ), '?' ) );
-		$action = $_REQUEST['action'] ?? '';
+		$path = rawurldecode( (string) strtok( (string) ( $_SERVER['REQUEST_URI'] ?? '' ), '?' ) );
 		return 'wp-login.php' === basename( (string) ( $_SERVER['SCRIPT_NAME'] ?? '' ) )
 			&& '/wp-login.php' === substr( $path, -13 )
-			&& is_string( $action )
-			&& ! in_array( $action, array( 'lostpassword', 'retrievepassword', 'resetpass', 'rp', 'register', 'postpass' ), true );
+			&& LoginHooks::is_action( LoginHooks::action() );
 		// phpcs:enable
 	}
 
@@ -114,12 +112,15 @@ final class SafeSession {
 		$site    = $this->list_of( (string) $this->site_option( 'active_plugins' ) );
 		$network = is_multisite() ? array_keys( $this->store->read( 'active_sitewide_plugins' ) ) : array();
 		$own     = basename( dirname( __DIR__, 2 ) ) . '/';
-		$stay    = 'link' === $by ? $this->store->read( 'gateway_doctor_guards' ) : array();
+		$stay    = 'link' === $by ? LoginHooks::notes()['hooks'] : array();
 		$off     = array();
 		foreach ( array_merge( $site, $network ) as $file ) {
 			if ( 0 !== strpos( (string) $file, $own ) && ! isset( $stay[ $file ] ) ) {
 				$off[ (string) $file ] = true;
 			}
+		}
+		if ( self::is_sign_in() && array() !== array_intersect_key( $stay, array_flip( preg_filter( '/^/', 'theme:', array_map( 'strval', array_keys( LoginHooks::themes() ) ) ) ) ) ) {
+			$theme = null; // It guards the login, as a plugin does.
 		}
 		self::$in_force = true;
 		( new Mask( $off, $theme ) )->apply();
@@ -128,6 +129,7 @@ final class SafeSession {
 			( new DoorSession( (int) ( $credential['user'] ?? 0 ), $own . 'gateway-doctor.php' ) )->apply();
 		}
 		if ( self::is_sign_in() ) {
+			( new LoginGate( 'link' === $by ) )->apply();
 			add_filter( 'query', array( DoorSession::class, 'hold_derived' ), PHP_INT_MAX );
 		} else {
 			add_filter( 'query', array( $this, 'hold_writes' ), PHP_INT_MAX );

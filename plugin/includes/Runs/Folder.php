@@ -27,8 +27,8 @@ final class Folder {
 	 * @return array{path:string,place:string}|null Null where none can be made.
 	 */
 	public static function make( string $place ): ?array {
-		$parent = 'temporary' === $place ? untrailingslashit( get_temp_dir() ) : WP_CONTENT_DIR;
-		$path   = $parent . '/' . self::PREFIX . bin2hex( random_bytes( 16 ) );
+		$parent = self::parent( $place );
+		$path   = $parent . '/' . self::PREFIX . self::mark() . bin2hex( random_bytes( 12 ) );
 		if ( ! wp_is_writable( $parent ) || ! mkdir( $path, 0700 ) ) { // phpcs:ignore WordPress.WP.AlternativeFunctions -- With these rights from the first moment on.
 			return null;
 		}
@@ -40,6 +40,36 @@ final class Folder {
 			'path'  => $path,
 			'place' => $place,
 		);
+	}
+
+	/**
+	 * Deletes what runs of this site have left behind: a request may die between making a folder and storing its run.
+	 */
+	public static function sweep(): void {
+		foreach ( array_unique( array( self::parent( 'temporary' ), self::parent( 'content' ) ) ) as $parent ) {
+			$names = is_dir( $parent ) ? @scandir( $parent ) : false; // phpcs:ignore WordPress.PHP.NoSilencedErrors -- Others' folder: it may be closed to us.
+			foreach ( false === $names ? array() : $names as $name ) {
+				if ( 0 === strpos( $name, self::PREFIX . self::mark() ) ) {
+					self::delete( $parent . '/' . $name );
+				}
+			}
+		}
+	}
+
+	/**
+	 * Where folders are made.
+	 *
+	 * @param string $place `temporary` or `content`.
+	 */
+	private static function parent( string $place ): string {
+		return 'temporary' === $place ? untrailingslashit( get_temp_dir() ) : WP_CONTENT_DIR;
+	}
+
+	/**
+	 * Tells this site's folders from those of others that share the temporary one.
+	 */
+	private static function mark(): string {
+		return substr( hash( 'sha256', ABSPATH . ( is_multisite() ? get_current_network_id() : '' ) . ( defined( 'DB_NAME' ) ? DB_NAME : '' ) . $GLOBALS['wpdb']->base_prefix ), 0, 8 );
 	}
 
 	/**

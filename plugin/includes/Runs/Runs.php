@@ -46,6 +46,28 @@ final class Runs {
 	 * @return array<string,mixed>|\WP_Error The noun `run`, with its token.
 	 */
 	public function start( int $user, bool $take_over, array $allow = array() ) {
+		$claim = Claim::take();
+		if ( null === $claim ) {
+			return new \WP_Error( 'gateway_doctor_run_in_progress', __( 'Another diagnosis was started at the same moment. Wait until it ends, or take it over.', 'gateway-doctor' ), array( 'status' => 409 ) );
+		}
+		$run = null;
+		try {
+			$run = $this->start_claimed( $user, $take_over, $allow );
+			return $run;
+		} finally {
+			$claim->release( is_array( $run ) );
+		}
+	}
+
+	/**
+	 * Starts a run, while no other request can.
+	 *
+	 * @param int      $user      As start().
+	 * @param bool     $take_over As start().
+	 * @param string[] $allow     As start().
+	 * @return array<string,mixed>|\WP_Error As start().
+	 */
+	private function start_claimed( int $user, bool $take_over, array $allow ) {
 		$other = $this->current();
 		if ( array() !== $other && ! $take_over ) {
 			return new \WP_Error(
@@ -63,6 +85,7 @@ final class Runs {
 			return new \WP_Error( 'gateway_doctor_agent_missing', (string) Installer::advice(), array( 'status' => 409 ) );
 		}
 		$this->clear();
+		Folder::sweep();
 		$folder = Folder::make( 'temporary' ) ?? Folder::make( 'content' );
 		$active = new ActiveList( new Store() );
 		$files  = array_keys( Plugins::present() );
