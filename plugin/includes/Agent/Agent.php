@@ -51,7 +51,7 @@ final class Agent {
 		$view   = View::asked();
 		if ( 1 === preg_match( '/^(?:probe|key) /', $header ) ) {
 			// Also where it turns out to be wrong: the next one with this address may be right, or have none.
-			NoStore::apply( 'Gateway-Doctor' );
+			NoStore::tell_others( 'Gateway-Doctor' );
 		}
 		if ( 0 === strpos( $header, 'probe ' ) ) {
 			// Nothing that dumps $_SERVER into a log may see the token.
@@ -188,7 +188,7 @@ final class Agent {
 		if ( $signs_in && ! SafeSession::is_sign_in() ) {
 			return;
 		}
-		NoStore::apply( Store::KEYS === $option ? 'Gateway-Doctor' : 'Cookie' );
+		NoStore::tell_others( Store::KEYS === $option ? 'Gateway-Doctor' : 'Cookie' );
 		foreach ( $this->store->read( $option ) as $credential ) {
 			$hash = is_array( $credential ) && is_string( $credential['hash'] ?? null ) ? $credential['hash'] : '';
 			if ( is_array( $credential ) && (int) ( $credential['expires'] ?? 0 ) >= time() && Token::matches( $hash, $secret ) ) {

@@ -107,7 +107,7 @@ final class CacheAtLogin extends CacheChanges {
 	 * @param mixed      ...$more As the drop-in takes it.
 	 */
 	public function set( $key, $value, $group = 'default', ...$more ): bool {
-		return $this->forgotten( $key, $group ) ? parent::set( $key, $value, $group ) : $this->pass( 'set', array( $key, $value, $group, ...$more ) );
+		return $this->forgotten( $key, $group ) ? parent::set( $key, $value, $group ) : $this->pass( 'set', array_merge( array( $key, $value, $group ), array_values( $more ) ) );
 	}
 
 	/**
@@ -120,7 +120,7 @@ final class CacheAtLogin extends CacheChanges {
 	 */
 	public function add( $key, $value, $group = 'default', ...$more ): bool {
 		if ( ! isset( self::HELD[ (string) $group ] ) ) {
-			return $this->pass( 'add', array( $key, $value, $group, ...$more ) );
+			return $this->pass( 'add', array_merge( array( $key, $value, $group ), array_values( $more ) ) );
 		}
 		if ( wp_suspend_cache_addition() || false !== $this->get( $key, $group ) ) {
 			return false;
@@ -138,7 +138,7 @@ final class CacheAtLogin extends CacheChanges {
 	 */
 	public function replace( $key, $value, $group = 'default', ...$more ): bool {
 		if ( ! isset( self::HELD[ (string) $group ] ) ) {
-			return $this->pass( 'replace', array( $key, $value, $group, ...$more ) );
+			return $this->pass( 'replace', array_merge( array( $key, $value, $group ), array_values( $more ) ) );
 		}
 		return false !== $this->get( $key, $group ) && $this->set( $key, $value, $group );
 	}
@@ -151,7 +151,7 @@ final class CacheAtLogin extends CacheChanges {
 	 * @param mixed      ...$more As the drop-in takes it.
 	 */
 	public function delete( $key, $group = 'default', ...$more ): bool {
-		return $this->forgotten( $key, $group ) ? parent::delete( $key, $group ) : $this->pass( 'delete', array( $key, $group, ...$more ) );
+		return $this->forgotten( $key, $group ) ? parent::delete( $key, $group ) : $this->pass( 'delete', array_merge( array( $key, $group ), array_values( $more ) ) );
 	}
 
 	/**

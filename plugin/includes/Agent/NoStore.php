@@ -69,7 +69,14 @@ final class NoStore {
 	 * @param string ...$vary Request headers that decide upon the answer: `Gateway-Doctor`, `Cookie`.
 	 */
 	public static function apply( string ...$vary ): void {
-		self::$vary = array_values( array_unique( array_merge( self::$vary, $vary ) ) );
+		self::tell_plugins();
+		self::tell_others( ...$vary );
+	}
+
+	/**
+	 * Tells caches of plugins.
+	 */
+	private static function tell_plugins(): void {
 		foreach ( self::CONSTANTS as $constant ) {
 			if ( ! defined( $constant ) ) {
 				define( $constant, true ); // phpcs:ignore WordPress.NamingConventions -- The names that caching plugins look for.
@@ -78,6 +85,16 @@ final class NoStore {
 		if ( function_exists( 'batcache_cancel' ) ) {
 			batcache_cancel(); // Batcache asks no constant.
 		}
+	}
+
+	/**
+	 * Tells caches of servers and CDNs alone: where a credential turns out to be wrong, the
+	 * request goes on as a visitor's, and plugins have no reason to do anything else with it.
+	 *
+	 * @param string ...$vary As apply() takes them.
+	 */
+	public static function tell_others( string ...$vary ): void {
+		self::$vary = array_values( array_unique( array_merge( self::$vary, $vary ) ) );
 		// Who has a page from before would be told that it may keep it.
 		unset( $_SERVER['HTTP_IF_NONE_MATCH'], $_SERVER['HTTP_IF_MODIFIED_SINCE'] );
 		self::say();

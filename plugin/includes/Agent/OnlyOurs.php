@@ -118,7 +118,7 @@ final class OnlyOurs {
 			},
 			1
 		);
-		wp_die( new \WP_Error( 'gateway_doctor_no_page', 'This is no page.' ), '', array( 'response' => 404 ) );
+		wp_die( new \WP_Error( 'gateway_doctor_no_page', 'This is no page.' ), '', array( 'response' => 404 ) ); // phpcs:ignore WordPress.Security.EscapeOutput -- JSON, of constants.
 	}
 
 	/**

@@ -143,6 +143,7 @@ final class SafeSession {
 		add_filter( 'wp_is_application_passwords_available', '__return_false', PHP_INT_MAX );
 		// Otherwise the rules of the plugins that are off would be lost from .htaccess.
 		add_filter( 'flush_rewrite_rules_hard', '__return_false', PHP_INT_MAX );
+		NoStore::apply();
 		OnlyOurs::hold();
 	}
 
