@@ -71,7 +71,7 @@ final class OnlyOurs {
 		$callback = is_array( $handler ) ? ( $handler['callback'] ?? null ) : null;
 		$object   = is_array( $callback ) ? ( $callback[0] ?? null ) : null;
 		$class    = is_object( $object ) ? get_class( $object ) : (string) $object;
-		if ( 0 === strpos( ltrim( $class, '\\' ), 'GatewayDoctor\\' ) ) {
+		if ( 0 === strpos( ltrim( $class, '\\' ), 'GatewayDoctor\\Rest\\' ) ) {
 			return $answer;
 		}
 		// The list of our routes is core's own work.
