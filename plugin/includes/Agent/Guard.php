@@ -84,6 +84,7 @@ final class Guard {
 		$this->refuse_switching();
 		$this->keep_in();
 		Chores::hold();
+		PhpSession::hold();
 		$this->sign_nobody_in();
 		$this->store_nowhere();
 		self::$in_force = true;

@@ -74,7 +74,7 @@ final class NoSignIn {
 	 * What a login is told.
 	 */
 	public static function refuse(): \WP_Error {
-		return new \WP_Error( 'gateway_doctor_no_sign_in', 'Gateway Doctor: nobody can sign in here, as some plugins are off. Leave this view first.' );
+		return new \WP_Error( 'gateway_doctor_no_sign_in', __( 'Nobody can sign in while Gateway Doctor has plugins off for this page. Leave this view first.', 'gateway-doctor' ) );
 	}
 
 	/**

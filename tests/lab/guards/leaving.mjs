@@ -190,6 +190,22 @@ export const LEAVING = [
 		},
 	},
 	{
+		name: 'what a plugin writes into PHP’s session is not kept',
+		async test( site ) {
+			const headers = { cookie: `PHPSESSID=lab${ Date.now() }` };
+			const visit = async () => {
+				const page = await fetch( `${ site.url }/?victim=session`, {
+					headers,
+				} );
+				return /victim:(\d+)/.exec( await page.text() )?.[ 1 ];
+			};
+			assert.equal( await visit(), '1' );
+			const seen = await site.send( { victim: 'session', headers } );
+			assert.equal( seen.value, 2 );
+			assert.equal( await visit(), '2' );
+		},
+	},
+	{
 		name: 'a page that a browser has is sent anew',
 		async test( site ) {
 			const seen = await site.send( {

@@ -21,7 +21,7 @@ export const LEAVING_GUARDS = [
 		'an object cache that cannot be held back is refused',
 		'5',
 		'CacheView.php',
-		'$view->calls > 0',
+		'$view->calls() > 0',
 		'an object cache that goes around',
 		'true'
 	),
@@ -75,6 +75,13 @@ export const LEAVING_GUARDS = [
 		'../Rest/Routes.php',
 		`NoStore::apply( 'Gateway-Doctor', 'Cookie' );`,
 		'a cache that ignores Cache-Control stores no answer to a key'
+	),
+	guard(
+		'PHP’s session is not written',
+		'§3',
+		'Guard.php',
+		'PhpSession::hold();',
+		'what a plugin writes into PHP'
 	),
 	guard(
 		'what a browser has is not confirmed',
