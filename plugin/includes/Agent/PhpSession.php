@@ -33,8 +33,7 @@ final class PhpSession extends \SessionHandler {
 	 * @param string $id   Of the session.
 	 * @param string $data What it would hold.
 	 */
-	#[\ReturnTypeWillChange]
-	public function write( $id, $data ) {
+	public function write( $id, $data ): bool {
 		return true;
 	}
 
@@ -43,8 +42,7 @@ final class PhpSession extends \SessionHandler {
 	 *
 	 * @param string $id Of the session.
 	 */
-	#[\ReturnTypeWillChange]
-	public function destroy( $id ) {
+	public function destroy( $id ): bool {
 		return true;
 	}
 
@@ -53,8 +51,7 @@ final class PhpSession extends \SessionHandler {
 	 *
 	 * @param int $max_lifetime In seconds.
 	 */
-	#[\ReturnTypeWillChange]
-	public function gc( $max_lifetime ) {
+	public function gc( $max_lifetime ): int {
 		return 0;
 	}
 }
