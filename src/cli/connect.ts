@@ -6,6 +6,7 @@ import {
 } from '../probe/node';
 import {
 	createClient,
+	freshUrl,
 	restCandidates,
 	SiteError,
 	type SiteClient,
@@ -112,7 +113,7 @@ export async function connect(
 		);
 	}
 	const send: Transport = ( url, { method, body } ) =>
-		prober.send( url, {
+		prober.send( freshUrl( url ), {
 			method,
 			headers: {
 				'gateway-doctor': `key ${ key }`,

@@ -9,4 +9,4 @@ export {
 export { observe, type ObserveOptions } from './observe';
 export { steady } from './steady';
 export type { Answer, PlainRequest, Prober } from './types';
-export { viewCookieOf, type ViewCookie } from './view';
+export { viewOf } from './view';

@@ -1,6 +1,6 @@
 import { say } from '../contract';
 import type { Observation, Site } from '../contract';
-import { viewCookieOf } from '../probe';
+import { viewOf } from '../probe';
 import { createSearch, replyOfPerson, type PersonAnswer } from '../search';
 import type { Reply, SearchVerdict, Trial } from '../search/types';
 import { OutOfProbes, type RunContext } from './context';
@@ -100,18 +100,23 @@ function answerTo(
 	site: Site,
 	{ probe, url }: Observation
 ): Promise< PersonAnswer > {
-	const { judge } = options;
-	if ( judge === undefined || run === null ) {
+	const { judge, site: client } = options;
+	if ( judge === undefined || run === null || client === null ) {
 		throw new Error( 'Mode "manual" needs a run, and a judge to ask.' );
 	}
 	return new Promise( ( resolve, reject ) => {
 		const stop = () => reject( signal.reason );
 		signal.addEventListener( 'abort', stop, { once: true } );
-		judge( {
-			url,
-			cookie: viewCookieOf( probe, run ),
-			off: namesOff( site, probe ),
-		} )
+		client
+			.showView( run.id, viewOf( probe, run ) )
+			.then( () => {
+				signal.throwIfAborted();
+				return judge( {
+					url,
+					id: probe.id,
+					off: namesOff( site, probe ),
+				} );
+			} )
 			.then( resolve, reject )
 			.finally( () => signal.removeEventListener( 'abort', stop ) );
 	} );

@@ -50,8 +50,8 @@ export interface DiagnoseOptions {
 export interface View {
 	/** The page. */
 	url: string;
-	/** What has to be sent along, as a cookie of this name, to see it so. */
-	cookie: { name: string; value: string };
+	/** Of the configuration: this browser has it as its view when the question is asked. */
+	id: string;
 	/** Names of the plugins (and theme) that are off. */
 	off: readonly string[];
 }

@@ -86,6 +86,8 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 			),
 		renewRun: ( id ) => call( 'PUT', `runs/${ id }` ),
 		endRun: ( id ) => call( 'DELETE', `runs/${ id }` ),
+		showView: ( run, words ) =>
+			call( 'POST', `runs/${ run }/view`, {}, { words } ),
 		record: ( run, probe ) => find( `runs/${ run }/records/${ probe }` ),
 		moveRecords: ( run ) => call( 'POST', `runs/${ run }/move` ),
 		release: ( run, probe ) =>

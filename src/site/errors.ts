@@ -67,6 +67,15 @@ export function errorOf( answer: RestAnswer ): SiteError {
 			status
 		);
 	}
+	// In a safe session an address that is not REST here (plain permalinks) is no page either.
+	if ( code === 'gateway_doctor_no_page' ) {
+		return new SiteError(
+			'not-wordpress',
+			say`The site's REST API answered ${ status } with something that is not WordPress's.`,
+			say`Check the URL. If it is right, a cache, a firewall or a maintenance page may stand in front of /wp-json/.`,
+			status
+		);
+	}
 	if ( code.startsWith( 'gateway_doctor_key_' ) ) {
 		return new SiteError(
 			'bad-key',

@@ -2,4 +2,4 @@ export { createClient } from './client';
 export { again, type Connection } from './connection';
 export type { RestAnswer, Transport } from './transport';
 export * from './types';
-export { restCandidates, routeUrl, sameOrigin } from './urls';
+export { freshUrl, restCandidates, routeUrl, sameOrigin } from './urls';

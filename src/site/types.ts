@@ -174,6 +174,8 @@ export interface SiteClient {
 	} ) => Promise< Run >;
 	renewRun: ( id: string ) => Promise< Run >;
 	endRun: ( id: string ) => Promise< void >;
+	/** The site's pages in a configuration, for this browser alone: `words` as viewOf() makes them. */
+	showView: ( run: string, words: string ) => Promise< void >;
 	/** Null where no record with this id was written. */
 	record: ( run: string, probe: string ) => Promise< FlightRecord | null >;
 	moveRecords: ( run: string ) => Promise< Run >;

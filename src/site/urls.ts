@@ -30,6 +30,20 @@ export function routeUrl(
 }
 
 /**
+ * The same route under an address that nobody has asked for: a cache that heeds
+ * nothing but the address neither has an answer to it, nor gives it to others.
+ * WordPress takes no notice of arguments that a route does not know.
+ *
+ * @param url The URL of a call.
+ */
+export function freshUrl( url: string ): string {
+	const fresh = new URL( url );
+	const random = () => Math.random().toString( 36 ).slice( 2, 10 );
+	fresh.searchParams.set( 'gateway-doctor', `${ random() }${ random() }` );
+	return fresh.toString();
+}
+
+/**
  * Whether two URLs have the same scheme, host and port.
  *
  * @param one     Absolute URL.

@@ -18,6 +18,8 @@ use GatewayDoctor\Access\Sessions;
 use GatewayDoctor\Access\Tries;
 use GatewayDoctor\Agent\DoorSession;
 use GatewayDoctor\Agent\LoginHooks;
+use GatewayDoctor\Agent\NoStore;
+use GatewayDoctor\Agent\OnlyOurs;
 use GatewayDoctor\Agent\SafeSession;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
@@ -245,10 +247,12 @@ final class DoorsTest extends TestCase {
 	 */
 	public function test_a_safe_session_is_stored_nowhere(): void {
 		wp_set_current_user( 0 );
+		// Of another test in this process.
+		remove_filter( 'nocache_headers', array( NoStore::class, 'in_place_of' ), PHP_INT_MAX );
 		self::assertStringNotContainsString( 'no-store', wp_get_nocache_headers()['Cache-Control'], 'WordPress alone would let it be stored.' );
-		add_filter( 'nocache_headers', array( SafeSession::class, 'store_nowhere' ) );
+		add_filter( 'nocache_headers', array( NoStore::class, 'in_place_of' ) );
 		self::assertStringContainsString( 'no-store', wp_get_nocache_headers()['Cache-Control'] );
-		remove_filter( 'nocache_headers', array( SafeSession::class, 'store_nowhere' ) );
+		remove_filter( 'nocache_headers', array( NoStore::class, 'in_place_of' ) );
 	}
 
 	/**
@@ -257,7 +261,7 @@ final class DoorsTest extends TestCase {
 	public function test_a_safe_session_shows_no_page(): void {
 		$wp             = new \WP();
 		$wp->query_vars = array( 'rest_route' => '/gateway-doctor/v1/site' );
-		SafeSession::end_without_page( $wp );
+		OnlyOurs::end_without_page( $wp );
 		$wp->query_vars = array( 'p' => '1' );
 		$die            = static function (): \Closure {
 			return static function ( $message, $title, $args ): void { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- As WordPress calls it.
@@ -266,7 +270,7 @@ final class DoorsTest extends TestCase {
 		};
 		add_filter( 'wp_die_handler', $die );
 		try {
-			SafeSession::end_without_page( $wp );
+			OnlyOurs::end_without_page( $wp );
 			self::fail( 'A page would follow.' );
 		} catch ( \DomainException $end ) {
 			self::assertSame( 'Ended with 404', $end->getMessage() );

@@ -9,7 +9,11 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
+use GatewayDoctor\Agent\ProbeRequest;
+use GatewayDoctor\Agent\Store;
+use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Agent\View;
+use GatewayDoctor\Runs\Runs;
 use PHPUnit\Framework\TestCase;
 
 /**
@@ -36,7 +40,7 @@ final class ViewTest extends TestCase {
 	 */
 	protected function tearDown(): void {
 		$_SERVER = $this->server;
-		unset( $_COOKIE[ View::COOKIE ], $_GET['page'] );
+		unset( $_COOKIE[ View::COOKIE ], $_COOKIE[ View::SIGN ], $_GET['page'] );
 	}
 
 	/**
@@ -85,17 +89,18 @@ final class ViewTest extends TestCase {
 		$_SERVER['SCRIPT_NAME']         = $script;
 		$_SERVER['REQUEST_URI']         = $uri;
 		$_SERVER['HTTP_REFERER']        = $from;
-		$_COOKIE[ View::COOKIE ]        = 'token id list - - none';
-		$this->assertSame( $shown ? 'token id list - - none' : null, View::words() );
+		$_COOKIE[ View::COOKIE ]        = 'token';
+		$_COOKIE[ View::SIGN ]          = 'view01';
+		$this->assertSame( $shown ? array( 'token', 'view01' ) : null, View::asked() );
 	}
 
 	/**
 	 * A plugin that writes cookies into a log finds no token.
 	 */
 	public function test_the_token_is_taken_out_of_the_request(): void {
-		$_COOKIE[ View::COOKIE ] = 'token id list - - none';
-		$_SERVER['HTTP_COOKIE']  = 'a=1; ' . View::COOKIE . '=token%20id; b=2';
-		View::words();
+		$_COOKIE[ View::COOKIE ] = 'token';
+		$_SERVER['HTTP_COOKIE']  = 'a=1; ' . View::COOKIE . '=token; b=2';
+		View::asked();
 		$this->assertArrayNotHasKey( View::COOKIE, $_COOKIE );
 		$this->assertSame( 'a=1; b=2', $_SERVER['HTTP_COOKIE'] );
 	}
@@ -105,17 +110,96 @@ final class ViewTest extends TestCase {
 	 */
 	public function test_a_probe_is_not_changed_by_it(): void {
 		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'probe x';
-		$_COOKIE[ View::COOKIE ]        = 'token id list - - none';
-		$this->assertNull( View::words() );
+		$_COOKIE[ View::COOKIE ]        = 'token';
+		$_COOKIE[ View::SIGN ]          = 'view01';
+		$this->assertNull( View::asked() );
+	}
+
+	/**
+	 * The panel ends it by its sign, also where the site does not answer.
+	 */
+	public function test_there_is_none_without_its_sign(): void {
+		$_SERVER['SCRIPT_NAME']  = '/index.php';
+		$_SERVER['REQUEST_URI']  = '/';
+		$_COOKIE[ View::COOKIE ] = 'token';
+		$this->assertNull( View::asked() );
+		$_COOKIE[ View::COOKIE ] = 'token';
+		$_COOKIE[ View::SIGN ]   = 'view01';
+		$this->assertSame( array( 'token', 'view01' ), View::asked() );
+	}
+
+	/**
+	 * A run as it is stored, with a view.
+	 *
+	 * @param string $token Of the view.
+	 * @return array<string,mixed>
+	 */
+	private static function run_with( string $token ): array {
+		return array(
+			'token'   => Token::hash( 'probe-token' ),
+			'expires' => time() + 60,
+			'list'    => '0123456789ab',
+			'plugins' => array( 'a/a.php', 'b/b.php' ),
+			'themes'  => array( 'other' ),
+			'view'    => array(
+				'token' => Token::hash( $token ),
+				'words' => 'view01 0123456789ab AQ 0',
+			),
+		);
+	}
+
+	/**
+	 * Its token opens the one configuration that the run has stored, and no probe; a probe's token opens no view.
+	 */
+	public function test_its_token_is_its_own(): void {
+		$run  = self::run_with( 'view-token' );
+		$view = ProbeRequest::of_view( 'view-token', 'view01', $run );
+		$this->assertInstanceOf( ProbeRequest::class, $view );
+		$this->assertSame( array( array( 'b/b.php' => true ), 'other', 'none' ), array( $view->off, $view->theme, $view->record ) );
+		$this->assertSame( 'unknown-token', ProbeRequest::from_header( 'view-token view01 0123456789ab AQ 0 none', $run ) );
+		$this->assertSame( 'unknown-token', ProbeRequest::of_view( 'probe-token', 'view01', $run ) );
+		$this->assertSame( 'malformed', ProbeRequest::of_view( 'view-token', 'view02', $run ) );
+		$this->assertSame( 'expired', ProbeRequest::of_view( 'view-token', 'view01', array( 'expires' => 1 ) + $run ) );
+		unset( $run['view'] );
+		$this->assertSame( 'unknown-token', ProbeRequest::of_view( '', 'view01', $run ) );
+	}
+
+	/**
+	 * The one whose run it is changes it over REST, and nobody else.
+	 */
+	public function test_only_its_owner_shows_it(): void {
+		$run = self::run_with( 'x' );
+		unset( $run['view'] );
+		update_site_option(
+			Store::RUN,
+			array(
+				'id'   => '0123456789abcdef',
+				'user' => 1,
+			) + $run
+		);
+		$runs  = new Runs();
+		$words = 'view02 0123456789ab AA -';
+		$this->assertInstanceOf( \WP_Error::class, $runs->show( '0123456789abcdef', 2, $words ) );
+		$this->assertInstanceOf( \WP_Error::class, $runs->show( 'fedcba9876543210', 1, $words ) );
+		$this->assertInstanceOf( \WP_Error::class, $runs->show( '0123456789abcdef', 1, 'view02 ba9876543210 AA -' ), 'Another list of plugins.' );
+		$this->assertArrayNotHasKey( 'view', ( new Store() )->read( Store::RUN ) );
+		$this->assertTrue( $runs->show( '0123456789abcdef', 1, $words ) );
+		$stored = ( new Store() )->read( Store::RUN )['view'];
+		$this->assertSame( $words, $stored['words'] );
+		$this->assertMatchesRegularExpression( '/^[0-9a-f]{64}$/', $stored['token'] );
+		$this->assertTrue( $runs->show( '0123456789abcdef', 1, '' ) );
+		$this->assertArrayNotHasKey( 'view', ( new Store() )->read( Store::RUN ) );
+		delete_site_option( Store::RUN );
 	}
 
 	/**
 	 * A cookie that is a list, or none.
 	 */
 	public function test_anything_else_is_no_view(): void {
-		$this->assertNull( View::words() );
+		$this->assertNull( View::asked() );
 		$_COOKIE[ View::COOKIE ] = array( 'a' );
-		$this->assertNull( View::words() );
+		$_COOKIE[ View::SIGN ]   = 'view01';
+		$this->assertNull( View::asked() );
 	}
 
 	/**

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
+use GatewayDoctor\Agent\NoStore;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -47,8 +49,7 @@ final class DoorPage {
 		$style  = base64_encode( hash( 'sha256', self::STYLE, true ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- As Content-Security-Policy takes it.
 		$script = base64_encode( hash( 'sha256', self::SCRIPT, true ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- As above.
 		header( 'Content-Type: text/html; charset=utf-8' );
-		header( 'Cache-Control: no-store, private' );
-		header( 'Vary: Cookie' );
+		NoStore::apply( 'Cookie' );
 		header( 'Referrer-Policy: no-referrer' );
 		header( 'X-Frame-Options: DENY' );
 		header( 'X-Content-Type-Options: nosniff' );

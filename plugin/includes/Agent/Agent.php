@@ -50,7 +50,11 @@ final class Agent {
 			return;
 		}
 		$header = (string) ( $_SERVER['HTTP_GATEWAY_DOCTOR'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Checked word by word.
-		$view   = View::words();
+		$view   = View::asked();
+		if ( 1 === preg_match( '/^(?:probe|key) /', $header ) ) {
+			// Also where it turns out to be wrong: the next one with this address may be right, or have none.
+			NoStore::tell_others( 'Gateway-Doctor' );
+		}
 		if ( 0 === strpos( $header, 'probe ' ) ) {
 			// Nothing that dumps $_SERVER into a log may see the token.
 			unset( $_SERVER['HTTP_GATEWAY_DOCTOR'] );
@@ -58,6 +62,7 @@ final class Agent {
 		} elseif ( 0 === strpos( $header, 'key ' ) ) {
 			$this->safe( Store::KEYS, substr( $header, 4 ) );
 		} elseif ( null !== $view ) {
+			NoStore::apply( 'Cookie' );
 			$this->view( $view );
 		} elseif ( Door::is_asked() ) {
 			Door::answer();
@@ -95,14 +100,14 @@ final class Agent {
 	/**
 	 * Shows this page as a probe would have it. Where that cannot be, it is an ordinary page.
 	 *
-	 * @param string $words As in a probe's header.
+	 * @param array{string,string} $view The view's token and id.
 	 */
-	private function view( string $words ): void {
+	private function view( array $view ): void {
 		if ( View::is_left() ) {
 			View::leave();
 		}
 		$run   = $this->store->read( Store::RUN );
-		$probe = ProbeRequest::from_header( $words, $run );
+		$probe = ProbeRequest::of_view( $view[0], $view[1], $run );
 		if ( is_string( $probe ) || ! ( new ActiveList( $this->store ) )->is_as_in( $run ) ) {
 			View::forget();
 			return;
@@ -185,6 +190,7 @@ final class Agent {
 		if ( $signs_in && ! SafeSession::is_sign_in() ) {
 			return;
 		}
+		NoStore::tell_others( Store::KEYS === $option ? 'Gateway-Doctor' : 'Cookie' );
 		foreach ( $this->store->read( $option ) as $credential ) {
 			$hash = is_array( $credential ) && is_string( $credential['hash'] ?? null ) ? $credential['hash'] : '';
 			if ( is_array( $credential ) && (int) ( $credential['expires'] ?? 0 ) >= time() && Token::matches( $hash, $secret ) ) {

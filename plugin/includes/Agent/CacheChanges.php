@@ -42,6 +42,18 @@ abstract class CacheChanges {
 	abstract public function get( $key, $group = 'default', $force = false, &$found = null );
 
 	/**
+	 * How many calls came through here.
+	 */
+	abstract public function calls(): int;
+
+	/**
+	 * The drop-in's own object.
+	 *
+	 * @return object
+	 */
+	abstract public function shared();
+
+	/**
 	 * Writes a value, in this request alone.
 	 *
 	 * @param int|string $key   Key.

@@ -54,18 +54,35 @@ final class CacheView extends CacheChanges {
 	 *              functions go around $wp_object_cache.
 	 */
 	public static function install(): bool {
+		return self::put(
+			static function ( $shared ): CacheChanges {
+				return new self( $shared );
+			}
+		);
+	}
+
+	/**
+	 * Puts something in the place of a shared object cache, where there is one.
+	 *
+	 * @param callable(object):CacheChanges $make Takes the drop-in's object.
+	 * @return bool As install().
+	 */
+	public static function put( callable $make ): bool {
 		if ( ! wp_using_ext_object_cache() ) {
 			return true;
 		}
 		$shared = $GLOBALS['wp_object_cache'] ?? null;
+		if ( $shared instanceof CacheChanges ) {
+			return true;
+		}
 		if ( ! is_object( $shared ) ) {
 			return false;
 		}
-		$view = new self( $shared );
+		$view = $make( $shared );
 
 		$GLOBALS['wp_object_cache'] = $view; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- For this request.
 		wp_cache_get( 'gateway_doctor', 'gateway_doctor' );
-		if ( $view->calls > 0 ) {
+		if ( $view->calls() > 0 ) {
 			return true;
 		}
 		$GLOBALS['wp_object_cache'] = $shared; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- It was of no use.
@@ -81,6 +98,30 @@ final class CacheView extends CacheChanges {
 			return self::install();
 		} finally {
 			$GLOBALS['wp_object_cache'] = $shared; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Put back as it was.
+		}
+	}
+
+	/**
+	 * Runs what is to reach visitors: the shared cache hears of it, and so does this request.
+	 *
+	 * Only for what a safe session writes on purpose; a probe writes nothing.
+	 *
+	 * @param callable():void $write Writes.
+	 */
+	public static function around( callable $write ): void {
+		$view = $GLOBALS['wp_object_cache'] ?? null;
+		if ( ! $view instanceof CacheChanges ) {
+			CacheAround::lift( $write );
+			return;
+		}
+		$GLOBALS['wp_object_cache'] = $view->shared(); // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- For one write.
+		try {
+			$write();
+		} finally {
+			$GLOBALS['wp_object_cache'] = $view; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Put back as it was.
+			// What this request took for written was not; what is written now is in the shared cache.
+			$view->own->drop( 'options' );
+			$view->own->drop( 'site-options' );
 		}
 	}
 
@@ -117,6 +158,22 @@ final class CacheView extends CacheChanges {
 			$values[ $key ] = $this->get( $key, $group, $force );
 		}
 		return $values;
+	}
+
+	/**
+	 * How many calls came through here.
+	 */
+	public function calls(): int {
+		return $this->calls;
+	}
+
+	/**
+	 * The drop-in's own object.
+	 *
+	 * @return object
+	 */
+	public function shared() {
+		return $this->shared;
 	}
 
 	/**

@@ -111,6 +111,15 @@ final class CacheWrites {
 	}
 
 	/**
+	 * Takes back what was kept of a group: the shared cache knows better.
+	 *
+	 * @param string $group Group.
+	 */
+	public function drop( string $group ): void {
+		unset( $this->kept[ $this->place( $group ) ] );
+	}
+
+	/**
 	 * A group of this site, or of all.
 	 *
 	 * @param string $group Group.

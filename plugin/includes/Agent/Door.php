@@ -38,6 +38,7 @@ final class Door {
 	 */
 	public static function answer(): void {
 		// What the plugin's main file says: it is not loaded in this request.
+		NoStore::apply( 'Cookie' );
 		define( 'GatewayDoctor\\FILE', dirname( __DIR__, 2 ) . '/gateway-doctor.php' );
 		try {
 			require_once dirname( __DIR__ ) . '/autoload.php';
@@ -47,7 +48,6 @@ final class Door {
 			error_log( 'Gateway Doctor: the door does not open: ' . $error->getMessage() ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- There is no other place.
 			status_header( 500 );
 			header( 'Content-Type: text/plain; charset=utf-8' );
-			header( 'Cache-Control: no-store' );
 			echo 'Gateway Doctor could not open the door. PHP\'s error log says why. Was its folder uploaded whole?';
 		}
 		exit;

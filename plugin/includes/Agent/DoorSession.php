@@ -100,6 +100,15 @@ final class DoorSession {
 	}
 
 	/**
+	 * Whether an option would be derived wrongly while plugins are off.
+	 *
+	 * @param string $name Option name.
+	 */
+	public static function is_derived( string $name ): bool {
+		return 1 === preg_match( '/^(?:' . self::DERIVED . ')$/D', $name );
+	}
+
+	/**
 	 * Holds back what is derived from the plugins that are on.
 	 *
 	 * @param mixed $query SQL; the filter `query`.

@@ -45,6 +45,13 @@ final class Guard {
 	private $lifts;
 
 	/**
+	 * Whether this request is guarded.
+	 *
+	 * @var bool
+	 */
+	private static $in_force = false;
+
+	/**
 	 * Takes what the run found out about the database.
 	 *
 	 * @param string[] $unsafe Tables whose engine knows no transactions.
@@ -77,9 +84,18 @@ final class Guard {
 		$this->refuse_switching();
 		$this->keep_in();
 		Chores::hold();
+		PhpSession::hold();
 		$this->sign_nobody_in();
 		$this->store_nowhere();
+		self::$in_force = true;
 		return null;
+	}
+
+	/**
+	 * Whether this request is guarded: nothing of it may stay, not even what our own code writes.
+	 */
+	public static function is_in_force(): bool {
+		return self::$in_force;
 	}
 
 	/**
@@ -140,9 +156,8 @@ final class Guard {
 	 * A masked request may lack the very plugin that guards the login.
 	 */
 	private function sign_nobody_in(): void {
-		add_filter( 'send_auth_cookies', '__return_false', PHP_INT_MAX );
-		add_filter( 'wp_is_application_passwords_available', '__return_false', PHP_INT_MAX );
-		add_filter( 'xmlrpc_enabled', '__return_false', PHP_INT_MAX );
+		NoSignIn::apply();
+		NoSignIn::know_nobody_new();
 		$script = basename( (string) ( $_SERVER['SCRIPT_NAME'] ?? '' ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
 		$posted = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
 		if ( 'xmlrpc.php' === $script || ( 'wp-login.php' === $script && $posted ) ) {
@@ -154,38 +169,13 @@ final class Guard {
 	}
 
 	/**
-	 * Page caches are told to leave the answer alone.
+	 * No cache keeps the answer; see NoStore, which the agent has applied already.
 	 */
 	private function store_nowhere(): void {
-		foreach ( array( 'DONOTCACHEPAGE', 'DONOTCACHEDB', 'DONOTCACHEOBJECT', 'DONOTMINIFY' ) as $constant ) {
-			if ( ! defined( $constant ) ) {
-				define( $constant, true ); // phpcs:ignore WordPress.NamingConventions -- The names that caching plugins look for.
-			}
+		// Only here: where our own options are written, caching plugins must hear of it.
+		if ( ! defined( 'DONOTCACHEOBJECT' ) ) {
+			define( 'DONOTCACHEOBJECT', true ); // phpcs:ignore WordPress.NamingConventions -- The name that caching plugins look for.
 		}
-		if ( function_exists( 'batcache_cancel' ) ) {
-			batcache_cancel(); // Batcache asks no constant.
-		}
-		self::forbid_storing();
-		header_register_callback( array( self::class, 'forbid_storing' ) );
-		// PHP keeps one such callback: where a plugin takes its place, these are the last word but for its own.
-		foreach ( array( 'send_headers', 'template_redirect', 'admin_init', 'rest_pre_serve_request' ) as $hook ) {
-			add_filter( $hook, array( self::class, 'forbid_storing' ), PHP_INT_MAX );
-		}
-	}
-
-	/**
-	 * Caches on the way are told to leave the answer alone, whatever plugins have said to them.
-	 *
-	 * @param mixed $value Of a filter.
-	 * @return mixed The same.
-	 */
-	public static function forbid_storing( $value = null ) {
-		if ( ! headers_sent() ) {
-			array_map( 'header_remove', array( 'Surrogate-Control', 'CDN-Cache-Control', 'Cloudflare-CDN-Cache-Control' ) );
-			header( 'Cache-Control: no-store, private' );
-			header( 'X-Accel-Expires: 0' );
-			header( 'X-LiteSpeed-Cache-Control: no-store' );
-		}
-		return $value;
+		NoStore::apply();
 	}
 }

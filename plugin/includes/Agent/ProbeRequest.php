@@ -107,10 +107,39 @@ final class ProbeRequest {
 		if ( count( $words ) < 6 || count( $words ) > 8 ) {
 			return 'malformed';
 		}
-		list( $token, $id, $list, $mask, $theme, $record ) = $words;
+		$token = (string) array_shift( $words );
 		if ( ! is_string( $run['token'] ?? null ) || ! Token::matches( $run['token'], $token ) ) {
 			return 'unknown-token';
 		}
+		return self::read( $words, $run );
+	}
+
+	/**
+	 * The configuration of a run's view: its token opens this one alone, and no probe.
+	 *
+	 * @param string              $token As the browser sent it.
+	 * @param string              $id    The view's id, as the browser sent it.
+	 * @param array<string,mixed> $run   The run, as Store::RUN has it.
+	 * @return self|string The probe, or the word that says why it is refused.
+	 */
+	public static function of_view( string $token, string $id, array $run ) {
+		$view = is_array( $run['view'] ?? null ) ? $run['view'] : array();
+		if ( ! Token::matches( (string) ( $view['token'] ?? '' ), $token ) ) {
+			return 'unknown-token';
+		}
+		$words = explode( ' ', (string) ( $view['words'] ?? '' ) );
+		return 4 === count( $words ) && $id === $words[0] ? self::read( array_merge( $words, array( 'none' ) ), $run ) : 'malformed';
+	}
+
+	/**
+	 * Checks what follows the token.
+	 *
+	 * @param string[]            $words ID LIST MASK THEME RECORD [MUSTUSE [LIFT]].
+	 * @param array<string,mixed> $run   The run, as Store::RUN has it.
+	 * @return self|string The probe, or the word that says why it is refused.
+	 */
+	private static function read( array $words, array $run ) {
+		list( $id, $list, $mask, $theme, $record ) = $words;
 		if ( (int) ( $run['expires'] ?? 0 ) < time() ) {
 			return 'expired';
 		}
@@ -124,18 +153,18 @@ final class ProbeRequest {
 		if ( '-' !== $theme && ! isset( $themes[ (int) $theme ] ) ) {
 			return 'unknown-theme';
 		}
-		$lift = isset( $words[7] ) ? explode( ',', $words[7] ) : array();
+		$lift = isset( $words[6] ) ? explode( ',', $words[6] ) : array();
 		if ( array() !== array_diff( $lift, (array) ( $run['allow'] ?? array() ) ) ) {
 			return 'not-allowed';
 		}
 		return new self(
 			$id,
 			self::off( $mask, (array) ( $run['plugins'] ?? array() ) ),
-			self::off( $words[6] ?? '-', (array) ( $run['mustUse'] ?? array() ) ),
+			self::off( $words[5] ?? '-', (array) ( $run['mustUse'] ?? array() ) ),
 			$lift,
 			'-' === $theme ? null : (string) $themes[ (int) $theme ],
 			in_array( $record, array( 'full', 'coarse' ), true ) ? $record : 'none',
-			implode( ' ', array_merge( array( $id, $list, $mask, $theme ), array_slice( $words, 6 ) ) )
+			implode( ' ', array_merge( array( $id, $list, $mask, $theme ), array_slice( $words, 5 ) ) )
 		);
 	}
 

@@ -18,7 +18,8 @@ defined( 'ABSPATH' ) || exit;
  * roles, transients about themes) would be derived wrongly here: such a request
  * writes nothing but our own options (Site\OwnOption) and remedies, which go around
  * the filter on purpose. It signs nobody in: what guards the login may be off. The
- * exception is a session that a door gave: see DoorSession.
+ * exception is a session that a door gave: see DoorSession. What answers in it is
+ * decided twice: by the address, and by what core has made of it (OnlyOurs).
  */
 final class SafeSession {
 
@@ -119,53 +120,33 @@ final class SafeSession {
 				$off[ (string) $file ] = true;
 			}
 		}
-		if ( self::is_sign_in() && array() !== array_intersect_key( $stay, array_flip( preg_filter( '/^/', 'theme:', array_map( 'strval', array_keys( LoginHooks::themes() ) ) ) ) ) ) {
+		$signs_in = self::is_sign_in();
+		if ( $signs_in && array() !== array_intersect_key( $stay, array_flip( preg_filter( '/^/', 'theme:', array_map( 'strval', array_keys( LoginHooks::themes() ) ) ) ) ) ) {
 			$theme = null; // It guards the login, as a plugin does.
 		}
 		self::$in_force = true;
 		( new Mask( $off, $theme ) )->apply();
+		if ( ! ( $signs_in ? CacheAtLogin::install() : CacheView::install() ) ) {
+			// It must open all the same.
+			CacheAround::hold( $signs_in );
+		}
 		self::$by_door = in_array( $by, array( 'link', 'proof' ), true );
 		if ( self::$by_door ) {
 			( new DoorSession( (int) ( $credential['user'] ?? 0 ), $own . 'gateway-doctor.php' ) )->apply();
 		}
-		if ( self::is_sign_in() ) {
+		if ( $signs_in ) {
 			( new LoginGate( 'link' === $by ) )->apply();
 			add_filter( 'query', array( DoorSession::class, 'hold_derived' ), PHP_INT_MAX );
 		} else {
 			add_filter( 'query', array( $this, 'hold_writes' ), PHP_INT_MAX );
-			add_filter( 'send_auth_cookies', '__return_false', PHP_INT_MAX );
+			NoSignIn::apply();
 		}
 		add_filter( 'pre_get_ready_cron_jobs', '__return_empty_array', PHP_INT_MAX );
 		add_filter( 'wp_is_application_passwords_available', '__return_false', PHP_INT_MAX );
 		// Otherwise the rules of the plugins that are off would be lost from .htaccess.
 		add_filter( 'flush_rewrite_rules_hard', '__return_false', PHP_INT_MAX );
-		header( 'Cache-Control: no-store, private' );
-		header( 'Vary: Cookie', false );
-		// WordPress sends another one in its place to who has not signed in yet.
-		add_filter( 'nocache_headers', array( self::class, 'store_nowhere' ), PHP_INT_MAX );
-		// REST has answered before; where it does not, a page would follow that masked plugins may protect.
-		add_action( 'parse_request', array( self::class, 'end_without_page' ), PHP_INT_MAX );
-	}
-
-	/**
-	 * Keeps a page of a safe session out of every cache.
-	 *
-	 * @param mixed $headers As WordPress sends them; the filter `nocache_headers`.
-	 * @return array<string,mixed>
-	 */
-	public static function store_nowhere( $headers ): array {
-		return array( 'Cache-Control' => 'no-cache, must-revalidate, max-age=0, no-store, private' ) + (array) $headers;
-	}
-
-	/**
-	 * Ends a request that is not REST after all: its path alone looked like one of our routes.
-	 *
-	 * @param mixed $wp The request, as WordPress has understood it.
-	 */
-	public static function end_without_page( $wp ): void {
-		if ( is_object( $wp ) && empty( $wp->query_vars['rest_route'] ) ) {
-			wp_die( 'This is no page.', '', array( 'response' => 404 ) );
-		}
+		NoStore::apply();
+		OnlyOurs::hold();
 	}
 
 	/**

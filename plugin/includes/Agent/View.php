@@ -12,15 +12,24 @@ namespace GatewayDoctor\Agent;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A probe that a person makes: the panel puts its words into a cookie, so that
- * the site's own pages, opened in another tab, have its configuration.
+ * A probe that a person makes: the panel asks for it over REST, and the site gives
+ * the browser a cookie, so that its own pages, opened in another tab, have this
+ * configuration. The cookie's token is of no other use: it is no probe's, and the
+ * configuration is the one that the run has stored.
  *
  * For the site's pages only, and for what they ask in the background. Never
  * for wp-admin, the login and the panel: work in another tab must not be taken back.
  */
 final class View {
 
+	/** Holds its token; for the server alone. */
 	public const COOKIE = 'gateway_doctor_view';
+
+	/** Holds its id, no secret: the panel sees by it whether the view is in force, and can end it where the site does not answer. */
+	public const SIGN = 'gateway_doctor_view_on';
+
+	/** Seconds until the browser forgets it by itself. */
+	private const LIFE = 1800;
 
 	/** The parameter that ends it. */
 	public const LEAVE = 'gateway-doctor-leave';
@@ -51,16 +60,46 @@ final class View {
 	}
 
 	/**
-	 * The words of the cookie, where this request is to be a view.
+	 * The token as it was received; null where there was none.
+	 *
+	 * @var string|null
 	 */
-	public static function words(): ?string {
-		$words = $_COOKIE[ self::COOKIE ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- Checked word by word.
+	private static $received = null;
+
+	/**
+	 * Token and id, where this request is to be a view.
+	 *
+	 * @return array{string,string}|null
+	 */
+	public static function asked(): ?array {
+		$token = $_COOKIE[ self::COOKIE ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- Compared with a hash.
+		$id    = $_COOKIE[ self::SIGN ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- Compared only.
 		// Nothing that dumps these into a log may see the token.
 		unset( $_COOKIE[ self::COOKIE ] );
 		if ( isset( $_SERVER['HTTP_COOKIE'] ) ) {
 			$_SERVER['HTTP_COOKIE'] = (string) preg_replace( '/(?:^|;\s*)' . self::COOKIE . '=[^;]*/', '', (string) $_SERVER['HTTP_COOKIE'] ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Only shortened.
 		}
-		return is_string( $words ) && self::is_page() ? $words : null;
+		self::$received = is_string( $token ) ? $token : null;
+		// Where the panel has ended it, its sign is gone, whatever the site answered.
+		return null !== self::$received && is_string( $id ) && self::is_page() ? array( self::$received, $id ) : null;
+	}
+
+	/**
+	 * The token that this request came with; an empty text where it had none.
+	 */
+	public static function received(): string {
+		return (string) self::$received;
+	}
+
+	/**
+	 * Gives the browser its cookies.
+	 *
+	 * @param string $token Of the view.
+	 * @param string $id    Of the view.
+	 */
+	public static function send( string $token, string $id ): void {
+		self::set( self::COOKIE, $token, true );
+		self::set( self::SIGN, $id, false );
 	}
 
 	/**
@@ -108,27 +147,42 @@ final class View {
 	public static function leave(): void {
 		self::forget();
 		$path = strtok( (string) ( $_SERVER['REQUEST_URI'] ?? '/' ), '?' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- One path of this host: no header can be split by it, see below.
-		header( 'Cache-Control: no-store, private' );
 		header( 'Location: /' . ltrim( (string) preg_replace( '/[^\x21-\x7e]|\\\\/', '', (string) $path ), '/' ), true, 302 );
 		exit;
 	}
 
 	/**
-	 * Takes the cookie from the browser: its run is over.
+	 * Takes the cookies from the browser: its run is over.
 	 */
 	public static function forget(): void {
-		if ( ! headers_sent() ) {
-			// Where the panel has put it. Core's constants for paths are not there yet.
-			$path = (string) preg_replace( '|^https?://[^/]+|i', '', get_option( 'home' ) . '/' );
-			setcookie(
-				self::COOKIE,
-				'',
-				array(
-					'expires' => 1,
-					'path'    => $path,
-				)
-			);
+		self::set( self::COOKIE, '', true );
+		self::set( self::SIGN, '', false );
+	}
+
+	/**
+	 * Sets a cookie for the site's pages, or takes it back.
+	 *
+	 * @param string $name   Its name.
+	 * @param string $value  Its value; an empty text takes it back.
+	 * @param bool   $hidden From scripts.
+	 */
+	private static function set( string $name, string $value, bool $hidden ): void {
+		if ( headers_sent() ) {
+			return;
 		}
+		// Core's constants for paths are not there yet where the agent ends a view.
+		$path = (string) preg_replace( '|^https?://[^/]+|i', '', rtrim( (string) get_option( 'home' ), '/' ) . '/' );
+		setcookie(
+			$name,
+			$value,
+			array(
+				'expires'  => '' === $value ? 1 : time() + self::LIFE,
+				'path'     => $path,
+				'secure'   => is_ssl(),
+				'httponly' => $hidden,
+				'samesite' => 'Strict',
+			)
+		);
 	}
 
 	/**

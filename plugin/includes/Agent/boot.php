@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 
 $gateway_doctor_header = (string) ( $_SERVER['HTTP_GATEWAY_DOCTOR'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
 try {
-	foreach ( array( 'Store', 'Token', 'ActiveList', 'ProbeRequest', 'Mask', 'Sql', 'Savepoints', 'Queries', 'Connection', 'CacheWrites', 'CacheChanges', 'CacheView', 'Chores', 'Lifts', 'Guard', 'Stack', 'FileStack', 'SharedStack', 'Journal', 'Components', 'Marks', 'Running', 'Failure', 'HeaderBytes', 'Bill', 'Costs', 'Entries', 'Recorder', 'Wrapped', 'WrappedByValue', 'WrappedByReference', 'WrappedBySecondReference', 'WrappedByReferences', 'Callbacks', 'Buffers', 'Leftovers', 'Destructors', 'Ending', 'Shutdown', 'Wrapper', 'Looks', 'Renderers', 'HttpNotes', 'Loading', 'Milestones', 'Holder', 'LoginHooks', 'LoginGate', 'SafeSession', 'DoorSession', 'View', 'Door', 'Filterers', 'MustUse', 'Loaded', 'Agent' ) as $gateway_doctor_class ) {
+	foreach ( array( 'Store', 'Token', 'ActiveList', 'ProbeRequest', 'Mask', 'NoStore', 'NoSignIn', 'PhpSession', 'Sql', 'Savepoints', 'Queries', 'Connection', 'CacheWrites', 'CacheChanges', 'CacheView', 'CacheAtLogin', 'CacheAround', 'Chores', 'Lifts', 'Guard', 'Stack', 'FileStack', 'SharedStack', 'Journal', 'Components', 'Marks', 'Running', 'Failure', 'HeaderBytes', 'Bill', 'Costs', 'Entries', 'Recorder', 'Wrapped', 'WrappedByValue', 'WrappedByReference', 'WrappedBySecondReference', 'WrappedByReferences', 'Callbacks', 'Buffers', 'Leftovers', 'Destructors', 'Ending', 'Shutdown', 'Wrapper', 'Looks', 'Renderers', 'HttpNotes', 'Loading', 'Milestones', 'Holder', 'LoginHooks', 'LoginGate', 'SafeSession', 'OnlyOurs', 'DoorSession', 'View', 'Door', 'Filterers', 'MustUse', 'Loaded', 'Agent' ) as $gateway_doctor_class ) {
 		if ( ! is_readable( __DIR__ . '/' . $gateway_doctor_class . '.php' ) ) {
 			// An update that stopped half-way: `require` would end the request.
 			throw new \RuntimeException( "{$gateway_doctor_class}.php is missing." );
@@ -30,6 +30,8 @@ try {
 	error_log( 'Gateway Doctor: the agent stepped aside: ' . $gateway_doctor_error->getMessage() ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- The only place that is left to say so.
 	if ( 0 === strpos( $gateway_doctor_header, 'probe ' ) && ! in_array( $_SERVER['REQUEST_METHOD'] ?? 'GET', array( 'GET', 'HEAD' ), true ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
 		// Except where it may change something: without the guard it would really be done.
+		header( 'Cache-Control: no-store, private' );
+		header( 'X-Accel-Expires: 0' );
 		status_header( 409 );
 		exit;
 	}

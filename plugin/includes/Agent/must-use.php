@@ -21,7 +21,8 @@ if ( ! defined( 'ABSPATH' ) && isset( $_SERVER['SCRIPT_FILENAME'] ) && realpath(
 	if ( PHP_VERSION_ID >= 70400 && is_file( dirname( dirname( __FILE__ ) ) . '/plugins/gateway-doctor/includes/Access/direct.php' ) ) {
 		require dirname( dirname( __FILE__ ) ) . '/plugins/gateway-doctor/includes/Access/direct.php';
 	} else {
-		header( 'Cache-Control: no-store' );
+		header( 'Cache-Control: no-store, private' );
+		header( 'X-Accel-Expires: 0' );
 		echo 'Gateway Doctor needs PHP 7.4 or later, and its folder in wp-content/plugins/.';
 	}
 	exit;

@@ -11,6 +11,7 @@ namespace GatewayDoctor\Rest;
 
 use GatewayDoctor\Access\Permission;
 use GatewayDoctor\Agent\Lifts;
+use GatewayDoctor\Agent\NoStore;
 use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Server\CdnLists;
 
@@ -24,9 +25,25 @@ final class Routes {
 	public const NAME = 'gateway-doctor/v1';
 
 	/**
+	 * Keeps our answers out of every cache, whoever asked: what a stranger is told must not be told to an administrator.
+	 *
+	 * @param mixed $answer  What somebody answers instead; the filter `rest_pre_dispatch`.
+	 * @param mixed $server  The REST server.
+	 * @param mixed $request The request.
+	 * @return mixed The same.
+	 */
+	public static function store_nowhere( $answer, $server = null, $request = null ) {
+		if ( $request instanceof \WP_REST_Request && false !== stripos( $request->get_route(), self::NAME ) ) {
+			NoStore::apply( 'Gateway-Doctor', 'Cookie' );
+		}
+		return $answer;
+	}
+
+	/**
 	 * Registers the routes.
 	 */
 	public static function register(): void {
+		add_filter( 'rest_pre_dispatch', array( self::class, 'store_nowhere' ), PHP_INT_MIN, 3 );
 		$run    = self::text( 'The id of the run.', '^[0-9a-f]{16}$' );
 		$probe  = self::text( 'The id of the probe.', '^[a-z0-9]{6,32}$' );
 		$remedy = self::text( 'The id of the remedy.', '^[0-9a-f]{12}$' );
@@ -91,6 +108,15 @@ final class Routes {
 		);
 		self::route( 'runs/(?P<run>[0-9a-f]{16})', 'PUT', array( RunsController::class, 'renew' ), array( 'run' => $run ), 'run' );
 		self::route( 'runs/(?P<run>[0-9a-f]{16})', 'DELETE', array( RunsController::class, 'end' ), array( 'run' => $run ) );
+		self::route(
+			'runs/(?P<run>[0-9a-f]{16})/view',
+			'POST',
+			array( RunsController::class, 'show' ),
+			array(
+				'run'   => $run,
+				'words' => array( 'default' => '' ) + self::text( 'The configuration of the site’s pages for this browser: ID LIST MASK THEME, as in a probe’s header; empty to end it.', '^([a-z0-9]{6,32} [0-9a-f]{12} (-|[A-Za-z0-9_-]{1,400}) (-|[0-9]{1,4}))?$' ),
+			)
+		);
 		self::route( 'runs/(?P<run>[0-9a-f]{16})/move', 'POST', array( RunsController::class, 'move' ), array( 'run' => $run ), 'run' );
 		self::route(
 			'runs/(?P<run>[0-9a-f]{16})/records/(?P<probe>[a-z0-9]{6,32})',

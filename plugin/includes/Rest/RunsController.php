@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Rest;
 
+use GatewayDoctor\Agent\View;
 use GatewayDoctor\Runs\Records;
 use GatewayDoctor\Runs\Runs;
 use GatewayDoctor\Site\RawOption;
@@ -51,6 +52,17 @@ final class RunsController {
 	}
 
 	/**
+	 * Shows the site's pages in one configuration to this browser.
+	 *
+	 * @param \WP_REST_Request $request With `run` and `words`.
+	 * @return \WP_REST_Response|\WP_Error
+	 */
+	public static function show( \WP_REST_Request $request ) {
+		$done = ( new Runs() )->show( (string) $request['run'], get_current_user_id(), (string) $request['words'] );
+		return true === $done ? new \WP_REST_Response( null, 204 ) : $done;
+	}
+
+	/**
 	 * Ends a run; one that has ended already stays so.
 	 *
 	 * @param \WP_REST_Request $request With `run`.
@@ -59,6 +71,9 @@ final class RunsController {
 		$runs = new Runs();
 		if ( ( $runs->current()['id'] ?? '' ) === $request['run'] ) {
 			$runs->clear();
+			if ( '' !== View::received() ) {
+				View::forget();
+			}
 		}
 		return new \WP_REST_Response( null, 204 );
 	}

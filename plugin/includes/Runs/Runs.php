@@ -11,8 +11,10 @@ namespace GatewayDoctor\Runs;
 
 use GatewayDoctor\Agent\ActiveList;
 use GatewayDoctor\Agent\Installer;
+use GatewayDoctor\Agent\ProbeRequest;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
+use GatewayDoctor\Agent\View;
 use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Limits;
 use GatewayDoctor\Site\Plugins;
@@ -169,6 +171,40 @@ final class Runs {
 		$run['place']  = $folder['place'];
 		OwnOption::update( Store::RUN, $run );
 		return $this->describe( $run, $user );
+	}
+
+	/**
+	 * Shows the site's pages in one configuration to the browser that asks, and to no other.
+	 *
+	 * @param string $id    The run's id.
+	 * @param int    $user  Who asks: its owner alone may.
+	 * @param string $words ID LIST MASK THEME, as in a probe's header; an empty text ends the view.
+	 * @return true|\WP_Error
+	 */
+	public function show( string $id, int $user, string $words ) {
+		$run = $this->current();
+		if ( ( $run['id'] ?? '' ) !== $id || (int) $run['user'] !== $user ) {
+			return self::gone();
+		}
+		if ( '' === $words ) {
+			unset( $run['view'] );
+			OwnOption::update( Store::RUN, $run );
+			View::forget();
+			return true;
+		}
+		// The token of this browser's own view stays: pages that load just now ask with it.
+		$token       = Token::matches( (string) ( $run['view']['token'] ?? '' ), View::received() ) ? View::received() : Token::make();
+		$run['view'] = array(
+			'token' => Token::hash( $token ),
+			'words' => $words,
+		);
+		$probe       = ProbeRequest::of_view( $token, (string) strtok( $words, ' ' ), $run );
+		if ( is_string( $probe ) ) {
+			return new \WP_Error( 'gateway_doctor_no_view', $probe, array( 'status' => 400 ) );
+		}
+		OwnOption::update( Store::RUN, $run );
+		View::send( $token, $probe->id );
+		return true;
 	}
 
 	/**

@@ -9,6 +9,9 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Site;
 
+use GatewayDoctor\Agent\CacheView;
+use GatewayDoctor\Agent\Guard;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -75,27 +78,46 @@ final class RawOption {
 				}
 			}
 		);
-		if ( $network && is_multisite() ) {
-			wp_cache_delete( get_current_network_id() . ':' . $name, 'site-options' );
-		} else {
-			wp_cache_delete( $name, 'options' );
-			wp_cache_delete( 'alloptions', 'options' );
-		}
+		self::forget( $name, $network );
 		return self::read( $name, $network ) === $after;
 	}
 
 	/**
+	 * Has caches forget an option: the one that visitors share, which this request may see a copy of only.
+	 *
+	 * @param string $name    Option name.
+	 * @param bool   $network Of the network's options (multisite).
+	 */
+	private static function forget( string $name, bool $network ): void {
+		$delete = static function () use ( $name, $network ): void {
+			if ( $network && is_multisite() ) {
+				wp_cache_delete( get_current_network_id() . ':' . $name, 'site-options' );
+			} else {
+				wp_cache_delete( $name, 'options' );
+				wp_cache_delete( 'alloptions', 'options' );
+			}
+		};
+		Guard::is_in_force() ? $delete() : CacheView::around( $delete );
+	}
+
+	/**
 	 * Runs statements past the filter `query`: a safe session holds writes back
-	 * there, so that nothing but a remedy and our own options are written.
+	 * there, so that nothing but a remedy and our own options are written. What
+	 * core caches of them goes to the cache that visitors share. Of a probe nothing
+	 * may stay, so that there nothing goes around.
 	 *
 	 * @param callable(): void $write Runs the statements.
 	 */
 	public static function unfiltered( callable $write ): void {
 		global $wp_filter;
+		if ( Guard::is_in_force() ) {
+			$write();
+			return;
+		}
 		$filters = $wp_filter['query'] ?? null;
 		unset( $wp_filter['query'] );
 		try {
-			$write();
+			CacheView::around( $write );
 		} finally {
 			if ( null !== $filters ) {
 				$wp_filter['query'] = $filters; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Put back as it was.

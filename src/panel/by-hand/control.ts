@@ -1,4 +1,5 @@
 import type { Site } from '../../contract';
+import { SiteError } from '../../site/types';
 import { troubleFrom } from '../trouble';
 import { forget, recall } from './kept';
 import type { HandSession, Wanted } from './session';
@@ -21,6 +22,9 @@ export class ByHandControl {
 	private readonly options: Options;
 	private readonly listeners = new Set< () => void >();
 	private starting = false;
+	private showing = false;
+	/** Another configuration is wanted than the one that is on its way. */
+	private changed = false;
 	/** What could not be put into force. */
 	private pending = NOTHING.wanted;
 	private site: Site | null = null;
@@ -38,7 +42,7 @@ export class ByHandControl {
 		const wanted = { ...this.state.wanted, ...next };
 		this.set( { wanted, restored: false } );
 		if ( this.state.phase === 'on' ) {
-			this.show();
+			void this.show();
 		} else {
 			void this.begin();
 		}
@@ -124,6 +128,11 @@ export class ByHandControl {
 		}
 	}
 
+	/** Whether a view is wanted still: an Exit may come while something is under way. */
+	private isWanted(): boolean {
+		return this.state.phase !== 'nothing';
+	}
+
 	/** Whether the run masks just the plugins that are shown. */
 	private isKnown(): boolean {
 		const known = this.options.session.plugins ?? [];
@@ -167,18 +176,50 @@ export class ByHandControl {
 			await this.options.session.exit();
 			return;
 		}
-		this.show();
-		if ( asked && ! this.isKnown() ) {
+		await this.show();
+		if ( asked && this.isWanted() && ! this.isKnown() ) {
 			// Somebody switched plugins for everyone since the list was read.
 			this.options.onStale();
 		}
 	}
 
-	private show(): void {
+	/** Has the site show what is wanted: one after the other, and what was pressed last at the end. */
+	private async show(): Promise< void > {
 		const { session, tab } = this.options;
-		const id = session.show( this.state.wanted );
-		this.set( { phase: 'on', id } );
-		tab.reload( id );
+		this.changed = true;
+		if ( this.showing ) {
+			return;
+		}
+		this.showing = true;
+		try {
+			while ( this.changed && this.isWanted() ) {
+				this.changed = false;
+				const id = await session.show( this.state.wanted );
+				if ( id !== null && this.isWanted() ) {
+					this.set( { phase: 'on', id } );
+					tab.reload( id );
+				}
+			}
+		} catch ( error ) {
+			this.fail( error );
+		} finally {
+			this.showing = false;
+		}
+	}
+
+	/** The site does not show what is wanted: then it shows nothing, and the switches say so. */
+	private fail( error: unknown ): void {
+		if ( ! this.isWanted() ) {
+			return; // An Exit was quicker.
+		}
+		if ( error instanceof SiteError && error.code === 'run-gone' ) {
+			void this.exit( 'gone' );
+			this.options.onStale();
+			return;
+		}
+		this.pending = this.state.wanted;
+		void this.exit();
+		this.set( { trouble: troubleFrom( error ) } );
 	}
 
 	private set( change: Partial< ByHandState > ): void {

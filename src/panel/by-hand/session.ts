@@ -1,7 +1,7 @@
 import type { Probe, Run } from '../../contract';
-import { viewCookieOf, type ViewCookie } from '../../probe/view';
+import { viewOf } from '../../probe/view';
 import { SiteError, type SiteClient } from '../../site/types';
-import { hideView, seesView, showView } from '../view-cookie';
+import { hideView, seesView } from '../view-cookie';
 import { forget, keep, recall } from './kept';
 
 /** What is to be seen. */
@@ -13,15 +13,16 @@ export interface Wanted {
 }
 
 /**
- * The view of one browser tab: the run that its token comes from, and the
- * cookie. Nothing of it outlives the page: a reload begins another run.
+ * The view of one browser tab: the run that it belongs to, and what the site
+ * gave this browser for it. Nothing of it outlives the page: a reload begins another run.
  */
 export class HandSession {
 	private readonly client: SiteClient;
 	private readonly home: string;
 	private run: Run | null = null;
-	private cookie: ViewCookie | null = null;
-	/** The cookie was to be seen from this page: that it is missing means something. */
+	/** What the site shows this browser now; null for its pages as they are. */
+	private inForce: { id: string; words: string } | null = null;
+	/** Its sign was to be seen from this page: that it is missing means something. */
 	private seen = false;
 	private shown = 0;
 	/** The run of this tab before a reload: it may not have ended with its page. */
@@ -49,11 +50,11 @@ export class HandSession {
 	}
 
 	/**
-	 * Puts a configuration into force.
+	 * Puts a configuration into force. Rejects with a SiteError where the site does not.
 	 *
-	 * @return What tells its pages from those that caches keep.
+	 * @return What tells its pages from those that caches keep; null where the view has ended meanwhile.
 	 */
-	public show( { off, theme }: Wanted ): string {
+	public async show( { off, theme }: Wanted ): Promise< string | null > {
 		const { run } = this;
 		if ( run === null ) {
 			throw new Error( 'A view needs a run.' );
@@ -68,7 +69,16 @@ export class HandSession {
 			record: 'none',
 			guarded: true,
 		};
-		this.write( viewCookieOf( probe, run ) );
+		const words = viewOf( probe, run );
+		await this.client.showView( run.id, words );
+		if ( this.run !== run ) {
+			if ( seesView( probe.id ) ) {
+				hideView( this.home );
+			}
+			return null;
+		}
+		this.inForce = { id: probe.id, words };
+		this.seen = seesView( probe.id );
 		keep( window.sessionStorage, this.home, {
 			run: run.id,
 			off: [ ...off ],
@@ -79,12 +89,12 @@ export class HandSession {
 
 	/** Whether somebody has ended the view elsewhere: on its own pages, or by a diagnosis. */
 	public isLeft(): boolean {
-		const { cookie, seen } = this;
-		return cookie !== null && seen && ! seesView( { cookie } );
+		const { inForce, seen } = this;
+		return inForce !== null && seen && ! seesView( inForce.id );
 	}
 
 	/**
-	 * Lets the run live on, and the cookie with it.
+	 * Lets the run live on, and the view with it.
 	 *
 	 * @return False where the run has ended: it was taken over, or the site was asleep.
 	 */
@@ -95,15 +105,19 @@ export class HandSession {
 		}
 		try {
 			await this.client.renewRun( run.id );
+			if (
+				this.run === run &&
+				this.inForce !== null &&
+				! this.isLeft()
+			) {
+				await this.client.showView( run.id, this.inForce.words );
+			}
 		} catch ( error ) {
 			if ( ! ( error instanceof SiteError ) ) {
 				throw error;
 			}
 			// A site that is down now may be up again before the run expires.
 			return error.code !== 'run-gone';
-		}
-		if ( this.run === run && this.cookie !== null && ! this.isLeft() ) {
-			this.write( this.cookie );
 		}
 		return true;
 	}
@@ -125,18 +139,12 @@ export class HandSession {
 		await ended;
 	}
 
-	private write( cookie: ViewCookie ): void {
-		this.cookie = cookie;
-		showView( { cookie }, this.home );
-		this.seen = seesView( { cookie } );
-	}
-
 	private hide(): void {
 		// Not one that a diagnosis has put in its place.
-		if ( this.cookie !== null && ! this.isLeft() ) {
-			hideView( { cookie: this.cookie }, this.home );
+		if ( this.inForce !== null && ! this.isLeft() ) {
+			hideView( this.home );
 		}
-		this.cookie = null;
+		this.inForce = null;
 	}
 
 	private async endRun( id: string ): Promise< void > {
@@ -146,7 +154,7 @@ export class HandSession {
 			if ( ! ( error instanceof SiteError ) ) {
 				throw error;
 			}
-			// Where the site is down now, the run expires by itself; without its cookie it does nothing.
+			// Where the site is down now, the run expires by itself; without its sign the view does nothing.
 		}
 	}
 }

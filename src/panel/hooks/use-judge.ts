@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import type { PersonAnswer } from '../../search';
 import type { View } from '../../sequence';
-import { hideView, showView } from '../view-cookie';
+import { hideView, seesView } from '../view-cookie';
 
 /** A page that waits for the owner's word. */
 export interface Question {
@@ -11,7 +11,7 @@ export interface Question {
 
 export interface Judge {
 	question: Question | null;
-	/** Shows the page in this browser, and resolves with what the owner says of it. */
+	/** Asks about a page that this browser has as its view, and resolves with what the owner says of it. */
 	judge: ( view: View ) => Promise< PersonAnswer >;
 	/** The run is over: the site's pages are as they are again. */
 	dismiss: () => void;
@@ -23,7 +23,10 @@ export function useJudge( home: string ): Judge {
 	const shown = useRef< View | null >( null );
 	const dismiss = useCallback( () => {
 		if ( shown.current !== null ) {
-			hideView( shown.current, home );
+			// Not one that safe mode by hand has put in its place.
+			if ( seesView( shown.current.id ) ) {
+				hideView( home );
+			}
 			shown.current = null;
 		}
 		setQuestion( null );
@@ -39,7 +42,6 @@ export function useJudge( home: string ): Judge {
 		( view: View ) =>
 			new Promise< PersonAnswer >( ( resolve ) => {
 				shown.current = view;
-				showView( view, home );
 				setQuestion( {
 					view,
 					answer: ( given ) => {
@@ -48,7 +50,7 @@ export function useJudge( home: string ): Judge {
 					},
 				} );
 			} ),
-		[ home ]
+		[]
 	);
 	return { question, judge, dismiss };
 }

@@ -9,6 +9,7 @@ import { LOCKS } from './locks.mjs';
 import { MASKS } from './masks.mjs';
 import { NETWORK } from './network.mjs';
 import { SAFETY } from './safety.mjs';
+import { SESSIONS } from './sessions.mjs';
 import { LIGHT, SHOP } from './shop.mjs';
 import { startGuarded } from './site.mjs';
 
@@ -22,6 +23,7 @@ export const SITES = [
 			...MASKS,
 			...LOCKS,
 			...SAFETY,
+			...SESSIONS,
 			...FILES,
 			...DIAGNOSES,
 		],

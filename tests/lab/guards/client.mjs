@@ -76,7 +76,14 @@ export function createClient( { url, key, cookie: signedIn } ) {
 			return `probe ${ token } ${ id } ${ run.list } ${ mask } ${ index } ${ record }${ lift }`;
 		},
 		async send( wanted = {} ) {
-			const { path = '/', victim, params = {}, cookie, method } = wanted;
+			const {
+				path = '/',
+				victim,
+				params = {},
+				cookie,
+				method,
+				headers,
+			} = wanted;
 			const id = idOf( ++probes );
 			const query = new URLSearchParams( {
 				...( victim ? { victim } : {} ),
@@ -88,6 +95,7 @@ export function createClient( { url, key, cookie: signedIn } ) {
 				headers: {
 					'gateway-doctor': client.headerOf( { ...wanted, id } ),
 					...( cookie ? { cookie: signedIn } : {} ),
+					...headers,
 				},
 			} );
 			const body = await answer.text();

@@ -114,6 +114,7 @@ export async function startGuarded( { multisite = false } = {} ) {
 	const site = {
 		...stack,
 		admin,
+		key,
 		redis,
 		content,
 		...client,

@@ -49,6 +49,7 @@ export function aSiteClient( over: Partial< SiteClient > = {} ): SiteClient {
 		startRun: unexpected( 'startRun' ),
 		renewRun: unexpected( 'renewRun' ),
 		endRun: unexpected( 'endRun' ),
+		showView: unexpected( 'showView' ),
 		record: unexpected( 'record' ),
 		moveRecords: unexpected( 'moveRecords' ),
 		release: unexpected( 'release' ),

@@ -14,7 +14,7 @@ afterEach( () => screen.close() );
 const VIEW = {
 	// Of the address that jsdom is at: cookies of other hosts are not kept.
 	url: 'http://localhost/?gateway-doctor=abc123',
-	cookie: { name: 'gateway_doctor_view', value: 'token id list' },
+	id: 'abc123',
 	off: [ 'Boom', 'Shop Pay' ],
 };
 

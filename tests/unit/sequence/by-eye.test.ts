@@ -39,7 +39,7 @@ function look(
 		},
 		...options,
 	} );
-	return { promise, views, stop };
+	return { promise, views, stop, shown: fake.shown };
 }
 
 /** Sees the page broken while all of these are on. */
@@ -113,15 +113,19 @@ describe( 'where a person judges the page', () => {
 	} );
 
 	it( 'each page is shown as a probe of this very run', async () => {
-		const { promise, views } = look( brokenBy( 'plugin-7' ) );
+		const { promise, views, shown } = look( brokenBy( 'plugin-7' ) );
 		const { observations } = await promise;
-		const shown = observations.filter( ( { answer } ) => answer );
-		expect( shown ).toHaveLength( views.length );
-		views.forEach( ( { cookie, url }, index ) => {
-			expect( cookie.name ).toBe( 'gateway_doctor_view' );
-			expect( cookie.value ).toContain( shown[ index ]!.probe.id );
-			expect( url ).toContain( shown[ index ]!.probe.id );
+		const asked = observations.filter( ( { answer } ) => answer );
+		expect( asked ).toHaveLength( views.length );
+		views.forEach( ( { id, url }, index ) => {
+			expect( id ).toBe( asked[ index ]!.probe.id );
+			expect( url ).toContain( id );
+			// The site was asked to show it, and never told the run's token.
+			expect( shown[ index ] ).toMatch(
+				new RegExp( `^\\S+ ${ id } \\S+ \\S+ \\S+$` )
+			);
 		} );
+		expect( shown.join() ).not.toContain( 'token' );
 	} );
 
 	it( 'the report says that a person judged', async () => {

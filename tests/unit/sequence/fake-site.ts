@@ -80,6 +80,8 @@ export function fakeSite( world: World ) {
 	let run = begin();
 	const records = new Map< string, FlightRecord >();
 	const ended: string[] = [];
+	/** What a browser was shown: run and words. */
+	const shown: string[] = [];
 	let sent = 0;
 	let masked = 0;
 	let { blind = false } = world;
@@ -160,6 +162,9 @@ export function fakeSite( world: World ) {
 			return up( run );
 		},
 		renewRun: () => up( run ),
+		showView: async ( id, words ) => {
+			shown.push( `${ id } ${ words }` );
+		},
 		endRun: async ( id ) => {
 			ended.push( id );
 		},
@@ -281,7 +286,7 @@ export function fakeSite( world: World ) {
 			: answer;
 	};
 	const prober: Prober = { free: true, request };
-	return { client, prober, ended, home: HOME, sent: () => sent };
+	return { client, prober, ended, shown, home: HOME, sent: () => sent };
 }
 
 function bit( mask: string, index: number ): boolean {

@@ -1,5 +1,6 @@
 import {
 	createClient,
+	freshUrl,
 	restCandidates,
 	routeUrl,
 	sameOrigin,
@@ -74,6 +75,11 @@ describe( 'the REST client', () => {
 			404,
 			{ code: 'rest_no_route', message: 'No route.' },
 			'not-installed',
+		],
+		[
+			404,
+			{ code: 'gateway_doctor_no_page', message: 'This is no page.' },
+			'not-wordpress',
 		],
 		[
 			401,
@@ -166,5 +172,23 @@ describe( 'addresses', () => {
 		expect( sameOrigin( 'http://a.test/', 'http://a.test:8080/' ) ).toBe(
 			false
 		);
+	} );
+} );
+
+describe( 'an address of its own', () => {
+	it.each( [
+		'https://shop.test/wp-json/gateway-doctor/v1/logs/aabb?from=12',
+		'https://shop.test/?rest_route=%2Fgateway-doctor%2Fv1%2Fsite',
+	] )( 'differs each time, and asks for the same: %s', ( url ) => {
+		const [ one, another ] = [ freshUrl( url ), freshUrl( url ) ];
+		expect( one ).not.toBe( another );
+		for ( const fresh of [ one, another ] ) {
+			const bare = new URL( fresh );
+			expect( bare.searchParams.get( 'gateway-doctor' ) ).toMatch(
+				/^[a-z0-9]{8,}$/
+			);
+			bare.searchParams.delete( 'gateway-doctor' );
+			expect( bare.toString() ).toBe( url );
+		}
 	} );
 } );

@@ -21,40 +21,142 @@ export const LEAVING_GUARDS = [
 		'an object cache that cannot be held back is refused',
 		'5',
 		'CacheView.php',
-		'$view->calls > 0',
+		'$view->calls() > 0',
 		'an object cache that goes around',
 		'true'
 	),
 	guard(
 		'page caches in WordPress are told not to store',
 		'6',
-		'Guard.php',
-		`array( 'DONOTCACHEPAGE', 'DONOTCACHEDB', 'DONOTCACHEOBJECT', 'DONOTMINIFY' )`,
+		'NoStore.php',
+		`array( 'DONOTCACHEPAGE', 'DONOTCACHEDB', 'DONOTMINIFY' )`,
 		'a page cache does not store',
 		'array()'
 	),
 	guard(
 		'caches on the way are told not to store',
 		'6',
-		'Guard.php',
-		`header( 'Cache-Control: no-store, private' );
-			header( 'X-Accel-Expires: 0' );
-			header( 'X-LiteSpeed-Cache-Control: no-store' );`,
-		'caches on the way'
+		'NoStore.php',
+		'header( "{$name}: {$word}" );',
+		[ 'caches on the way', 'a cache that ignores Cache-Control' ]
 	),
 	guard(
 		'caches hear our word last',
 		'6',
-		'Guard.php',
-		`header_register_callback( array( self::class, 'forbid_storing' ) );`,
+		'NoStore.php',
+		`header_register_callback( array( self::class, 'say' ) );`,
 		'caches are told not to store, whatever'
 	),
 	guard(
 		'where a plugin has the last word on headers, ours comes right before',
 		'6',
-		'Guard.php',
-		`add_filter( $hook, array( self::class, 'forbid_storing' ), PHP_INT_MAX );`,
+		'NoStore.php',
+		`add_filter( $hook, array( self::class, 'say' ), PHP_INT_MAX );`,
 		'a plugin’s own callback for headers'
+	),
+	guard(
+		'caches that ignore Cache-Control are told in their own words',
+		'36',
+		'NoStore.php',
+		`		'X-Accel-Expires'              => '0',
+`,
+		'a cache that ignores Cache-Control'
+	),
+	guard(
+		'a wrong credential is told to caches too',
+		'36',
+		'Agent.php',
+		`NoStore::tell_others( 'Gateway-Doctor' );`,
+		'a cache that ignores Cache-Control stores no probe'
+	),
+	guard(
+		'our routes are stored for nobody',
+		'36',
+		'../Rest/Routes.php',
+		`NoStore::apply( 'Gateway-Doctor', 'Cookie' );`,
+		'a cache that ignores Cache-Control stores no answer to a key'
+	),
+	guard(
+		'PHP’s session is not written',
+		'§3',
+		'Guard.php',
+		'PhpSession::hold();',
+		'what a plugin writes into PHP'
+	),
+	guard(
+		'what a browser has is not confirmed',
+		'§4',
+		'NoStore.php',
+		`unset( $_SERVER['HTTP_IF_NONE_MATCH'], $_SERVER['HTTP_IF_MODIFIED_SINCE'] );`,
+		'a page that a browser has'
+	),
+	guard(
+		'only our routes answer in a safe session',
+		'37',
+		'OnlyOurs.php',
+		`add_filter( 'rest_pre_dispatch', array( self::class, 'refuse_route' ), PHP_INT_MAX, 3 );
+		add_filter( 'rest_request_before_callbacks', array( self::class, 'refuse_handler' ), PHP_INT_MAX, 3 );`,
+		'a safe session and a key open no other route'
+	),
+	guard(
+		'no page answers in a safe session',
+		'37',
+		'OnlyOurs.php',
+		`add_action( 'parse_request', array( self::class, 'end_without_page' ), PHP_INT_MIN );
+		add_action( 'wp', array( self::class, 'end' ), PHP_INT_MIN, 0 );
+		add_action( 'template_redirect', array( self::class, 'end' ), PHP_INT_MIN, 0 );`,
+		'a safe session and a key open no other route'
+	),
+	guard(
+		'a safe session sees a copy of the shared object cache',
+		'5',
+		'SafeSession.php',
+		'$signs_in ? CacheAtLogin::install() : CacheView::install()',
+		[
+			'the shared object cache is not written by a key',
+			'a login in a safe session',
+		],
+		'true'
+	),
+	guard(
+		'a login in a safe session writes to the shared object cache',
+		'5',
+		'SafeSession.php',
+		'$signs_in ? CacheAtLogin::install() : CacheView::install()',
+		'a login in a safe session',
+		'CacheView::install()'
+	),
+	guard(
+		'a remedy reaches the shared object cache',
+		'5',
+		'../Site/RawOption.php',
+		'Guard::is_in_force() ? $delete() : CacheView::around( $delete );',
+		'the shared object cache is not written by a key',
+		'$delete();'
+	),
+	guard(
+		'where an object cache goes around its object, a safe session keeps options',
+		'5',
+		'CacheAround.php',
+		'self::$signs_in && ! DoorSession::is_derived( (string) $option ) ? $value : $old',
+		'where an object cache goes around its object, a safe session',
+		'$value'
+	),
+	guard(
+		'a view’s token is no probe’s',
+		'§4',
+		'ProbeRequest.php',
+		`(string) ( $view['token'] ?? '' )`,
+		'a view has a token of its own',
+		`(string) ( $run['token'] ?? '' )`
+	),
+	guard(
+		'a view is for the site’s pages',
+		'§4',
+		'View.php',
+		'is_string( $id ) && self::is_page()',
+		'a view has a token of its own',
+		'is_string( $id )'
 	),
 	guard(
 		'a guard is lifted by the owner’s word alone',
@@ -167,16 +269,44 @@ export const LEAVING_GUARDS = [
 	guard(
 		'no cookie signs in',
 		'§4',
+		'NoSignIn.php',
+		`		'send_auth_cookies'                              => 'no',
+		'auth_cookie'                                    => 'nothing',
+`,
+		'a plugin’s own login form'
+	),
+	guard(
+		'no cookie of a login leaves',
+		'§4',
+		'NoSignIn.php',
+		`NoStore::also( array( self::class, 'keep_cookies' ) );`,
+		'a plugin’s own login form'
+	),
+	guard(
+		'no password is right',
+		'§4',
+		'NoSignIn.php',
+		`		'authenticate'                                   => 'refuse',
+		'wp_authenticate_user'                           => 'refuse',
+		'check_password'                                 => 'no',
+`,
+		'a plugin’s own login form'
+	),
+	guard(
+		'nobody becomes somebody else',
+		'§4',
 		'Guard.php',
-		`add_filter( 'send_auth_cookies', '__return_false', PHP_INT_MAX );`,
-		'a probe signs nobody in'
+		'NoSignIn::know_nobody_new();',
+		'a plugin’s own login form'
 	),
 	guard(
 		'no application password and no XML-RPC',
 		'§4',
-		'Guard.php',
-		`add_filter( 'wp_is_application_passwords_available', '__return_false', PHP_INT_MAX );
-		add_filter( 'xmlrpc_enabled', '__return_false', PHP_INT_MAX );`,
+		'NoSignIn.php',
+		`		'wp_is_application_passwords_available'          => 'no',
+		'wp_is_application_passwords_available_for_user' => 'no',
+		'xmlrpc_enabled'                                 => 'no',
+`,
 		'a probe takes no application password'
 	),
 	guard(

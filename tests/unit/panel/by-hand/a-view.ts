@@ -20,8 +20,14 @@ export function aServer( site: Site = aSite() ) {
 		/** What the next start is answered with instead. */
 		refuses: null as SiteError | null,
 		renews: null as SiteError | null,
+		shows: null as SiteError | null,
+		/** How long the site takes to show something. */
+		slow: Promise.resolve(),
+		/** The run, and the words that it was told to show. */
+		view: null as string[] | null,
 	};
 	let runs = 0;
+	let ended = '';
 	const client = aSiteClient( {
 		site: async () => state.site,
 		startRun: async ( options ) => {
@@ -42,7 +48,20 @@ export function aServer( site: Site = aSite() ) {
 			return aRun( id, state.site );
 		},
 		endRun: async ( id ) => {
+			ended = id;
 			asked.push( `end ${ id.slice( 0, 1 ) }` );
+		},
+		// As the site does it: what counts is hidden from scripts, its sign is not.
+		showView: async ( id, words ) => {
+			if ( state.shows !== null ) {
+				throw state.shows;
+			}
+			await state.slow;
+			if ( id === ended ) {
+				throw goneError( 'run-gone' );
+			}
+			state.view = [ id, ...words.split( ' ' ) ];
+			document.cookie = `gateway_doctor_view_on=${ state.view[ 1 ] }; path=/`;
 		},
 	} );
 	return { client, asked, state };
@@ -73,14 +92,17 @@ export function aView( server = aServer() ) {
 	return { ...server, control, stale: () => stale };
 }
 
-/** The words of the cookie; null where no view is in force. */
-export function shown(): string[] | null {
-	const pair = document.cookie
-		.split( '; ' )
-		.find( ( one ) => one.startsWith( 'gateway_doctor_view=' ) );
-	return pair === undefined
-		? null
-		: decodeURIComponent( pair.split( '=' )[ 1 ] ?? '' ).split( ' ' );
+/** What the site shows this browser: run and words; null where no view is in force. */
+export function shown( {
+	state,
+}: Pick< ReturnType< typeof aServer >, 'state' > ) {
+	const { view } = state;
+	return view !== null &&
+		document.cookie
+			.split( '; ' )
+			.includes( `gateway_doctor_view_on=${ view[ 1 ] }` )
+		? view
+		: null;
 }
 
 /** Lets what was begun come to its end. */

@@ -14,7 +14,7 @@ beforeEach( () => {
 } );
 afterEach( async () => {
 	await screen.close();
-	document.cookie = 'gateway_doctor_view=; path=/; max-age=0';
+	document.cookie = 'gateway_doctor_view_on=; path=/; max-age=0';
 } );
 
 async function opened( hash = '#by-hand' ) {
@@ -74,7 +74,7 @@ describe( 'the tabs', () => {
 
 describe( 'safe mode by hand', () => {
 	it( 'switches off what needs a plugin, and says so', async () => {
-		await opened();
+		const server = await opened();
 		expect( banner() ).toBeNull();
 		expect( screen.text() ).toContain( 'Needs Boom. Needed by Boom Skin.' );
 		await press( 'Boom' );
@@ -82,7 +82,7 @@ describe( 'safe mode by hand', () => {
 			'Boom is off for you, and with it what needs it: Boom Extra, Boom Skin.'
 		);
 		expect( banner() ).toContain( '3 plugins are off, for you only.' );
-		expect( shown() ).not.toBeNull();
+		expect( shown( server ) ).not.toBeNull();
 		await press( 'Boom Skin' );
 		expect( said() ).toBe(
 			'Boom Skin is on for you, and with it what it needs: Boom Extra, Boom.'
@@ -91,7 +91,7 @@ describe( 'safe mode by hand', () => {
 	} );
 
 	it( 'goes one by one, and says who came on', async () => {
-		await opened();
+		const server = await opened();
 		await screen.click( 'All off' );
 		await screen.click( 'Previous' );
 		expect( said() ).toContain( '0 of 4 on' );
@@ -101,7 +101,7 @@ describe( 'safe mode by hand', () => {
 		await screen.click( 'Previous' );
 		expect( said() ).toBe( '1 of 4: Boom Extra is off again.' );
 		await screen.click( 'Exit: everything on again' );
-		expect( [ banner(), shown() ] ).toEqual( [ null, null ] );
+		expect( [ banner(), shown( server ) ] ).toEqual( [ null, null ] );
 		expect(
 			document.querySelector( '.gateway-doctor-said:focus' )
 		).not.toBeNull();
@@ -130,12 +130,12 @@ describe( 'safe mode by hand', () => {
 	} );
 
 	it( 'ends before a diagnosis begins, which says so', async () => {
-		const { asked, run } = await opened();
+		const { asked, run, ...server } = await opened();
 		await press( 'Quiet' );
 		await screen.happens( () => tab( 'Diagnose 502' )?.click() );
 		expect( banner() ).not.toBeNull();
 		await screen.click( 'Diagnose 502' );
-		expect( [ banner(), shown(), asked.at( -1 ) ] ).toEqual( [
+		expect( [ banner(), shown( server ), asked.at( -1 ) ] ).toEqual( [
 			null,
 			null,
 			'end 1',
@@ -145,9 +145,9 @@ describe( 'safe mode by hand', () => {
 	} );
 
 	it( 'notices a run of another tab that has ended its own', async () => {
-		const { state } = await opened();
+		const server = await opened();
 		await press( 'Quiet' );
-		state.renews = goneError( 'run-gone' );
+		server.state.renews = goneError( 'run-gone' );
 		await screen.happens( () =>
 			window.dispatchEvent(
 				new StorageEvent( 'storage', {
@@ -155,7 +155,7 @@ describe( 'safe mode by hand', () => {
 				} )
 			)
 		);
-		expect( [ banner(), shown() ] ).toEqual( [ null, null ] );
+		expect( [ banner(), shown( server ) ] ).toEqual( [ null, null ] );
 		expect( said() ).toContain( 'Your view has ended: it was taken over' );
 		expect( box( 'Quiet' ).checked ).toBe( true );
 	} );
