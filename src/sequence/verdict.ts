@@ -1,4 +1,4 @@
-import { say } from '../contract';
+import { both, inOne, say } from '../contract';
 import type { Component, Proof, Site, Verdict } from '../contract';
 import type { SearchVerdict } from '../search/types';
 import { belowComponents, belowNames } from './below-verdict';
@@ -8,7 +8,13 @@ import type { SiteError } from '../site';
 import type { RunContext } from './context';
 import { byEye } from './eye-verdict';
 import { hiddenVerdict, withGuards } from './hidden-verdict';
-import { howOften, nowAndThen, whatIsNeeded } from './outside';
+import {
+	howOften,
+	nowAndThen,
+	ownPageSeen,
+	whatIsNeeded,
+	whatItSays,
+} from './outside';
 import { isFine, plainFailure } from './steps/refresh';
 import { componentOf, nameOf } from './suspects';
 import { recentPattern } from './traffic/pattern';
@@ -86,7 +92,13 @@ export function verdictOf(
 			return plain( 'transient', 0.8, comesAndGoes );
 		}
 	}
-	return plain( 'inconclusive', 0, whyInconclusive( context ) );
+	return {
+		...plain( 'inconclusive', 0, whyInconclusive( context ) ),
+		cause:
+			ownPageSeen( context )?.what === 'critical'
+				? 'php_fatal_uncaught'
+				: null,
+	};
 }
 
 /** What cut the run off before anything was found out; null where nothing did. */
@@ -200,9 +212,9 @@ function summaryOf(
 	culprits: readonly Component[],
 	cause: string | null
 ): string {
-	const names = culprits
-		.map( ( culprit ) => nameOf( site, culprit ) )
-		.join( ' and ' );
+	const names = both(
+		culprits.map( ( culprit ) => nameOf( site, culprit ) )
+	);
 	const how =
 		( cause && IN_WORDS[ cause ] ) ?? say`it ends PHP with an error`;
 	switch ( hunted.verdict ) {
@@ -259,7 +271,11 @@ function wasCutShort( { signal, outOfProbes }: RunContext ): boolean {
 
 function whyInconclusive( context: RunContext ): string {
 	if ( context.options.site === null ) {
-		return say`The page fails${ howOften( context ) }. ${ whatIsNeeded( context ) }`;
+		return inOne( [
+			say`The page fails${ howOften( context ) }.`,
+			...whatItSays( context ),
+			whatIsNeeded( context ),
+		] );
 	}
 	const failed = context.plain.filter(
 		( { judgement } ) => judgement.good === false
