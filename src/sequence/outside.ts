@@ -53,7 +53,7 @@ export function whatIsNeeded( context: RunContext ): string {
 	return inOne( [
 		say`From outside no more can be known.`,
 		say`With a key (make one under Tools > Gateway Doctor, and give it with --key) the logs, the server and each plugin can be looked at.`,
-		...( straight === null
+		...( straight === null && ownPageSeen( context ) === null
 			? [
 					say`With the origin's address (--resolve HOST:PORT:ADDRESS) ${ gateway?.name ?? say`what stands in front` } can be told from the web server behind it.`,
 				]

@@ -138,7 +138,7 @@ async function findFolder( context: RunContext ): Promise< Found | null > {
 			cached: cached ?? false,
 		} );
 		found = await tryAll( foldersIn( answer, asked ), once );
-		const api = apiIn( answer );
+		const api = apiIn( answer, asked );
 		if ( found === null && api !== null && ! isOver() ) {
 			found = await tryAll(
 				foldersIn( await askFor( context, api ), api ),
@@ -160,15 +160,18 @@ function foldersOf( url: string ): string[] {
 }
 
 /** The REST API's address, where an answer names it, on whichever path. */
-function apiIn( { headers, body }: Answer ): string | null {
+function apiIn( { headers, body }: Answer, url: string ): string | null {
 	const said =
 		/<([^>]+)>;\s*rel=["']?https:\/\/api\.w\.org\//.exec(
 			headers.link ?? ''
 		) ??
 		/rel=["']https:\/\/api\.w\.org\/["']\s+href=["']([^"']+)/.exec( body );
-	return said?.[ 1 ] !== undefined && URL.canParse( said[ 1 ] )
-		? said[ 1 ]
-		: null;
+	if ( said?.[ 1 ] === undefined || ! URL.canParse( said[ 1 ], url ) ) {
+		return null;
+	}
+	const api = new URL( said[ 1 ], url );
+	// Another host is none of this site's to be asked.
+	return api.host === new URL( url ).host ? api.toString() : null;
 }
 
 function addressIn( context: RunContext, folder: string, name: string ) {

@@ -46,7 +46,7 @@ const DEEPEST = 4;
 
 /** What WordPress's own files begin with, wherever they lie. */
 const FILES =
-	/([^\s"'<>()=,;]*?)(?:wp-(?:includes|admin|content)(?=[/"'\s>]|$)|wp-login\.php|wp-signup\.php|xmlrpc\.php|wp-json\b)/g;
+	/([^\s"'<>()=,;]*?)(?:wp-(?:includes|admin|content)(?=[/"'])|wp-login\.php|wp-signup\.php|xmlrpc\.php|wp-json\b)/g;
 
 /**
  * Folders in which, by an answer, WordPress's own files may lie: from where it
