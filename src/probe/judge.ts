@@ -263,6 +263,10 @@ function whose( { kind, slug }: Component ): string {
 			return say`the plugin ${ slug }`;
 		case 'theme':
 			return say`the theme ${ slug }`;
+		case 'mu-plugin':
+			return say`the must-use plugin ${ slug }`;
+		case 'drop-in':
+			return say`the drop-in ${ slug }`;
 		default:
 			return `the ${ kind } ${ slug }`;
 	}

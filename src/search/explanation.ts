@@ -1,6 +1,6 @@
 import { say, inOne } from '../contract';
 import type { Progress, Trial, TrialPurpose } from './types';
-import { count, list, nameOf } from './words';
+import { list, nameOf } from './words';
 
 /** What is known when a trial is asked for, and why it is: for JSON. */
 export interface Explanation {
@@ -67,8 +67,15 @@ export function knowledge( {
 		...( innocent.length
 			? [ say`Trial ${ last } cleared ${ list( innocent ) }.` ]
 			: [] ),
-		atLeast
-			? say`At least ${ count( left, 'trial' ) } left.`
-			: say`About ${ count( left, 'trial' ) } left.`,
+		remaining( left, atLeast ),
 	] );
+}
+
+function remaining( left: number, atLeast: boolean ): string {
+	if ( left === 1 ) {
+		return atLeast ? say`At least 1 trial left.` : say`About 1 trial left.`;
+	}
+	return atLeast
+		? say`At least ${ left } trials left.`
+		: say`About ${ left } trials left.`;
 }

@@ -42,7 +42,3 @@ export function describe(
 		? say`everything but ${ list( off.map( nameOf ) ) }`
 		: say`only ${ list( enabled.map( nameOf ) ) }`;
 }
-
-/** "1 probe", "2 probes". */
-export const count = ( number: number, word: string ): string =>
-	`${ number } ${ word }${ number === 1 ? '' : 's' }`;

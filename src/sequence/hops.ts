@@ -1,4 +1,4 @@
-import { say } from '../contract';
+import { joined, say } from '../contract';
 import type { Answer } from '../probe';
 import { ownPageOf } from './own-page';
 import {
@@ -109,7 +109,7 @@ export function hopsOf( heard: Heard ): string[] {
 		return value === undefined ? [] : [ `${ name }: ${ value }` ];
 	} );
 	return [
-		say`The way: browser, ${ [ ...names, 'PHP', 'WordPress' ].join( ', ' ) }.`,
+		say`The way: browser, ${ joined( [ ...names, 'PHP', 'WordPress' ] ) }.`,
 		...( failed && signed !== null
 			? [
 					signed.sure

@@ -1,4 +1,4 @@
-import { both, inOne, say } from '../contract';
+import { both, inOne, joined, say } from '../contract';
 import type { Component, Proof, Site, Verdict } from '../contract';
 import type { SearchVerdict } from '../search/types';
 import { belowComponents, belowNames } from './below-verdict';
@@ -233,7 +233,7 @@ function belowPlugins(
 	cause: string | null
 ): Verdict {
 	const below = belowComponents( site );
-	const there = belowNames( site ).join( ', ' );
+	const there = joined( belowNames( site ) );
 	return {
 		kind: 'below-plugins',
 		// Named as what exists below the plugins, not as convicted.
