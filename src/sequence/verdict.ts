@@ -1,5 +1,6 @@
 import { both, inOne, joined, say } from '../contract';
-import type { Component, Proof, Site, Verdict } from '../contract';
+import type { Component, Observation, Proof, Site, Verdict } from '../contract';
+import { setItself } from '../probe';
 import type { SearchVerdict } from '../search/types';
 import { belowComponents, belowNames } from './below-verdict';
 import { isByEye } from './by-eye';
@@ -191,7 +192,12 @@ function convicted(
 			culprits
 				.map( ( culprit ) => whereOf( site, culprit, observations ) )
 				.find( Boolean ) ?? null,
-		summary: summaryOf( site, hunted, culprits, cause ),
+		summary: summaryOf(
+			site,
+			hunted,
+			culprits,
+			howOf( cause, observations )
+		),
 	};
 }
 
@@ -210,13 +216,11 @@ function summaryOf(
 	site: Site,
 	hunted: SearchVerdict,
 	culprits: readonly Component[],
-	cause: string | null
+	how: string
 ): string {
 	const names = both(
 		culprits.map( ( culprit ) => nameOf( site, culprit ) )
 	);
-	const how =
-		( cause && IN_WORDS[ cause ] ) ?? say`it ends PHP with an error`;
 	switch ( hunted.verdict ) {
 		case 'combination':
 			return say`The page fails only while ${ names } are on together; without either of them it is fine.`;
@@ -225,6 +229,17 @@ function summaryOf(
 		default:
 			return say`It is ${ names }: ${ how }. Without it the page is fine.`;
 	}
+}
+
+/** What the culprit does, for the middle of a sentence. */
+function howOf(
+	cause: string | null,
+	observations: readonly Observation[]
+): string {
+	const own = observations.find( setItself );
+	return cause === 'app_status' && own !== undefined
+		? say`it answers ${ own.status } itself`
+		: ( ( cause && IN_WORDS[ cause ] ) ?? say`it ends PHP with an error` );
 }
 
 function belowPlugins(

@@ -1,5 +1,6 @@
 import { Button } from '@wordpress/components';
 import { useId, useState } from '@wordpress/element';
+import { isRTL } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
 interface Props {
@@ -23,6 +24,8 @@ export function Disclosure( { label, of, onFirstOpen, children }: Props ) {
 		}
 		setOpen( ! open );
 	};
+	// Where the reading goes on.
+	const forward = isRTL() ? 'left' : 'right';
 	return (
 		<div className="gateway-doctor-disclosure">
 			<Button
@@ -36,7 +39,7 @@ export function Disclosure( { label, of, onFirstOpen, children }: Props ) {
 			>
 				<span
 					className={ `dashicons dashicons-arrow-${
-						open ? 'down' : 'right'
+						open ? 'down' : forward
 					}` }
 					aria-hidden="true"
 				/>

@@ -59,6 +59,9 @@ export function crashIn(
 }
 
 const HOME = 'http://shop.test/';
+
+/** nginx signs its own error pages: who wrote one without a signature cannot be told. */
+const NGINX_PAGE = '<hr><center>nginx</center>';
 const THEME = 'shop-theme';
 
 /**
@@ -212,10 +215,9 @@ export function fakeSite( world: World ) {
 		};
 		if ( world.down ) {
 			const file = url.includes( 'wp-includes' );
-			return {
-				...answer,
-				status: file && world.staticFiles !== false ? 200 : 502,
-			};
+			return file && world.staticFiles !== false
+				? answer
+				: { ...answer, status: 502, body: NGINX_PAGE };
 		}
 		// What no plugin or theme has a part in.
 		if ( /wp-includes\/|load-styles\.php/.test( url ) ) {
