@@ -1,6 +1,5 @@
 import { Button } from '@wordpress/components';
 import { useId, useState } from '@wordpress/element';
-import { isRTL } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
 interface Props {
@@ -24,8 +23,6 @@ export function Disclosure( { label, of, onFirstOpen, children }: Props ) {
 		}
 		setOpen( ! open );
 	};
-	// Where the reading goes on.
-	const forward = isRTL() ? 'left' : 'right';
 	return (
 		<div className="gateway-doctor-disclosure">
 			<Button
@@ -39,7 +36,7 @@ export function Disclosure( { label, of, onFirstOpen, children }: Props ) {
 			>
 				<span
 					className={ `dashicons dashicons-arrow-${
-						open ? 'down' : forward
+						open ? 'down' : 'right'
 					}` }
 					aria-hidden="true"
 				/>

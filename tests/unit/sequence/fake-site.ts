@@ -41,6 +41,8 @@ export interface Fault {
 	status: number;
 	/** What the flight record shows; null leaves it without an accused. */
 	record: Partial< FlightRecord > | null;
+	/** It is PHP's own answer, which the gateway passes on with its headers. */
+	passed?: true;
 }
 
 /** A crash in a callback of a plugin. */
@@ -266,12 +268,14 @@ export function fakeSite( world: World ) {
 				record( { id, ...world.held, ...( fault?.record ?? {} ) } )
 			);
 		}
-		if ( fault !== null ) {
+		if ( fault !== null && fault.passed !== true ) {
 			return { ...answer, status: fault.status };
 		}
+		const status = fault?.status ?? answer.status;
 		return guarded
 			? {
 					...answer,
+					status,
 					headers: {
 						...answer.headers,
 						'gateway-doctor-probe': [
@@ -280,7 +284,7 @@ export function fakeSite( world: World ) {
 						].join( ' ' ),
 					},
 				}
-			: answer;
+			: { ...answer, status };
 	};
 	const prober: Prober = { free: true, request };
 	return { client, prober, ended, home: HOME, sent: () => sent };
