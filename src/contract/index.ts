@@ -29,3 +29,4 @@ export {
 	templateOf,
 	type Said,
 } from './say';
+export { decodeEntities, textOf } from './entities';

@@ -37,11 +37,17 @@ export function say(
 
 /** Sentences one after the other, as one. */
 export function inOne( sentences: readonly string[] ): string {
-	return joined( sentences, ' ' );
+	return together( sentences, ' ' );
 }
 
-/** Texts one after the other, such as names; each may be a sentence itself. */
-export function joined( texts: readonly string[], glue = ', ' ): string {
+/** "a, b, c": texts one after the other, such as names; each may be a sentence itself. What stands between them is translated. */
+export function joined( texts: readonly string[] ): string {
+	return texts.length < 2
+		? texts.join( '' )
+		: texts.reduce( ( before, text ) => say`${ before }, ${ text }` );
+}
+
+function together( texts: readonly string[], glue: string ): string {
 	const text = texts.join( glue );
 	remember( text, {
 		template: texts.map( ( _, at ) => `%${ at + 1 }$s` ).join( glue ),

@@ -3,6 +3,7 @@ export {
 	judge,
 	lastMark,
 	nameMark,
+	setItself,
 	type Judgement,
 	type Meaning,
 } from './judge';

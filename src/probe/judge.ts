@@ -1,5 +1,6 @@
 import { say } from '../contract';
 import type { Component, FlightRecord, Mark, Observation } from '../contract';
+import { ANSWER_HEADER } from './header';
 
 /** What one observation means, by DESIGN's table: status, acknowledgement and record together. */
 export type Meaning =
@@ -75,6 +76,13 @@ export function judge( seen: Observation ): Judgement {
 			say`The answer broke off in the middle.`
 		);
 	}
+	if ( setItself( seen ) ) {
+		return verdict(
+			'server-error',
+			record,
+			say`PHP did answer, and set ${ status } itself: the gateway passed its answer on.`
+		);
+	}
 	const failed =
 		seen.error !== null || ( status !== null && GATEWAY.has( status ) );
 	if (
@@ -105,6 +113,25 @@ export function judge( seen: Observation ): Judgement {
 		);
 	}
 	return verdict( 'pass', record, say`The answer was ${ status }.` );
+}
+
+/**
+ * Whether a status that is an error is PHP's own: the answer has the header that
+ * the agent sent with it, which a gateway's own page has not.
+ *
+ * @param seen What is known of the probe.
+ */
+export function setItself( seen: Observation ): boolean {
+	const { status, error, record, refused, headers } = seen;
+	return (
+		error === null &&
+		refused === null &&
+		status !== null &&
+		status >= 500 &&
+		headers[ ANSWER_HEADER ] !== undefined &&
+		hasEnded( record ) &&
+		record?.error === null
+	);
 }
 
 /** A gateway's status, or no answer at all: the record tells what PHP did. */
@@ -263,6 +290,10 @@ function whose( { kind, slug }: Component ): string {
 			return say`the plugin ${ slug }`;
 		case 'theme':
 			return say`the theme ${ slug }`;
+		case 'mu-plugin':
+			return say`the must-use plugin ${ slug }`;
+		case 'drop-in':
+			return say`the drop-in ${ slug }`;
 		default:
 			return `the ${ kind } ${ slug }`;
 	}

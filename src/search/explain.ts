@@ -171,10 +171,17 @@ export function knowledge( {
 		...( innocent.length
 			? [ say`Trial ${ last } cleared ${ list( innocent ) }.` ]
 			: [] ),
-		atLeast
-			? say`At least ${ counted( left, 'trial' ) } left.`
-			: say`About ${ counted( left, 'trial' ) } left.`,
+		remaining( left, atLeast ),
 	] );
+}
+
+function remaining( left: number, atLeast: boolean ): string {
+	if ( left === 1 ) {
+		return atLeast ? say`At least 1 trial left.` : say`About 1 trial left.`;
+	}
+	return atLeast
+		? say`At least ${ left } trials left.`
+		: say`About ${ left } trials left.`;
 }
 
 /* How things are called in front of the owner. */
@@ -220,7 +227,3 @@ export function describe(
 		? say`everything but ${ list( off.map( nameOf ) ) }`
 		: say`only ${ list( enabled.map( nameOf ) ) }`;
 }
-
-/** "1 probe", "2 probes". */
-const counted = ( number: number, word: string ): string =>
-	`${ number } ${ word }${ number === 1 ? '' : 's' }`;

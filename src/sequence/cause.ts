@@ -1,5 +1,5 @@
 import type { LogEntry, Observation, Site, Verdict } from '../contract';
-import { judge, type Meaning } from '../probe';
+import { judge, setItself, type Meaning } from '../probe';
 import { entryOf } from './where';
 
 /** A root cause that a log names outranks what the record alone suggests. */
@@ -52,6 +52,9 @@ export function causeOf(
 	const error = telling.observation.record?.error;
 	if ( error && site ) {
 		return entryOf( site, error )?.cause ?? 'php_fatal_uncaught';
+	}
+	if ( setItself( telling.observation ) ) {
+		return 'app_status';
 	}
 	const logged = FROM_LOGS.find(
 		( cause ) =>

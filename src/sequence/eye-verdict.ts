@@ -1,4 +1,4 @@
-import { say } from '../contract';
+import { both, say } from '../contract';
 import type { Component, Site, Verdict } from '../contract';
 import type { SearchVerdict } from '../search/types';
 import { nameOf } from './suspects';
@@ -28,9 +28,9 @@ function summaryOf(
 	culprits: readonly Component[],
 	site: Site
 ): string | null {
-	const names = culprits
-		.map( ( culprit ) => nameOf( site, culprit ) )
-		.join( ' and ' );
+	const names = both(
+		culprits.map( ( culprit ) => nameOf( site, culprit ) )
+	);
 	switch ( verdict ) {
 		case 'plugin':
 			return say`It is ${ names }: with it you found the page broken, without it fine.`;

@@ -1,6 +1,8 @@
-import { say } from '../contract';
+import { joined, say } from '../contract';
 import type { Answer } from '../probe';
+import { ownPageOf } from './own-page';
 import {
+	OWN,
 	PASSERS,
 	WRITERS,
 	type Signature,
@@ -21,6 +23,10 @@ export interface Signed {
  * @param heard The answer.
  */
 export function signedBy( heard: Heard ): Signed | null {
+	const own = ownPageOf( heard );
+	if ( own !== null ) {
+		return { by: OWN[ own.by ], sure: true };
+	}
 	const written = WRITERS.find( ( one ) => fits( one, heard ) );
 	if ( written !== undefined ) {
 		return { by: written.by, sure: true };
@@ -30,12 +36,19 @@ export function signedBy( heard: Heard ): Signed | null {
 }
 
 /**
- * The name of who wrote this answer, as far as it can be told.
+ * Who says an error, as far as can be told, as a sentence without its full stop:
+ * whoever only passed a page on has not said it.
  *
  * @param heard The answer.
  */
-export function writerOf( heard: Heard ): string | null {
-	return signedBy( heard )?.by.name ?? null;
+export function whoSays( heard: Heard ): string {
+	const signed = signedBy( heard );
+	if ( signed === null ) {
+		return say`Who wrote the error page cannot be told`;
+	}
+	return signed.sure
+		? say`${ signed.by.name } says it`
+		: say`It came through ${ signed.by.name }, and who wrote the error page cannot be told`;
 }
 
 /**
@@ -50,12 +63,16 @@ export function passersOf( heard: Heard ): Writer[] {
 	return [ ...new Set( found ) ];
 }
 
-function fits( { status, header, body }: Signature, heard: Heard ): boolean {
+function fits(
+	{ status, header, body, without }: Signature,
+	heard: Heard
+): boolean {
 	return (
 		( status === undefined || status.includes( heard.status ?? 0 ) ) &&
 		( header === undefined ||
 			header[ 1 ].test( heard.headers[ header[ 0 ] ] ?? '' ) ) &&
-		( body === undefined || body.test( heard.body ) )
+		( body === undefined || body.test( heard.body ) ) &&
+		! without?.some( ( name ) => heard.headers[ name ] !== undefined )
 	);
 }
 
@@ -79,7 +96,12 @@ export function hopsOf( heard: Heard ): string[] {
 	const signed = signedBy( heard );
 	const failed = ( heard.status ?? 0 ) >= 500;
 	const names = passers.map( ( { name } ) => name );
-	if ( failed && signed?.sure && ! passers.includes( signed.by ) ) {
+	if (
+		failed &&
+		signed?.sure &&
+		signed.by.kind !== 'core' &&
+		! passers.includes( signed.by )
+	) {
 		names.push( signed.by.name );
 	}
 	const ids = IDS.flatMap( ( name ) => {
@@ -87,7 +109,7 @@ export function hopsOf( heard: Heard ): string[] {
 		return value === undefined ? [] : [ `${ name }: ${ value }` ];
 	} );
 	return [
-		say`The way: browser, ${ [ ...names, 'PHP', 'WordPress' ].join( ', ' ) }.`,
+		say`The way: browser, ${ joined( [ ...names, 'PHP', 'WordPress' ] ) }.`,
 		...( failed && signed !== null
 			? [
 					signed.sure

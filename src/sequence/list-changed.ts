@@ -1,4 +1,4 @@
-import { say, inOne } from '../contract';
+import { inOne, joined, say } from '../contract';
 import type { Site } from '../contract';
 import type { RunContext } from './context';
 
@@ -41,13 +41,16 @@ export async function beginAnew( context: RunContext ): Promise< void > {
 
 function changesOf( before: Site | null, now: Site ): string {
 	const names = ( one: Site | null, other: Site | null ) =>
-		( one?.plugins ?? [] )
-			.filter(
-				( { file } ) =>
-					! other?.plugins.some( ( plugin ) => plugin.file === file )
-			)
-			.map( ( { name } ) => name )
-			.join( ', ' );
+		joined(
+			( one?.plugins ?? [] )
+				.filter(
+					( { file } ) =>
+						! other?.plugins.some(
+							( plugin ) => plugin.file === file
+						)
+				)
+				.map( ( { name } ) => name )
+		);
 	const [ added, gone ] = [ names( now, before ), names( before, now ) ];
 	return inOne(
 		[

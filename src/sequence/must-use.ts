@@ -1,4 +1,4 @@
-import { say } from '../contract';
+import { joined, say } from '../contract';
 import type { Component, Run, Site } from '../contract';
 import type { Suspect } from '../search/types';
 
@@ -68,10 +68,7 @@ export function notMasked( site: Site ): string {
 	const others = ( site.below ?? [] )
 		.filter( ( { what } ) => ! what.startsWith( 'must-use' ) )
 		.map( ( { file } ) => file );
-	return [
-		say`What a must-use plugin does while its file is loaded, in shutdown functions and by settings of PHP cannot be switched off by a probe`,
-		others.length > 0
-			? say`; nor can drop-ins and what PHP itself runs: ${ others.join( ', ' ) }.`
-			: '.',
-	].join( '' );
+	return others.length > 0
+		? say`What a must-use plugin does while its file is loaded, in shutdown functions and by settings of PHP cannot be switched off by a probe; nor can drop-ins and what PHP itself runs: ${ joined( others ) }.`
+		: say`What a must-use plugin does while its file is loaded, in shutdown functions and by settings of PHP cannot be switched off by a probe.`;
 }

@@ -1,6 +1,8 @@
 import { say, inOne } from '../contract';
 import type { RunContext } from './context';
+import { meaningOf } from './gateway/own-words';
 import { passersOf } from './hops';
+import { ownPageOf, type OwnPage } from './own-page';
 import { rateInWords, rateOf } from './rate/interval';
 import { plainFailure } from './steps/refresh';
 
@@ -19,6 +21,25 @@ export function howOften( context: RunContext ): string {
 		: `: ${ rateInWords( rateOf( failed, plain.length ) ) }`;
 }
 
+/** The error page that WordPress or PHP wrote itself, of the first request that failed; null where it is none. */
+export function ownPageSeen( context: RunContext ): OwnPage | null {
+	const failure = plainFailure( context );
+	return failure === null ? null : ownPageOf( failure.observation );
+}
+
+/** What that page says, for the sentence of a verdict; empty where there is none. */
+export function whatItSays( context: RunContext ): string[] {
+	const own = ownPageSeen( context );
+	return own === null
+		? []
+		: [
+				meaningOf(
+					own,
+					plainFailure( context )?.observation.status ?? null
+				),
+			];
+}
+
 /**
  * What a run without the site's key would need to know more, and what for.
  *
@@ -32,7 +53,7 @@ export function whatIsNeeded( context: RunContext ): string {
 	return inOne( [
 		say`From outside no more can be known.`,
 		say`With a key (make one under Tools > Gateway Doctor, and give it with --key) the logs, the server and each plugin can be looked at.`,
-		...( straight === null
+		...( straight === null && ownPageSeen( context ) === null
 			? [
 					say`With the origin's address (--resolve HOST:PORT:ADDRESS) ${ gateway?.name ?? say`what stands in front` } can be told from the web server behind it.`,
 				]
@@ -52,6 +73,10 @@ export function nowAndThen( context: RunContext ): string | null {
 	).length;
 	const total = context.plain.length;
 	return failed > 0 && failed < total
-		? say`The page fails now and then: ${ rateInWords( rateOf( failed, total ) ) }. ${ whatIsNeeded( context ) }`
+		? inOne( [
+				say`The page fails now and then: ${ rateInWords( rateOf( failed, total ) ) }.`,
+				...whatItSays( context ),
+				whatIsNeeded( context ),
+			] )
 		: null;
 }

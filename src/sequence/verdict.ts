@@ -1,5 +1,6 @@
-import { say } from '../contract';
-import type { Component, Proof, Site, Verdict } from '../contract';
+import { both, inOne, joined, say } from '../contract';
+import type { Component, Observation, Proof, Site, Verdict } from '../contract';
+import { setItself } from '../probe';
 import type { SearchVerdict } from '../search/types';
 import { belowComponents, belowNames } from './below-verdict';
 import { isByEye } from './by-eye';
@@ -8,7 +9,13 @@ import type { SiteError } from '../site';
 import type { RunContext } from './context';
 import { byEye } from './eye-verdict';
 import { hiddenVerdict, withGuards } from './hidden-verdict';
-import { howOften, nowAndThen, whatIsNeeded } from './outside';
+import {
+	howOften,
+	nowAndThen,
+	ownPageSeen,
+	whatIsNeeded,
+	whatItSays,
+} from './outside';
 import { isFine, plainFailure } from './steps/refresh';
 import { componentOf, nameOf } from './suspects';
 import { recentPattern } from './traffic/pattern';
@@ -86,7 +93,13 @@ export function verdictOf(
 			return plain( 'transient', 0.8, comesAndGoes );
 		}
 	}
-	return plain( 'inconclusive', 0, whyInconclusive( context ) );
+	return {
+		...plain( 'inconclusive', 0, whyInconclusive( context ) ),
+		cause:
+			ownPageSeen( context )?.what === 'critical'
+				? 'php_fatal_uncaught'
+				: null,
+	};
 }
 
 /** What cut the run off before anything was found out; null where nothing did. */
@@ -179,7 +192,12 @@ function convicted(
 			culprits
 				.map( ( culprit ) => whereOf( site, culprit, observations ) )
 				.find( Boolean ) ?? null,
-		summary: summaryOf( site, hunted, culprits, cause ),
+		summary: summaryOf(
+			site,
+			hunted,
+			culprits,
+			howOf( cause, observations )
+		),
 	};
 }
 
@@ -198,13 +216,11 @@ function summaryOf(
 	site: Site,
 	hunted: SearchVerdict,
 	culprits: readonly Component[],
-	cause: string | null
+	how: string
 ): string {
-	const names = culprits
-		.map( ( culprit ) => nameOf( site, culprit ) )
-		.join( ' and ' );
-	const how =
-		( cause && IN_WORDS[ cause ] ) ?? say`it ends PHP with an error`;
+	const names = both(
+		culprits.map( ( culprit ) => nameOf( site, culprit ) )
+	);
 	switch ( hunted.verdict ) {
 		case 'combination':
 			return say`The page fails only while ${ names } are on together; without either of them it is fine.`;
@@ -215,13 +231,24 @@ function summaryOf(
 	}
 }
 
+/** What the culprit does, for the middle of a sentence. */
+function howOf(
+	cause: string | null,
+	observations: readonly Observation[]
+): string {
+	const own = observations.find( setItself );
+	return cause === 'app_status' && own !== undefined
+		? say`it answers ${ own.status } itself`
+		: ( ( cause && IN_WORDS[ cause ] ) ?? say`it ends PHP with an error` );
+}
+
 function belowPlugins(
 	site: Site,
 	confidence: number,
 	cause: string | null
 ): Verdict {
 	const below = belowComponents( site );
-	const there = belowNames( site ).join( ', ' );
+	const there = joined( belowNames( site ) );
 	return {
 		kind: 'below-plugins',
 		// Named as what exists below the plugins, not as convicted.
@@ -259,7 +286,11 @@ function wasCutShort( { signal, outOfProbes }: RunContext ): boolean {
 
 function whyInconclusive( context: RunContext ): string {
 	if ( context.options.site === null ) {
-		return say`The page fails${ howOften( context ) }. ${ whatIsNeeded( context ) }`;
+		return inOne( [
+			say`The page fails${ howOften( context ) }.`,
+			...whatItSays( context ),
+			whatIsNeeded( context ),
+		] );
 	}
 	const failed = context.plain.filter(
 		( { judgement } ) => judgement.good === false

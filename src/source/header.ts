@@ -1,3 +1,5 @@
+import { decodeEntities } from '../contract';
+
 /** What a plugin or theme says of itself at the top of its main file. */
 export interface PluginHeader {
 	name: string | null;
@@ -15,7 +17,7 @@ function field( text: string, names: string ): string | null {
 	const value = ( match?.[ 1 ] ?? '' )
 		.replace( /\s*(?:\*\/|\?>).*/, '' )
 		.trim();
-	return value === '' ? null : value;
+	return value === '' ? null : decodeEntities( value );
 }
 
 /**

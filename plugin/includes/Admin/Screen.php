@@ -14,6 +14,7 @@ use GatewayDoctor\Access\SessionBar;
 use GatewayDoctor\Access\Sessions;
 use GatewayDoctor\Agent\Installer;
 use GatewayDoctor\Findings\Finding;
+use GatewayDoctor\Site\Names;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -103,7 +104,7 @@ final class Screen {
 			'nonce'    => wp_create_nonce( 'wp_rest' ),
 			'home'     => home_url( '/' ),
 			'version'  => \GatewayDoctor\VERSION,
-			'siteName' => wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ),
+			'siteName' => Names::plain( get_bloginfo( 'name' ) ),
 			'words'    => self::words(),
 			'finding'  => self::finding(),
 			'mail'     => wp_get_current_user()->user_email,

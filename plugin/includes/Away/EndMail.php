@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Away;
 
+use GatewayDoctor\Site\Names;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -83,11 +84,11 @@ final class EndMail {
 		foreach ( array_keys( Plugins::present() ) as $file ) {
 			if ( ! Plugins::is_self( (string) $file ) && ! in_array( $file, (array) ( $probe['enabled'] ?? array() ), true ) ) {
 				$named   = get_file_data( WP_PLUGIN_DIR . '/' . $file, array( 'name' => 'Plugin Name' ) )['name'];
-				$names[] = '' === $named ? (string) $file : $named;
+				$names[] = '' === $named ? (string) $file : Names::plain( $named );
 			}
 		}
 		if ( null !== ( $probe['theme'] ?? null ) ) {
-			$names[] = wp_get_theme()->get( 'Name' );
+			$names[] = Names::plain( (string) wp_get_theme()->get( 'Name' ) );
 		}
 		return implode( ', ', $names );
 	}

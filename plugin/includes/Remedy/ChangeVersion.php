@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
+use GatewayDoctor\Site\Names;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -67,7 +68,7 @@ final class ChangeVersion {
 		return is_wp_error( $prepared ) ? $prepared : array(
 			'exchange' => $prepared,
 			/* translators: 1: plugin name, 2: version before, 3: version now. */
-			'summary'  => sprintf( __( 'The plugin %1$s was changed from version %2$s to %3$s.', 'gateway-doctor' ), $head['name'], $head['version'], $package->version ),
+			'summary'  => sprintf( __( 'The plugin %1$s was changed from version %2$s to %3$s.', 'gateway-doctor' ), Names::plain( $head['name'] ), $head['version'], $package->version ),
 		);
 	}
 

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
+use GatewayDoctor\Site\Names;
 use GatewayDoctor\Site\RawOption;
 
 defined( 'ABSPATH' ) || exit;
@@ -56,13 +57,13 @@ final class SwitchTheme {
 			return new \WP_Error(
 				'gateway_doctor_same_theme',
 				/* translators: %s: theme name. */
-				sprintf( __( 'The theme %s is active already.', 'gateway-doctor' ), $after['current_theme'] ),
+				sprintf( __( 'The theme %s is active already.', 'gateway-doctor' ), Names::plain( $after['current_theme'] ) ),
 				array( 'status' => 409 )
 			);
 		}
 		return new Change(
 			/* translators: %s: theme name. */
-			sprintf( __( 'The theme was switched to %s.', 'gateway-doctor' ), $after['current_theme'] ),
+			sprintf( __( 'The theme was switched to %s.', 'gateway-doctor' ), Names::plain( $after['current_theme'] ) ),
 			array(),
 			$options
 		);

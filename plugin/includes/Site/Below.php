@@ -94,6 +94,6 @@ final class Below {
 				'version' => 'Version',
 			)
 		) : array();
-		return '' === ( $head['name'] ?? '' ) ? '' : ' (' . trim( $head['name'] . ' ' . $head['version'] ) . ')';
+		return '' === ( $head['name'] ?? '' ) ? '' : ' (' . trim( Names::plain( $head['name'] ) . ' ' . $head['version'] ) . ')';
 	}
 }

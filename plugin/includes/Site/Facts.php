@@ -29,7 +29,7 @@ final class Facts {
 			'home'             => home_url( '/' ),
 			'url'              => site_url( '/' ),
 			'rest'             => rest_url(),
-			'name'             => wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ),
+			'name'             => Names::plain( get_bloginfo( 'name' ) ),
 			'wordpress'        => get_bloginfo( 'version' ),
 			'php'              => PHP_VERSION,
 			'sapi'             => PHP_SAPI,

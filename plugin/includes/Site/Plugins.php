@@ -69,7 +69,7 @@ final class Plugins {
 			$list[] = array(
 				'file'     => $file,
 				'slug'     => self::slug( $file ),
-				'name'     => '' === ( $head['name'] ?? '' ) ? self::slug( $file ) : $head['name'],
+				'name'     => '' === ( $head['name'] ?? '' ) ? self::slug( $file ) : Names::plain( $head['name'] ),
 				'version'  => $head['version'] ?? '',
 				'requires' => array_values( array_filter( array_map( 'trim', explode( ',', $head['requires'] ?? '' ) ) ) ),
 				'network'  => $network,

@@ -28,7 +28,7 @@ final class Themes {
 			$list[] = array(
 				'stylesheet' => (string) $stylesheet,
 				'template'   => (string) $theme->get_template(),
-				'name'       => (string) $theme->get( 'Name' ),
+				'name'       => Names::plain( (string) $theme->get( 'Name' ) ),
 				'version'    => (string) $theme->get( 'Version' ),
 				'active'     => $stylesheet === $active,
 				'default'    => self::is_default( $theme ),

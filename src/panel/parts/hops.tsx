@@ -41,9 +41,12 @@ export function Hops( props: Props ) {
 					) }
 					{ hopWords( hop ) }
 					{ hop === failed && (
-						<strong>
-							{ __( 'fails here', 'gateway-doctor' ) }
-						</strong>
+						<>
+							{ ' ' }
+							<strong>
+								{ __( 'fails here', 'gateway-doctor' ) }
+							</strong>
+						</>
 					) }
 				</li>
 			) ) }

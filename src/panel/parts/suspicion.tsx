@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { RunState } from '../../sequence/types';
-import { suspects, type SuspectRow } from '../suspects';
+import { otherCauses, suspects, type SuspectRow } from '../suspects';
 import { Section } from './section';
 
 function words( row: SuspectRow ): string {
@@ -14,7 +14,7 @@ function words( row: SuspectRow ): string {
 	return sprintf(
 		/* translators: %d: a percentage. */
 		__( 'Suspected: %d%%', 'gateway-doctor' ),
-		Math.round( row.probability * 100 )
+		row.percent
 	);
 }
 
@@ -23,6 +23,7 @@ export function Suspicion( { state }: { state: RunState } ) {
 	if ( state.search === null ) {
 		return null;
 	}
+	const others = otherCauses( state );
 	return (
 		<Section
 			id="suspicion"
@@ -48,7 +49,7 @@ export function Suspicion( { state }: { state: RunState } ) {
 						<span className="gateway-doctor-bar" aria-hidden="true">
 							<span
 								style={ {
-									inlineSize: `${ row.probability * 100 }%`,
+									inlineSize: `${ row.percent }%`,
 								} }
 							/>
 						</span>
@@ -57,6 +58,23 @@ export function Suspicion( { state }: { state: RunState } ) {
 						</span>
 					</li>
 				) ) }
+				{ others > 0 && (
+					<li>
+						<span className="gateway-doctor-suspect-name">
+							{ __( 'Something else', 'gateway-doctor' ) }
+						</span>
+						<span className="gateway-doctor-bar" aria-hidden="true">
+							<span style={ { inlineSize: `${ others }%` } } />
+						</span>
+						<span className="gateway-doctor-quiet">
+							{ sprintf(
+								/* translators: %d: a percentage. */
+								__( 'Suspected: %d%%', 'gateway-doctor' ),
+								others
+							) }
+						</span>
+					</li>
+				) }
 			</ul>
 		</Section>
 	);

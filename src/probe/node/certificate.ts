@@ -1,4 +1,4 @@
-import { say } from '../../contract';
+import { joined, say } from '../../contract';
 import { connect } from 'node:tls';
 
 const LONGEST = 10_000;
@@ -48,14 +48,20 @@ export function certificateProblems( place: {
 			const names = namesOf( certificate );
 			if ( ! names.some( ( name ) => covers( name, place.host ) ) ) {
 				found.push(
-					say`it is for ${ names.join( ', ' ) || say`no name` }, not for ${ place.host }`
+					say`it is for ${ joined( names ) || say`no name` }, not for ${ place.host }`
 				);
 			}
 			const code = String( socket.authorizationError ?? '' );
 			if ( code !== '' && ! code.includes( 'ALTNAME' ) ) {
 				found.push( PROBLEMS[ code ] ?? code );
 			}
-			end( found.length > 0 ? found.join( ', and ' ) : null );
+			end(
+				found.length > 0
+					? found.reduce(
+							( before, next ) => say`${ before }, and ${ next }`
+						)
+					: null
+			);
 		} );
 		socket.once( 'timeout', () => end( null ) );
 		socket.once( 'error', () => end( null ) );

@@ -1,4 +1,4 @@
-import { both, say, inOne } from '../../contract';
+import { both, inOne, joined, say } from '../../contract';
 import type { Verdict } from '../../contract';
 import type { AllowList, BlockedRange, ServerState } from '../../site';
 import type { RunContext } from '../context';
@@ -72,7 +72,7 @@ function lookedAt( { firewalls }: ServerState ): string[] {
 	return firewalls === undefined
 		? []
 		: [
-				say`Block lists that were read: ${ firewalls.read.join( ', ' ) }.`,
+				say`Block lists that were read: ${ joined( firewalls.read ) }.`,
 				...Object.entries( firewalls.unread ).map(
 					( [ name, says ] ) =>
 						say`Could not be read: ${ name }. ${ says }`
@@ -143,14 +143,16 @@ export function unblockAdvice(
 }
 
 function places( blocked: readonly BlockedRange[] ): string {
-	const more =
-		blocked.length > 3 ? say` and ${ blocked.length - 3 } more` : '';
-	return `${ blocked
-		.slice( 0, 3 )
-		.map( ( { where, line, block } ) =>
-			line === null
-				? say`${ block } in ${ where }`
-				: say`${ block } in line ${ line } of ${ where }`
-		)
-		.join( ', ' ) }${ more }`;
+	const first = joined(
+		blocked
+			.slice( 0, 3 )
+			.map( ( { where, line, block } ) =>
+				line === null
+					? say`${ block } in ${ where }`
+					: say`${ block } in line ${ line } of ${ where }`
+			)
+	);
+	return blocked.length > 3
+		? say`${ first } and ${ blocked.length - 3 } more`
+		: first;
 }

@@ -94,6 +94,14 @@ export function gatewayVerdict(
 			say`The origin answers as it should, but ${ name } in front of it does not pass that on (it says ${ status ?? first?.error }). ${ why }`,
 			cause
 		);
+	if ( signed?.by.kind === 'core' && status !== 403 ) {
+		return settled(
+			'gateway',
+			[ { kind: 'gateway', slug: passed?.slug ?? 'upstream' } ],
+			0.8,
+			say`The origin answers as it should, but by the public name another answer comes, which ${ signed.by.name } wrote itself (${ status }): the gateway leads to another server than the one at this address, or to another site on it. Compare the origin that is set there with this address.`
+		);
+	}
 	if ( certificate !== null && [ 502, 525, 526, null ].includes( status ) ) {
 		return tell(
 			'upstream_tls_error',

@@ -40,28 +40,86 @@ export function phpIsDown( slug: string, confidence: number ): Verdict {
 	);
 }
 
-/** PHP runs and ends with an error before any plugin is loaded. */
-export function wordPressIsDown(): Verdict {
+/**
+ * PHP runs and ends with an error before any plugin is loaded.
+ *
+ * @param cause As causes.md names it, where the page tells.
+ */
+export function wordPressIsDown( cause: Verdict[ 'cause' ] = null ): Verdict {
 	return settled(
 		'below-plugins',
 		[],
 		0.85,
-		say`WordPress cannot start even with every other plugin off: the cause lies below the plugins, in a must-use plugin, a drop-in (db.php, object-cache.php, advanced-cache.php), wp-config.php or the database. Read the last lines of error_log for its name.`
+		say`WordPress cannot start even with every other plugin off: the cause lies below the plugins, in a must-use plugin, a drop-in (db.php, object-cache.php, advanced-cache.php), wp-config.php or the database. Read the last lines of error_log for its name.`,
+		cause
 	);
 }
 
+/** With every other plugin off WordPress does not answer, and of PHP nothing is known. */
+export function belowIsDown(): Verdict {
+	return settled(
+		'below-plugins',
+		[],
+		0.8,
+		say`WordPress does not answer even with every other plugin off, and whether PHP itself does could not be seen from here. Ask your host whether PHP runs (stopped, crashed at start, full, or at another socket); if it does, the cause is a must-use plugin, a drop-in (db.php, object-cache.php, advanced-cache.php), wp-config.php or the database: read the last lines of error_log for its name.`
+	);
+}
+
+/** Who may be the web server itself, which speaks to PHP: its page does not tell whether one lies behind it. */
+const SPEAK_TO_PHP = new Set( [
+	'nginx',
+	'caddy',
+	'apache',
+	'litespeed',
+	'iis',
+] );
+
 /**
- * Nothing behind the gateway answers, not even for a plain file.
+ * Nothing behind the gateway answers, whatever it is asked for.
  *
  * @param signed Who wrote the error page.
  */
-export function originIsDown( signed: Signed | null ): Verdict {
+export function originIsDown( signed: Signed ): Verdict {
 	return settled(
 		'gateway',
 		[ gatewayOf( signed ) ],
-		signed?.sure ? 0.9 : 0.8,
-		say`${ signed?.by.name ?? say`The gateway in front` } does not reach the web server behind it at all: even a plain file is answered with an error. Ask your host whether the origin is up, which host and port the gateway connects to, and whether the origin's firewall lets it in.`
+		SPEAK_TO_PHP.has( signed.by.slug ) ? 0.75 : 0.9,
+		say`${ signed.by.name } does not reach the web server behind it at all: every address is answered with the same error, also those that a web server answers itself. Ask your host whether the origin is up, which host and port the gateway connects to, and whether the origin's firewall lets it in.`
 	);
+}
+
+/** What Cloudflare says where no connection to the origin came about. */
+const UNCONNECTED: { [ status: number ]: Verdict[ 'cause' ] } = {
+	521: 'upstream_conn_refused',
+	522: 'upstream_connect_timeout',
+	523: 'upstream_unreachable',
+	525: 'upstream_tls_error',
+	526: 'upstream_tls_error',
+};
+
+/**
+ * The CDN says itself that it could not connect: no page has a part in that.
+ *
+ * @param signed Who wrote the error page; null where it does not say.
+ * @param status It came with.
+ * @return Null where it says something else.
+ */
+export function neverConnected(
+	signed: Signed | null,
+	status: number | null
+): Verdict | null {
+	const cause = UNCONNECTED[ status ?? 0 ];
+	return cause === undefined ||
+		! signed?.sure ||
+		signed.by.slug !== 'cloudflare'
+		? null
+		: settled(
+				'gateway',
+				[ gatewayOf( signed ) ],
+				0.95,
+				say`${ signed.by.name } does not reach the web server behind it at all: it says ${ status }, and so that no connection came about. Ask your host whether the origin is up, which host and port the gateway connects to, with which certificate, and whether the origin's firewall lets it in.`,
+				cause
+			);
 }
 
 /**
@@ -74,7 +132,9 @@ export function serverIsBroken( signed: Signed ): Verdict {
 		'gateway',
 		[ { kind: 'server', slug: signed.by.slug } ],
 		0.9,
-		say`${ signed.by.name } answers every request with an error, even for a plain file that PHP has no part in: its own configuration is at fault. The usual reason is a line in .htaccess that it does not know: rename .htaccess by FTP to see, then save Settings > Permalinks for a new one.`
+		signed.by.slug === 'iis'
+			? say`${ signed.by.name } answers every request with an error, also those that PHP has no part in: its own configuration is at fault. The usual reason is an element in web.config that it does not know: rename web.config by FTP to see, then save Settings > Permalinks for a new one.`
+			: say`${ signed.by.name } answers every request with an error, also those that PHP has no part in: its own configuration is at fault. The usual reason is a line in .htaccess that it does not know: rename .htaccess by FTP to see, then save Settings > Permalinks for a new one.`
 	);
 }
 

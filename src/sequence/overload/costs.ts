@@ -1,4 +1,4 @@
-import { say } from '../../contract';
+import { joined, say } from '../../contract';
 import type { FlightRecord } from '../../contract';
 import type { Finding } from './findings';
 
@@ -43,7 +43,7 @@ export function costInWords( record: FlightRecord | null ): string {
 			: say`${ queries } queries${ queryMs === undefined ? '' : say` in ${ Math.round( queryMs ) } ms` }`,
 		`${ ( memory / 1024 / 1024 ).toFixed( 1 ) } MB`,
 	].filter( Boolean );
-	return say`Costs most: the ${ component.kind } ${ component.slug }, ${ Math.round( timeOf( most ) ) } ms${ record.ms === null ? '' : say` of ${ Math.round( record.ms ) } ms` } (${ details.join( ', ' ) })`;
+	return say`Costs most: the ${ component.kind } ${ component.slug }, ${ Math.round( timeOf( most ) ) } ms${ record.ms === null ? '' : say` of ${ Math.round( record.ms ) } ms` } (${ joined( details ) })`;
 }
 
 /**

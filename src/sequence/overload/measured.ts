@@ -1,4 +1,4 @@
-import { capital, say } from '../../contract';
+import { capital, joined, say } from '../../contract';
 import type { ServerState } from '../../site';
 import { busiest } from './crowd';
 
@@ -135,12 +135,12 @@ function clients( { traffic }: ServerState ): string[] {
 		list.length === 0
 			? []
 			: [
-					say`Top ${ name }: ${ list
-						.map(
+					say`Top ${ name }: ${ joined(
+						list.map(
 							( { what, requests } ) =>
-								`${ what || 'none' } (${ requests })`
+								say`${ what || say`none` } (${ requests })`
 						)
-						.join( ', ' ) }`,
+					) }`,
 				]
 	);
 }

@@ -2,20 +2,23 @@ import { say } from '../../contract';
 import type { Answer } from '../../probe';
 import type { SiteError } from '../../site';
 import type { RunContext, Seen } from '../context';
-import { answers, askBelow } from '../gateway/bare';
+import { answers, askBelow, type Below } from '../gateway/bare';
 import { withFirewall } from '../gateway/firewall';
 import { compareLoopback } from '../gateway/loopback';
-import { ownWords } from '../gateway/own-words';
+import { meaningOf, ownWords } from '../gateway/own-words';
 import { fullPool } from '../gateway/pool';
 import { comparePublic, gatewayVerdict } from '../gateway/straight';
 import {
+	belowIsDown,
+	neverConnected,
 	oneNodeIsBad,
 	originIsDown,
 	phpIsDown,
 	serverIsBroken,
 	wordPressIsDown,
 } from '../gateway/verdicts';
-import { hopsOf, signedBy, writerOf } from '../hops';
+import { hopsOf, signedBy, whoSays } from '../hops';
+import { ownPageOf, type OwnPage } from '../own-page';
 import { rhythmOf } from '../rate/rhythm';
 import { outcomesOf, plainFailure } from './refresh';
 import type { StepModule, StepResult } from './types';
@@ -54,19 +57,37 @@ export const gateway: StepModule = async ( context ) => {
 	if ( context.plain.some( ( { judgement } ) => judgement.good ) ) {
 		return nowAndThen( context, evidence );
 	}
-	const words = ownWords( failure.observation );
-	if ( words !== null ) {
-		return {
-			status: 'found',
-			summary: words.summary,
-			evidence,
-			verdict: words,
-		};
+	const own = ownPageOf( failure.observation );
+	if ( own !== null ) {
+		return byItself( context, failure, own, evidence );
 	}
 	return context.unreachable === null && context.site !== null
 		? throughLoopback( context, failure, evidence )
 		: fromBelow( context, failure, evidence );
 };
+
+/** WordPress, or PHP, wrote the error page: nothing in front of it has a part in that. */
+function byItself(
+	{ unreachable }: RunContext,
+	{ observation }: Seen,
+	own: OwnPage,
+	evidence: string[]
+): StepResult {
+	const verdict =
+		ownWords( own ) ??
+		( unreachable !== null && isDown( unreachable )
+			? wordPressIsDown(
+					own.what === 'critical' ? 'php_fatal_uncaught' : null
+				)
+			: null );
+	return verdict === null
+		? {
+				status: 'passed',
+				summary: meaningOf( own, observation.status ),
+				evidence,
+			}
+		: { status: 'found', summary: verdict.summary, evidence, verdict };
+}
 
 /** The origin was asked: does the public name say the same? */
 async function besidePublic(
@@ -166,7 +187,7 @@ async function throughLoopback(
 	}
 	return {
 		status: 'passed',
-		summary: say`${ writerOf( failure.observation ) ?? say`The gateway` } says it, but the way to WordPress is open: its REST API answers while the other plugins are off.`,
+		summary: say`${ whoSays( failure.observation ) }, but the way to WordPress is open: its REST API answers while the other plugins are off.`,
 		evidence,
 	};
 }
@@ -181,35 +202,43 @@ async function fromBelow(
 	if ( unreachable !== null && ! isDown( unreachable ) ) {
 		return {
 			status: 'passed',
-			summary: say`${ writerOf( observation ) ?? say`The gateway` } says it, but the way to WordPress is open: its REST API answers.`,
+			summary: say`${ whoSays( observation ) }, but the way to WordPress is open: its REST API answers.`,
 			evidence,
 		};
 	}
-	const { file, php } = await askBelow( context );
-	const signed = signedBy( observation );
-	evidence.push(
-		say`A file without PHP: ${ file?.status ?? file?.error ?? say`not found` }.`,
-		say`PHP without WordPress: ${ php?.status ?? php?.error ?? say`not found` }.`
+	const refused = neverConnected(
+		signedBy( observation ),
+		observation.status
 	);
+	if ( refused !== null ) {
+		return {
+			status: 'found',
+			summary: refused.summary,
+			evidence,
+			verdict: refused,
+		};
+	}
+	const below = await askBelow( context );
+	const { file, php, server } = below;
+	evidence.push( ...belowInWords( below ) );
 	if ( unreachable !== null ) {
 		evidence.push(
 			say`WordPress's REST API with every other plugin off: ${ unreachable.status }.`
 		);
 	}
-	if ( file !== null && ! answers( file ) ) {
-		const written = signedBy( file );
-		const verdict =
-			written?.sure && written.by.kind === 'server' && file.status === 500
-				? serverIsBroken( written )
-				: originIsDown( written ?? signed );
+	if ( server !== null && server.broken !== null ) {
+		const { broken } = server;
+		const isServer = broken.by.kind === 'server' && broken.status === 500;
 		return {
 			status: 'found',
-			summary: say`Not even a plain file is answered, so neither PHP nor WordPress has a part in it.`,
+			summary: say`Every address is answered with the same error, also those that a web server answers itself: neither PHP nor WordPress has a part in it.`,
 			evidence,
-			verdict,
+			verdict: isServer
+				? serverIsBroken( broken )
+				: originIsDown( broken ),
 		};
 	}
-	if ( php !== null && ! answers( php ) ) {
+	if ( file !== null && php !== null && ! answers( php ) ) {
 		const full = await fullPool( context, evidence );
 		return {
 			status: 'found',
@@ -221,22 +250,51 @@ async function fromBelow(
 	if ( unreachable === null ) {
 		return {
 			status: 'passed',
-			summary: say`${ writerOf( observation ) ?? say`The gateway` } says it. The web server ${ php === null ? say`answers` : say`and PHP answer` }; why WordPress does not, only a key can tell.`,
+			summary: say`${ whoSays( observation ) }. ${ knownOf( below ) }`,
 			evidence,
 		};
 	}
 	return {
 		status: 'found',
-		summary:
-			unreachable.code === 'gateway' && php === null
-				? say`The web server is up, but nothing behind it answers: PHP is never reached, whatever plugins are on.`
-				: say`PHP answers, but WordPress cannot start, whatever plugins are on.`,
+		summary: answers( php )
+			? say`PHP answers, but WordPress cannot start, whatever plugins are on.`
+			: say`WordPress does not answer, whatever plugins are on; whether PHP does cannot be told.`,
 		evidence,
-		verdict:
-			unreachable.code === 'gateway' && php === null
-				? phpIsDown( slugOfPhp( observation ), 0.8 )
-				: wordPressIsDown(),
+		verdict: answers( php ) ? wordPressIsDown() : belowIsDown(),
 	};
+}
+
+/** What is known to be up, and what is not. */
+function knownOf( { folder, file, php }: Below ): string {
+	if ( answers( php ) ) {
+		return say`The web server and PHP answer; why WordPress does not, only a key can tell.`;
+	}
+	if ( file !== null ) {
+		return say`The web server answers; why WordPress does not, only a key can tell.`;
+	}
+	return folder === null
+		? say`Where WordPress's own files lie was not found, so what is up behind it cannot be told from here.`
+		: say`WordPress's own files come out of a cache, so what is up behind it cannot be told from here.`;
+}
+
+/** What was asked below WordPress, and how it was answered. */
+function belowInWords( { folder, file, php, server }: Below ): string[] {
+	if ( folder === null ) {
+		const { answered = null } = server ?? {};
+		return [
+			say`WordPress's own files were looked for at the root, in folders of the usual names and where its pages point to, and not found: nothing can be concluded from the addresses at which they were asked for.`,
+			...( answered === null
+				? []
+				: [
+						say`${ answered.path } was answered: ${ answered.status }.`,
+					] ),
+		];
+	}
+	return [
+		say`WordPress's own files lie in ${ folder }.`,
+		say`A file without PHP: ${ file?.status ?? file?.error ?? say`not asked` }.`,
+		say`PHP without WordPress: ${ php?.status ?? php?.error ?? say`not known` }.`,
+	];
 }
 
 function slugOfPhp( { headers }: Answer ): string {

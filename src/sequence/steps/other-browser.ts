@@ -188,10 +188,11 @@ function cookieLines(): string[] {
 	return sizes.length === 0
 		? []
 		: [
-				say`Cookies of this site that scripts can see: ${ total } bytes, of ${ COOKIE_LIMIT } that nginx and Apache take in one line; the largest: ${ sizes
-					.slice( 0, 3 )
-					.map( ( { name, bytes } ) => `${ name } (${ bytes })` )
-					.join( ', ' ) }.`,
+				say`Cookies of this site that scripts can see: ${ total } bytes, of ${ COOKIE_LIMIT } that nginx and Apache take in one line; the largest: ${ joined(
+					sizes
+						.slice( 0, 3 )
+						.map( ( { name, bytes } ) => `${ name } (${ bytes })` )
+				) }.`,
 			];
 }
 

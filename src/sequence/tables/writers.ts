@@ -6,8 +6,14 @@ export interface Writer {
 	slug: string;
 	/** As people call it. */
 	name: string;
-	kind: Extract< Component[ 'kind' ], 'gateway' | 'server' >;
+	kind: Extract< Component[ 'kind' ], 'gateway' | 'server' | 'core' >;
 }
+
+/** WordPress and PHP, whose own pages src/sequence/own-page.ts reads. */
+export const OWN: { [ by in 'wordpress' | 'php' ]: Writer } = {
+	wordpress: { slug: 'wordpress', name: 'WordPress', kind: 'core' },
+	php: { slug: 'php', name: 'PHP', kind: 'core' },
+};
 
 interface Signature {
 	by: Writer;
@@ -17,6 +23,8 @@ interface Signature {
 	header?: readonly [ name: string, pattern: RegExp ];
 	/** Only with one of these statuses. */
 	status?: readonly number[];
+	/** Only without these headers. */
+	without?: readonly string[];
 	/** Where it is documented, or which source file writes it. */
 	source: string;
 }
@@ -32,14 +40,26 @@ const CLOUDFRONT = known( 'cloudfront', 'CloudFront' );
 const ALB = known( 'aws-alb', say`the AWS load balancer` );
 const GOOGLE = known( 'google', say`Google's load balancer` );
 const AZURE = known( 'azure', say`Azure Front Door or Application Gateway` );
+const AZURE_APP = known( 'azure-app-service', 'Azure App Service' );
 const FASTLY = known( 'fastly', 'Fastly' );
 const VARNISH = known( 'varnish', 'Varnish' );
 const HAPROXY = known( 'haproxy', 'HAProxy' );
 const NGINX = known( 'nginx', 'nginx' );
 const APACHE = known( 'apache', 'Apache', 'server' );
 const LITESPEED = known( 'litespeed', 'LiteSpeed', 'server' );
+const IIS = known( 'iis', 'IIS', 'server' );
+const LIGHTTPD = known( 'lighttpd', 'lighttpd', 'server' );
 const CADDY = known( 'caddy', 'Caddy' );
 const TRAEFIK = known( 'traefik', 'Traefik' );
+const ENVOY = known( 'envoy', 'Envoy' );
+const INGRESS = known( 'kubernetes-ingress', say`the ingress of Kubernetes` );
+const KONG = known( 'kong', 'Kong' );
+const SQUID = known( 'squid', 'Squid' );
+const HEROKU = known( 'heroku', say`Heroku's router` );
+const SUCURI = known( 'sucuri', say`Sucuri's firewall` );
+const AKAMAI = known( 'akamai', 'Akamai' );
+const IMPERVA = known( 'imperva', 'Imperva' );
+const BUNNY = known( 'bunny', 'bunny.net' );
 
 const CLOUDFLARE_DOCS =
 	'https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/';
@@ -57,8 +77,14 @@ export const WRITERS: readonly Signature[] = [
 	},
 	{
 		by: CLOUDFLARE,
-		body: /id=["']cf-error-details|cf-wrapper|<center>cloudflare/i,
+		body: /id=["']?cf-error-details|id=["']?cf-wrapper|<center>cloudflare/i,
 		source: `${ CLOUDFLARE_DOCS }error-502-504/`,
+	},
+	{
+		by: CLOUDFLARE,
+		// What it says to whoever asks for no HTML.
+		body: /^\s*error code: (?:5\d\d|1\d{3})\s*$/,
+		source: CLOUDFLARE_DOCS,
 	},
 	{
 		by: CLOUDFRONT,
@@ -72,18 +98,114 @@ export const WRITERS: readonly Signature[] = [
 	},
 	{
 		by: VARNISH,
-		body: /<h3>Guru Meditation:<\/h3>|<p>Varnish cache server<\/p>/i,
+		body: /<h3>Guru Meditation:?<\/h3>|<p>Varnish cache server<\/p>/i,
 		source: 'varnish-cache, bin/varnishd/builtin.vcl (vcl_synth, vcl_backend_error)',
 	},
 	{
 		by: GOOGLE,
-		body: /<h1>Error: Server Error<\/h1>[\s\S]*The server encountered a temporary error and could not complete your request/i,
+		body: /<h1>Error: (?:Server|Bad Gateway)[^<]*<\/h1>\s*<h2>The server encountered a temporary error and could not complete your request|<ins>That(?:’|'|&rsquo;|&#39;)s an error\.<\/ins>/i,
 		source: 'https://cloud.google.com/load-balancing/docs/https/troubleshooting-ext-https-lbs',
 	},
 	{
 		by: AZURE,
-		body: /Microsoft-Azure-Application-Gateway|Our services aren't available right now/i,
+		// Version 1 of the Application Gateway is IIS, and says what IIS says.
+		body: /Microsoft-Azure-Application-Gateway|Our services aren(?:'|’|&#39;|&rsquo;)t available right now|<h2>Our services aren/i,
 		source: 'https://learn.microsoft.com/azure/application-gateway/application-gateway-troubleshooting-502',
+	},
+	{
+		by: AZURE_APP,
+		body: /<title>(?:Web App - Unavailable|Microsoft Azure (?:Web App|App Service) - [^<]*|Azure App Service[^<]*)<\/title>/i,
+		source: 'https://learn.microsoft.com/azure/app-service/troubleshoot-http-502-http-503',
+	},
+	{
+		by: SUCURI,
+		body: /Sucuri (?:WebSite Firewall|CloudProxy)/i,
+		source: 'https://docs.sucuri.net/website-firewall/troubleshooting/',
+	},
+	{
+		by: AKAMAI,
+		body: /Reference(?:&#32;|\s)*(?:&#35;|#)[\da-f]+(?:&#46;|\.)[\da-f]+|errors(?:&#46;|\.)edgesuite(?:&#46;|\.)net/i,
+		source: 'https://techdocs.akamai.com/property-mgr/docs/ ("Reference #")',
+	},
+	{
+		by: IMPERVA,
+		body: /_Incapsula_Resource|Incapsula incident ID/i,
+		source: 'https://docs.imperva.com/bundle/cloud-application-security/page/more/error-codes.htm',
+	},
+	{
+		by: HEROKU,
+		body: /herokucdn\.com\/error-pages\//i,
+		source: 'https://devcenter.heroku.com/articles/error-pages',
+	},
+	{
+		by: ENVOY,
+		body: /^\s*(?:upstream connect error or disconnect\/reset before headers|no healthy upstream|upstream request timeout|upstream (?:max stream duration reached|per try timeout)|stream timeout|overload manager|no cluster match for URL)/i,
+		source: 'envoy, source/common/router/router.cc and source/common/http/',
+	},
+	{
+		by: INGRESS,
+		body: /^\s*(?:default backend - \d{3}|response \d{3} \(backend NotFound\))/i,
+		source: 'kubernetes/ingress-nginx, images/custom-error-pages and its default backend; ingress-gce, cmd/404-server',
+	},
+	{
+		by: KONG,
+		body: /An invalid response was received from the upstream server|"message"\s*:\s*"(?:failure to get a peer from the ring-balancer|name resolution failed|The upstream server is timing out)"/i,
+		source: 'kong, kong/error_handlers.lua',
+	},
+	{
+		by: SQUID,
+		body: /\bid=["']?ERR_[A-Z_]+|\(squid(?:\/[\d.]+)?\)/,
+		source: 'squid, errors/templates',
+	},
+	{
+		by: BUNNY,
+		body: /<title>[^<]*bunny\.net|BunnyCDN Node/i,
+		source: 'https://docs.bunny.net/docs/error-codes',
+	},
+	{
+		by: HAPROXY,
+		body: /^\s*<html><body><h1>\d{3} [A-Z][\w -]+<\/h1>\s*(?:The server|No server is available|Your browser|The request|An internal server error|Request forbidden|You need a valid)/i,
+		source: 'haproxy, src/http_htx.c and its errorfiles',
+	},
+	{
+		by: TRAEFIK,
+		// Go's proxy answers the bare words, without a server header.
+		body: /^\s*(?:Bad Gateway|Gateway Timeout|Service Unavailable|no available server|Client Closed Request)\s*$/,
+		source: 'traefik, pkg/proxy/httputil/proxy.go (ErrorHandler), pkg/server/service/loadbalancer',
+	},
+	{
+		by: LITESPEED,
+		body: /Proudly powered by (?:<a[^>]*>)?LiteSpeed Web Server|LiteSpeed Technologies|litespeedtech\.com\/error-page/i,
+		source: "OpenLiteSpeed, src/http/httpstatuscode.cpp: LiteSpeed's error page",
+	},
+	{
+		by: NGINX,
+		body: /<center>(?:nginx|openresty|angie|tengine|freenginx)[^<]*<\/center>|Powered by (?:<a[^>]*>)?Tengine/i,
+		source: 'nginx, src/http/ngx_http_special_response.c; its forks write their own name there',
+	},
+	{
+		by: IIS,
+		body: /HTTP Error 50\d(?:\.\d+)? - |<h2>50\d - (?:Internal server error|Web server received an invalid response|There is a problem|Service unavailable)|The FastCGI process (?:exited unexpectedly|exceeded)|<p>HTTP Error 503\. The service is unavailable\.<\/p>|<title>IIS [\d.]+ Detailed Error/i,
+		source: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code; http.sys answers 503 where the application pool is stopped',
+	},
+	{
+		by: CADDY,
+		// It writes no page. What it passes on from others has these headers.
+		status: [ 502, 503, 504 ],
+		header: [ 'server', /^caddy/i ],
+		body: /^\s*$/,
+		without: [ 'via', 'x-powered-by' ],
+		source: 'caddy, modules/caddyhttp/reverseproxy (statusError); modules/caddyhttp/server.go',
+	},
+	{
+		by: LIGHTTPD,
+		body: /<hr\s*\/?>\s*<address>lighttpd/i,
+		source: 'lighttpd, src/http_status.c',
+	},
+	{
+		by: APACHE,
+		body: /<address>Apache\b[^<]*<\/address>|<p>The (?:server encountered an internal error or\s+misconfiguration|proxy server (?:received an invalid|could not handle)|server is temporarily unable to service your)/i,
+		source: 'Apache httpd 2.4, modules/http/http_protocol.c (get_canned_error_string)',
 	},
 	{
 		by: ALB,
@@ -91,30 +213,14 @@ export const WRITERS: readonly Signature[] = [
 		source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
 	},
 	{
-		by: HAPROXY,
-		body: /<html><body><h1>\d{3} [A-Z][\w ]+<\/h1>\s*(?:The server|No server is available|Your browser|The request)/i,
-		source: 'haproxy, src/http_htx.c and its errorfiles',
+		by: AKAMAI,
+		header: [ 'server', /^AkamaiGHost/i ],
+		source: 'https://techdocs.akamai.com/edge-diagnostics/docs/ (the header names the edge only where the edge itself answers)',
 	},
 	{
-		by: TRAEFIK,
-		// Go's proxy answers the bare words, without a server header.
-		body: /^(?:Bad Gateway|Gateway Timeout|Service Unavailable|no available server)\s*$/,
-		source: 'traefik, pkg/proxy/httputil/proxy.go (ErrorHandler)',
-	},
-	{
-		by: LITESPEED,
-		body: /Proudly powered by LiteSpeed Web Server|LiteSpeed Technologies/i,
-		source: "OpenLiteSpeed, src/http/httpstatuscode.cpp: LiteSpeed's error page",
-	},
-	{
-		by: NGINX,
-		body: /<center>(?:nginx|openresty)[^<]*<\/center>/i,
-		source: 'nginx, src/http/ngx_http_special_response.c',
-	},
-	{
-		by: APACHE,
-		body: /<address>Apache[^<]*<\/address>|<p>The (?:server encountered an internal error or\s+misconfiguration|proxy server (?:received an invalid|could not handle)|server is temporarily unable to service your)/i,
-		source: 'Apache httpd 2.4, modules/http/http_protocol.c (get_canned_error_string)',
+		by: IIS,
+		header: [ 'server', /^Microsoft-HTTPAPI\// ],
+		source: 'https://learn.microsoft.com/windows/win32/http/ (http.sys answers itself)',
 	},
 ];
 
@@ -153,7 +259,44 @@ export const PASSERS: readonly Signature[] = [
 		header: [ 'via', /\b1\.1 google\b/i ],
 		source: 'https://cloud.google.com/load-balancing/docs/https',
 	},
+	{
+		by: AKAMAI,
+		header: [ 'x-akamai-request-id', /./ ],
+		source: 'https://techdocs.akamai.com/edge-diagnostics/docs/pragma-headers',
+	},
+	{
+		by: SUCURI,
+		header: [ 'x-sucuri-id', /./ ],
+		source: 'https://docs.sucuri.net/website-firewall/troubleshooting/',
+	},
+	{
+		by: IMPERVA,
+		header: [ 'x-iinfo', /./ ],
+		source: 'https://docs.imperva.com/ (X-Iinfo)',
+	},
+	{ by: BUNNY, header: [ 'server', /^BunnyCDN/i ], source: 'the header' },
+	{
+		by: HEROKU,
+		header: [ 'via', /heroku|\bvegur\b/i ],
+		source: 'https://devcenter.heroku.com/articles/http-routing',
+	},
 	{ by: ALB, header: [ 'server', /^awselb\//i ], source: 'the header' },
+	{
+		by: ENVOY,
+		header: [ 'server', /envoy/i ],
+		source: 'envoy, source/extensions/filters/network/http_connection_manager (server_name)',
+	},
+	{
+		by: ENVOY,
+		header: [ 'x-envoy-upstream-service-time', /./ ],
+		source: 'envoy, docs/root/configuration/http/http_filters/router_filter.rst',
+	},
+	{
+		by: KONG,
+		header: [ 'via', /kong/i ],
+		source: 'kong, kong/constants.lua',
+	},
+	{ by: SQUID, header: [ 'via', /squid/i ], source: 'squid, src/http.cc' },
 	{
 		by: VARNISH,
 		header: [ 'via', /varnish/i ],
@@ -181,9 +324,11 @@ export const PASSERS: readonly Signature[] = [
 	},
 	{
 		by: NGINX,
-		header: [ 'server', /nginx|openresty/i ],
+		header: [ 'server', /nginx|openresty|angie|tengine/i ],
 		source: 'nginx, src/http/ngx_http_header_filter_module.c',
 	},
+	{ by: IIS, header: [ 'server', /^Microsoft-IIS/i ], source: 'the header' },
+	{ by: LIGHTTPD, header: [ 'server', /^lighttpd/i ], source: 'the header' },
 	{
 		by: APACHE,
 		header: [ 'server', /apache/i ],

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {
+	both,
+	joined,
 	howSaid,
 	inOne,
 	listen,
@@ -90,4 +92,27 @@ it( 'a template with its values in place is the sentence again', () => {
 			}
 		)
 	);
+} );
+
+describe( 'names one after the other', () => {
+	beforeAll( listen );
+
+	it( 'are joined in the language of whoever reads them', () => {
+		expect( both( [ 'One', 'Two', 'Three' ] ) ).toBe(
+			'One and Two and Three'
+		);
+		expect( howSaid( both( [ 'One', 'Two' ] ) ) ).toEqual( {
+			template: '%1$s and %2$s',
+			values: [ 'One', 'Two' ],
+		} );
+		expect( howSaid( joined( [ 'One', say`the other one` ] ) ) ).toEqual( {
+			template: '%1$s, %2$s',
+			values: [ 'One', 'the other one' ],
+		} );
+	} );
+
+	it.each( [ [ [] ], [ [ 'One' ] ] ] )( 'are themselves: %j', ( names ) => {
+		expect( both( names ) ).toBe( names.join() );
+		expect( joined( names ) ).toBe( names.join() );
+	} );
 } );

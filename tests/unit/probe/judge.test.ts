@@ -134,6 +134,22 @@ describe( 'judging one observation', () => {
 		expect( judge( refused ).meaning ).toBe( 'bad-answer' );
 	} );
 
+	it.each( [ 'ended', 'finished' ] as const )(
+		"never says that the gateway refused an answer that is PHP's own: %s",
+		( state ) => {
+			const seen = observation( {
+				status: 502,
+				headers: { 'gateway-doctor-probe': 'probe01 abcdef012345 - -' },
+				record: record( { state } ),
+			} );
+			expect( judge( seen ) ).toMatchObject( {
+				meaning: 'server-error',
+				good: false,
+				says: expect.stringContaining( 'set 502 itself' ),
+			} );
+		}
+	);
+
 	it( 'sees a death after WordPress had finished', () => {
 		const seen = observation( {
 			status: 502,

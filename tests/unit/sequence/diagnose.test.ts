@@ -1,3 +1,4 @@
+import { howSaid, listen } from '../../../src/contract';
 import {
 	diagnose,
 	type DiagnoseOptions,
@@ -90,6 +91,35 @@ describe( 'a diagnosis', () => {
 		expect(
 			diagnosis.verdict.culprits.map( ( { slug } ) => slug ).sort()
 		).toEqual( [ 'plugin-2', 'plugin-9' ] );
+	} );
+
+	it( 'joins the names of a verdict in the language of whoever reads it', async () => {
+		listen();
+		const diagnosis = await start( {
+			fault: ( on ) =>
+				on.has( 'plugin-2' ) && on.has( 'plugin-9' )
+					? crashIn( 'plugin-9' )
+					: null,
+		} ).promise;
+		const names = howSaid( diagnosis.verdict.summary )?.values[ 0 ] ?? '';
+		expect( howSaid( names )?.template ).toBe( '%1$s and %2$s' );
+	} );
+
+	it( "takes a plugin's own 502 for its own, and for no answer that the gateway refused", async () => {
+		const diagnosis = await start( {
+			fault: ( on ) =>
+				on.has( 'plugin-4' )
+					? { status: 502, record: { state: 'ended' }, passed: true }
+					: null,
+		} ).promise;
+		expect( diagnosis.verdict ).toMatchObject( {
+			kind: 'plugin',
+			culprits: [ { slug: 'plugin-4' } ],
+			cause: 'app_status',
+		} );
+		expect( diagnosis.verdict.summary ).toContain(
+			'plugin-4: it answers 502 itself'
+		);
 	} );
 
 	it( 'finds the theme by swapping it', async () => {

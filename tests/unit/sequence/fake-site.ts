@@ -41,6 +41,8 @@ export interface Fault {
 	status: number;
 	/** What the flight record shows; null leaves it without an accused. */
 	record: Partial< FlightRecord > | null;
+	/** It is PHP's own answer, which the gateway passes on with its headers. */
+	passed?: true;
 }
 
 /** A crash in a callback of a plugin. */
@@ -59,6 +61,9 @@ export function crashIn(
 }
 
 const HOME = 'http://shop.test/';
+
+/** nginx signs its own error pages: who wrote one without a signature cannot be told. */
+const NGINX_PAGE = '<hr><center>nginx</center>';
 const THEME = 'shop-theme';
 
 /**
@@ -217,10 +222,9 @@ export function fakeSite( world: World ) {
 		};
 		if ( world.down ) {
 			const file = url.includes( 'wp-includes' );
-			return {
-				...answer,
-				status: file && world.staticFiles !== false ? 200 : 502,
-			};
+			return file && world.staticFiles !== false
+				? answer
+				: { ...answer, status: 502, body: NGINX_PAGE };
 		}
 		// What no plugin or theme has a part in.
 		if ( /wp-includes\/|load-styles\.php/.test( url ) ) {
@@ -269,12 +273,14 @@ export function fakeSite( world: World ) {
 				record( { id, ...world.held, ...( fault?.record ?? {} ) } )
 			);
 		}
-		if ( fault !== null ) {
+		if ( fault !== null && fault.passed !== true ) {
 			return { ...answer, status: fault.status };
 		}
+		const status = fault?.status ?? answer.status;
 		return guarded
 			? {
 					...answer,
+					status,
 					headers: {
 						...answer.headers,
 						'gateway-doctor-probe': [
@@ -283,7 +289,7 @@ export function fakeSite( world: World ) {
 						].join( ' ' ),
 					},
 				}
-			: answer;
+			: { ...answer, status };
 	};
 	const prober: Prober = { free: true, request };
 	return { client, prober, ended, shown, home: HOME, sent: () => sent };
