@@ -135,6 +135,13 @@ final class RoutesTest extends TestCase {
 	}
 
 	/**
+	 * Servers and firewalls refuse other methods.
+	 */
+	public function test_every_route_is_got_or_posted(): void {
+		self::assertSame( array(), array_diff( array_column( self::routes(), 0 ), array( 'GET', 'POST' ) ) );
+	}
+
+	/**
 	 * Where there is a cookie, core asks for its nonce; without one the cookie is nobody's.
 	 */
 	public function test_a_cookie_without_a_nonce_is_nobody(): void {
@@ -200,7 +207,7 @@ final class RoutesTest extends TestCase {
 	 */
 	public function test_a_key_makes_no_credentials(): void {
 		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . ( new Keys() )->make( 1, 60 )['key'];
-		foreach ( array( array( 'POST', 'keys' ), array( 'POST', 'rescue-link' ), array( 'DELETE', 'rescue-link' ) ) as list( $method, $path ) ) {
+		foreach ( array( array( 'POST', 'keys' ), array( 'POST', 'rescue-link' ), array( 'POST', 'rescue-link/revoke' ), array( 'POST', 'keys/revoke' ) ) as list( $method, $path ) ) {
 			self::assertSame( 403, rest_do_request( new \WP_REST_Request( $method, '/' . Routes::NAME . '/' . $path ) )->get_status(), "{$method} {$path}" );
 		}
 	}
@@ -281,9 +288,9 @@ final class RoutesTest extends TestCase {
 		self::assertSame( 409, $start( false )->get_status() );
 		$second = $start( true );
 		self::assertSame( 200, $second->get_status() );
-		$gone = rest_do_request( new \WP_REST_Request( 'PUT', '/' . Routes::NAME . '/runs/' . $first->get_data()['id'] ) );
+		$gone = rest_do_request( new \WP_REST_Request( 'POST', '/' . Routes::NAME . '/runs/' . $first->get_data()['id'] . '/renew' ) );
 		self::assertSame( 410, $gone->get_status() );
-		$end = rest_do_request( new \WP_REST_Request( 'DELETE', '/' . Routes::NAME . '/runs/' . $second->get_data()['id'] ) );
+		$end = rest_do_request( new \WP_REST_Request( 'POST', '/' . Routes::NAME . '/runs/' . $second->get_data()['id'] . '/end' ) );
 		self::assertSame( 204, $end->get_status() );
 		self::assertNull( ( new Store() )->raw( Store::RUN ), 'Nothing of it stays.' );
 	}

@@ -18,6 +18,10 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * All routes of `gateway-doctor/v1`, with who may call them and what they take.
+ *
+ * Only GET and POST: many servers and firewalls refuse the other methods, and the
+ * headers that stand for them (nginx answers 405 to DELETE on `/`, which is where
+ * REST is with plain permalinks).
  */
 final class Routes {
 
@@ -33,11 +37,11 @@ final class Routes {
 		$keys   = array( Permission::class, 'administrator_in_person' );
 
 		self::route( 'keys', 'POST', array( KeysController::class, 'create' ), array( 'hours' => self::number( 'How long the key lives.', 1, 720, 24 ) ), null, $keys );
-		self::route( 'keys', 'DELETE', array( KeysController::class, 'revoke' ), array(), null, $keys );
+		self::route( 'keys/revoke', 'POST', array( KeysController::class, 'revoke' ), array(), null, $keys );
 
 		self::route( 'rescue-link', 'GET', array( RescueLinkController::class, 'about' ), array(), null, $keys );
 		self::route( 'rescue-link', 'POST', array( RescueLinkController::class, 'make' ), array( 'mail' => self::flag( 'Mail it to your own address too.' ) ), null, $keys );
-		self::route( 'rescue-link', 'DELETE', array( RescueLinkController::class, 'revoke' ), array(), null, $keys );
+		self::route( 'rescue-link/revoke', 'POST', array( RescueLinkController::class, 'revoke' ), array(), null, $keys );
 
 		self::route( 'site', 'GET', array( SiteController::class, 'site' ), array(), 'site' );
 		self::route(
@@ -89,8 +93,8 @@ final class Routes {
 			),
 			'run'
 		);
-		self::route( 'runs/(?P<run>[0-9a-f]{16})', 'PUT', array( RunsController::class, 'renew' ), array( 'run' => $run ), 'run' );
-		self::route( 'runs/(?P<run>[0-9a-f]{16})', 'DELETE', array( RunsController::class, 'end' ), array( 'run' => $run ) );
+		self::route( 'runs/(?P<run>[0-9a-f]{16})/renew', 'POST', array( RunsController::class, 'renew' ), array( 'run' => $run ), 'run' );
+		self::route( 'runs/(?P<run>[0-9a-f]{16})/end', 'POST', array( RunsController::class, 'end' ), array( 'run' => $run ) );
 		self::route( 'runs/(?P<run>[0-9a-f]{16})/move', 'POST', array( RunsController::class, 'move' ), array( 'run' => $run ), 'run' );
 		self::route(
 			'runs/(?P<run>[0-9a-f]{16})/records/(?P<probe>[a-z0-9]{6,32})',
@@ -136,10 +140,10 @@ final class Routes {
 		);
 
 		self::route( 'away', 'GET', array( AwayController::class, 'seen' ) );
-		self::route( 'away', 'PUT', array( AwayController::class, 'take' ), AwayController::arguments() );
-		self::route( 'away', 'DELETE', array( AwayController::class, 'back' ), array( 'mail' => self::text( 'The verdict’s one sentence, to be mailed to whoever calls.', '^[^\\r\\n]{0,1000}$' ) ) );
+		self::route( 'away', 'POST', array( AwayController::class, 'take' ), AwayController::arguments() );
+		self::route( 'away/end', 'POST', array( AwayController::class, 'back' ), array( 'mail' => self::text( 'The verdict’s one sentence, to be mailed to whoever calls.', '^[^\\r\\n]{0,1000}$' ) ) );
 
-		self::route( 'verdict', 'PUT', array( VerdictController::class, 'keep' ), VerdictController::arguments() );
+		self::route( 'verdict', 'POST', array( VerdictController::class, 'keep' ), VerdictController::arguments() );
 
 		self::route( 'remedies', 'GET', array( RemediesController::class, 'all' ), array(), 'remedy' );
 		self::route(

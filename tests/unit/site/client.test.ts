@@ -43,6 +43,7 @@ describe( 'the REST client', () => {
 			{
 				url: 'https://shop.test/wp-json/gateway-doctor/v1/logs/aabb?from=12',
 				method: 'GET',
+				repeatable: true,
 			},
 			{
 				url: 'https://shop.test/wp-json/gateway-doctor/v1/remedies',
@@ -50,6 +51,20 @@ describe( 'the REST client', () => {
 				body: '{"kind":"deactivate-plugin","target":"boom/boom.php"}',
 			},
 		] );
+	} );
+
+	it( 'only gets and posts, and posts a body always: servers refuse the rest', async () => {
+		const { client, calls } = answering( 200, {} );
+		await client.renewRun( 'r' );
+		await client.endRun( 'r' );
+		await client.moveRecords( 'r' );
+		await client.release( 'r', 'p' );
+		await client.takeBack();
+		await client.undo( 'x' );
+		expect( calls ).toHaveLength( 6 );
+		for ( const { method, body } of calls ) {
+			expect( [ method, body ] ).toEqual( [ 'POST', '{}' ] );
+		}
 	} );
 
 	it( 'answers null for a record that was not written', async () => {
