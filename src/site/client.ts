@@ -12,6 +12,12 @@ const TWICE = { repeatable: true } as const;
 /** It ends something. */
 const LAST = { repeatable: true, parting: true } as const;
 
+/** Host and the upper folders of a page: firewalls take a whole address in a query for an attack. */
+function placeOf( page: string ): string {
+	const { host, pathname } = new URL( page );
+	return `${ host }/${ pathname.split( '/' ).slice( 1, 5 ).join( '/' ) }`;
+}
+
 /**
  * The REST API over any transport.
  *
@@ -86,7 +92,11 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 	}
 
 	return {
-		site: () => get< Site >( 'site' ),
+		site: ( page ) =>
+			get< Site >(
+				'site',
+				page === undefined ? {} : { page: placeOf( page ) }
+			),
 		startRun: ( options = {} ) =>
 			post( 'runs', {
 				takeOver: options.takeOver ?? false,

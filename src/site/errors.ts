@@ -58,6 +58,15 @@ export function errorOf( answer: RestAnswer ): SiteError {
 		);
 	}
 	const { code, message } = problem;
+	// A path that looks like REST, and is none: what an agent answers, of this version or an older one.
+	if ( code === 'gateway_doctor_no_page' || code === 'wp_die' ) {
+		return new SiteError(
+			'not-wordpress',
+			say`The site's REST API does not answer at this address.`,
+			say`Check the URL: it should be that of a page of the site.`,
+			status
+		);
+	}
 	// What core's fatal error handler says to a REST call.
 	if ( code === 'internal_server_error' ) {
 		return new SiteError(

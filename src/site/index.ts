@@ -1,5 +1,6 @@
 export { createClient } from './client';
 export { again, type Connection } from './connection';
+export { assertOwnPage, otherSiteOf, siteFor } from './own-page';
 export type { RestAnswer, Transport } from './transport';
 export * from './types';
-export { restCandidates, routeUrl, sameOrigin } from './urls';
+export { restCandidates, restHints, routeUrl, sameOrigin } from './urls';

@@ -162,7 +162,16 @@ final class SafeSession {
 	 */
 	public static function end_without_page( $wp ): void {
 		if ( is_object( $wp ) && empty( $wp->query_vars['rest_route'] ) ) {
-			wp_die( 'This is no page.', '', array( 'response' => 404 ) );
+			// Where REST is: with plain permalinks, or in another folder, whoever asks here has to go on there.
+			header( 'Link: <' . esc_url_raw( rest_url() ) . '>; rel="https://api.w.org/"', false );
+			wp_die(
+				'This is no page.',
+				'',
+				array(
+					'response' => 404,
+					'code'     => 'gateway_doctor_no_page',
+				)
+			);
 		}
 	}
 

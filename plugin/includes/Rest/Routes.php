@@ -43,7 +43,7 @@ final class Routes {
 		self::route( 'rescue-link', 'POST', array( RescueLinkController::class, 'make' ), array( 'mail' => self::flag( 'Mail it to your own address too.' ) ), null, $keys );
 		self::route( 'rescue-link/revoke', 'POST', array( RescueLinkController::class, 'revoke' ), array(), null, $keys );
 
-		self::route( 'site', 'GET', array( SiteController::class, 'site' ), array(), 'site' );
+		self::route( 'site', 'GET', array( SiteController::class, 'site' ), array( 'page' => self::text( 'Host and path of a page: on a network, whose it is. Without a scheme, as firewalls take that for an attack.', '^[^:/?#]+(?::[0-9]+)?/[^?#]*$' ) ), 'site' );
 		self::route(
 			'server',
 			'GET',
