@@ -21,9 +21,15 @@ const NETWORK = `
 		rewrite ^/[^/]+(/wp-(?:admin|includes|content)/.*)$ $1 last;
 		rewrite ^/[^/]+(/[^/]*\\.php)$ $1 last;`;
 
+// As many a host: what is neither got nor posted is turned away.
+const FIREWALLED = `
+		if ( $request_method !~ ^(?:GET|HEAD|POST)$ ) { return 405; }
+		if ( $http_x_http_method_override ) { return 403; }
+		location / { try_files $uri $uri/ /index.php?$args; }`;
+
 export const WORLDS = [
 	{
-		site: { permalinks: 'plain' },
+		site: { permalinks: 'plain', rules: FIREWALLED },
 		page: '/?pagename=shop',
 		file: inContent( 'wp-content' ),
 		ways: [
