@@ -203,6 +203,47 @@ final class RoutesTest extends TestCase {
 	}
 
 	/**
+	 * On a network it is told whose a page is, in a folder or at a name of its own; elsewhere there is nothing to tell.
+	 */
+	public function test_tells_whose_a_page_is(): void {
+		wp_set_current_user( 1 );
+		$whose = static function ( string $page ) {
+			$request = new \WP_REST_Request( 'GET', '/' . Routes::NAME . '/site' );
+			$request->set_query_params( array( 'page' => $page ) );
+			$response = rest_do_request( $request );
+			return 200 === $response->get_status() ? $response->get_data()['network'] : $response->get_status();
+		};
+		self::assertSame( 400, $whose( 'http://127.0.0.1/' ), 'Without a scheme.' );
+		if ( ! is_multisite() ) {
+			self::assertNull( $whose( '127.0.0.1/second/hello/' ) );
+			return;
+		}
+		$folder = wpmu_create_blog( '127.0.0.1', '/second/', 'Second', 1 );
+		$mapped = wpmu_create_blog( 'shop.example', '/', 'Shop', 1 );
+		try {
+			$here = get_current_blog_id();
+			self::assertSame( $here, $whose( '127.0.0.1/' )['page']['blog'] );
+			self::assertSame( $here, $whose( '127.0.0.1/secondary/' )['page']['blog'] );
+			self::assertSame( $here, $whose( '127.0.0.1/second/hello/' )['blog'] );
+			self::assertSame(
+				array(
+					'blog'  => $folder,
+					'home'  => 'http://127.0.0.1/second/',
+					'panel' => 'http://127.0.0.1/second/wp-admin/tools.php?page=gateway-doctor',
+				),
+				$whose( '127.0.0.1/second/hello/' )['page']
+			);
+			self::assertSame( $folder, $whose( '127.0.0.1/second' )['page']['blog'] );
+			self::assertSame( $mapped, $whose( 'SHOP.example/second/' )['page']['blog'] );
+			self::assertNull( $whose( 'nobody.example/' )['page'] );
+			self::assertNull( $whose( '127.0.0.1:8080/' )['page'] );
+		} finally {
+			wp_delete_site( $folder );
+			wp_delete_site( $mapped );
+		}
+	}
+
+	/**
 	 * A key makes no credentials that outlive it.
 	 */
 	public function test_a_key_makes_no_credentials(): void {
