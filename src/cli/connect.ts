@@ -4,15 +4,9 @@ import {
 	type NodeProber,
 	type ResolveOverride,
 } from '../probe/node';
-import {
-	createClient,
-	freshUrl,
-	restCandidates,
-	SiteError,
-	type SiteClient,
-	type Transport,
-} from '../site';
+import { SiteError, type SiteClient } from '../site';
 import { UsageError } from './failure';
+import { SiteFinder } from './find-site';
 
 export interface ConnectOptions {
 	key?: string;
@@ -76,23 +70,6 @@ export function proberOf( options: ConnectOptions ): NodeProber {
 }
 
 /**
- * An absolute http(s) URL.
- *
- * @param text As given on the command line.
- */
-export function parseUrl( text: string ): string {
-	const withScheme = /^[a-z]+:\/\//i.test( text )
-		? text
-		: `https://${ text }`;
-	if ( ! URL.canParse( withScheme ) || ! /^https?:/i.test( withScheme ) ) {
-		throw new UsageError(
-			`${ text } is no web address. Give one like https://example.com/shop/.`
-		);
-	}
-	return new URL( withScheme ).toString();
-}
-
-/**
  * Finds the REST API of a site and speaks to it with a key.
  *
  * @param page   Any page of the site.
@@ -112,51 +89,5 @@ export async function connect(
 			'Copy it again from Tools > Gateway Doctor, and give it with --key or in GATEWAY_DOCTOR_KEY.'
 		);
 	}
-	const send: Transport = ( url, { method, body } ) =>
-		prober.send( freshUrl( url ), {
-			method,
-			headers: {
-				'gateway-doctor': `key ${ key }`,
-				accept: 'application/json',
-				...( body === undefined
-					? {}
-					: { 'content-type': 'application/json' } ),
-			},
-			...( body === undefined ? {} : { body } ),
-		} );
-	let first: unknown = null;
-	for ( const rest of restCandidates( page ) ) {
-		const client = createClient( rest, send );
-		try {
-			await client.site();
-			return client;
-		} catch ( error ) {
-			if ( ! ( error instanceof SiteError ) || ! isElsewhere( error ) ) {
-				return settle( client, error );
-			}
-			first ??= error;
-		}
-	}
-	throw first;
-}
-
-/** This address has no REST API: another may. */
-function isElsewhere( error: SiteError ): boolean {
-	return (
-		error.code === 'not-wordpress' ||
-		( error.code === 'bad-answer' &&
-			error.status !== 401 &&
-			( error.status ?? 0 ) < 500 )
-	);
-}
-
-/** A site that is down is what we are called for; the diagnosis will say so. */
-function settle( client: SiteClient, error: unknown ): SiteClient {
-	if (
-		error instanceof SiteError &&
-		( error.code === 'gateway' || ( error.status ?? 0 ) >= 500 )
-	) {
-		return client;
-	}
-	throw error;
+	return new SiteFinder( page, key, prober ).find();
 }

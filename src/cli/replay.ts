@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../contract';
 import { isSame, mayChange, NOT_COVERED, type Reading } from '../request';
-import { parseUrl } from './connect';
+import { parseUrl } from './address';
 import { UsageError } from './failure';
 import { requestOf, type RequestOptions } from './request-file';
 

@@ -6,7 +6,7 @@ import {
 	whyNever,
 	type Reading,
 } from '../request';
-import { parseUrl } from './connect';
+import { hasScheme, parseUrl } from './address';
 import { UsageError } from './failure';
 
 export interface RequestOptions {
@@ -93,7 +93,7 @@ export function requestOf(
 			choice,
 			bytesOfFile
 		);
-		assertPossible( reading, address );
+		assertPossible( reading, address, hasScheme( given ) );
 		return reading;
 	} catch ( error ) {
 		if ( error instanceof RequestError ) {
@@ -103,13 +103,20 @@ export function requestOf(
 	}
 }
 
-function assertPossible( { request }: Reading, address: URL | null ): void {
+function assertPossible(
+	{ request }: Reading,
+	address: URL | null,
+	withScheme: boolean
+): void {
 	const never = whyNever( request );
 	if ( never !== null ) {
 		throw new UsageError( never );
 	}
-	const { origin } = new URL( request.url );
-	if ( address !== null && address.origin !== origin ) {
+	const { origin, host } = new URL( request.url );
+	const isSame =
+		address === null ||
+		( withScheme ? address.origin === origin : address.host === host );
+	if ( ! isSame ) {
 		throw new UsageError(
 			`The request is to ${ origin }, not to ${ address.origin }: its cookies are not for another site. Leave the address out, or change it in the request.`
 		);

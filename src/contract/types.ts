@@ -561,6 +561,26 @@ export interface Site {
 	};
 	multisite: boolean;
 	/**
+	 * Of a network: which of its sites answers here, and whose the page is that was asked about. Null where there is no network; an older plugin does not say it.
+	 */
+	network?: {
+		blog: number;
+		/**
+		 * Null where no page was named, or it belongs to none of them.
+		 */
+		page: {
+			blog: number;
+			/**
+			 * The front page of the page's site.
+			 */
+			home: string;
+			/**
+			 * Where its panel is.
+			 */
+			panel: string;
+		} | null;
+	} | null;
+	/**
 	 * Of Gateway Doctor.
 	 */
 	version: string;

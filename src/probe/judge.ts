@@ -59,7 +59,9 @@ export function judge( seen: Observation ): Judgement {
 		return verdict(
 			'refused',
 			null,
-			say`The agent refused the probe: ${ seen.refused }.`
+			seen.refused === 'other-site'
+				? say`The agent refused the probe: the page belongs to another site of the network.`
+				: say`The agent refused the probe: ${ seen.refused }.`
 		);
 	}
 	if ( record?.error ) {

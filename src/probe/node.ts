@@ -2,6 +2,7 @@ import { Agent, request as send, type Dispatcher } from 'undici';
 import { certificateProblems } from './node/certificate';
 import { endedBy, errorOf } from './node/failure';
 import { requestByHttp2 } from './node/http2';
+import { reaches } from './node/reach';
 import {
 	connectorFor,
 	overrideFor,
@@ -41,6 +42,8 @@ export interface NodeProber extends Prober {
 		body: string;
 		headers: { [ name: string ]: string };
 	} >;
+	/** Whether a connection can be made at all, by TLS for https. */
+	reaches: ( url: string ) => Promise< boolean >;
 	close: () => Promise< void >;
 }
 
@@ -98,6 +101,11 @@ export function createNodeProber(
 					} )
 				: null;
 		},
+		reaches: ( url ) =>
+			reaches(
+				url,
+				overrideFor( options.resolve ?? [], url )?.address ?? null
+			),
 		async send( url, init ) {
 			const response = await send( url, {
 				dispatcher: agentFor( {} ),

@@ -7,6 +7,10 @@ const hostOf = ( url: string ): string =>
 /** Without its last slash, so that what follows stays a path. */
 const folder = ( path: string ): string => path.replace( /[\\/]+$/, '' );
 
+/** The folder that it lies in, with its slash. */
+const above = ( path: string ): string =>
+	folder( path ).replace( /[^\\/]+$/, '' );
+
 /**
  * The same diagnosis without whose site it is: for a plugin's author, who needs
  * neither its address nor its folders.
@@ -17,8 +21,12 @@ export function withoutSite( diagnosis: Diagnosis ): Diagnosis {
 		...( site === null
 			? []
 			: ( [
+					// Before the content's: it may lie in it, or elsewhere.
+					[ folder( site.paths.plugins ), 'wp-content/plugins' ],
 					[ folder( site.paths.content ), 'wp-content' ],
 					[ `${ folder( site.paths.root ) }/`, '' ],
+					// WordPress may lie in a folder of its own.
+					[ above( site.paths.content ), '' ],
 				] as const ) ),
 		...[ url, site?.home ?? '', site?.url ?? '' ].map(
 			( address ) => [ hostOf( address ), 'example.com' ] as const

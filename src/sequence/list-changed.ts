@@ -1,5 +1,6 @@
 import { inOne, joined, say } from '../contract';
 import type { Site } from '../contract';
+import { siteFor } from '../site';
 import type { RunContext } from './context';
 
 /** The word with which the agent refuses a probe whose masks do not fit any more. */
@@ -28,7 +29,7 @@ export async function beginAnew( context: RunContext ): Promise< void > {
 		return;
 	}
 	const before = context.site;
-	const site = await client.site();
+	const site = await siteFor( client, context.options.url );
 	context.run = await client.startRun( {
 		takeOver: true,
 		...( allow ? { allow: [ ...allow ] } : {} ),

@@ -1,6 +1,5 @@
-import { say } from '../contract';
 import type { Run, Site } from '../contract';
-import { SiteError, sameOrigin, type SiteClient } from '../site';
+import { assertOwnPage, SiteError, siteFor, type SiteClient } from '../site';
 import type { RunContext } from './context';
 import { LogWatch } from './watch-logs';
 
@@ -26,14 +25,8 @@ export async function prepare(
 		return async () => {};
 	}
 	try {
-		const site = await client.site();
-		if ( ! sameOrigin( site.home, url ) && ! sameOrigin( site.url, url ) ) {
-			throw new SiteError(
-				'refused',
-				say`${ url } does not belong to this site, whose address is ${ site.home }.`,
-				say`Give the address of one of its own pages.`
-			);
-		}
+		const site = await siteFor( client, url );
+		assertOwnPage( site, url );
 		context.site = site;
 		context.update( { site } );
 		context.run = await client.startRun( {

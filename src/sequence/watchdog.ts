@@ -12,6 +12,9 @@ const FINAL: ReadonlySet< SiteErrorCode > = new Set( [
 /** With these words the agent refuses a probe whose run is over. */
 const OVER: ReadonlySet< string > = new Set( [ 'unknown-token', 'expired' ] );
 
+/** The page is answered by another site of the network than the run's. */
+const OTHER_SITE = 'other-site';
+
 /** How often a site that fell silent is asked whether it is back, in milliseconds. */
 const BETWEEN = 1000;
 
@@ -119,6 +122,13 @@ export class Watchdog {
 				'run-gone',
 				say`This diagnosis has ended: it expired, or somebody took it over.`,
 				say`The answers so far are kept: go on where it stood.`
+			);
+		}
+		if ( refused === OTHER_SITE ) {
+			this.cut ??= new SiteError(
+				'refused',
+				say`This page belongs to another site of the network than the one that was asked, and each has plugins of its own.`,
+				say`Open Gateway Doctor in the dashboard of the site that the page belongs to, and diagnose it there.`
 			);
 		}
 	}

@@ -87,7 +87,13 @@ function isSame(
 	return one !== null && one.kind === other.kind && one.slug === other.slug;
 }
 
-function belowRoot( site: Site, file: string ): string {
-	const root = `${ site.paths.root }/`;
-	return file.startsWith( root ) ? file.slice( root.length ) : file;
+/** As the plugin's Site\\Source tells a path: below the site's root, or from the name of the folder of content or plugins on. */
+function belowRoot( { paths }: Site, file: string ): string {
+	const above = ( folder: string ) => folder.replace( /[\\/][^\\/]*$/, '' );
+	const root = [
+		paths.root,
+		above( paths.content ),
+		above( paths.plugins ),
+	].find( ( folder ) => folder !== '' && file.startsWith( `${ folder }/` ) );
+	return root === undefined ? file : file.slice( root.length + 1 );
 }

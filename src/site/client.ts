@@ -1,10 +1,22 @@
 import type { Site } from '../contract';
 import { errorOf, unreachable } from './errors';
-import type { RestAnswer, Transport } from './transport';
+import type { RestAnswer, RestCall, Transport } from './transport';
 import { SiteError, type SiteClient } from './types';
 import { routeUrl } from './urls';
 
 type Query = { [ name: string ]: string | number | undefined };
+
+/** Said twice it does the same. */
+const TWICE = { repeatable: true } as const;
+
+/** It ends something. */
+const LAST = { repeatable: true, parting: true } as const;
+
+/** Host and the upper folders of a page: firewalls take a whole address in a query for an attack. */
+function placeOf( page: string ): string {
+	const { host, pathname } = new URL( page );
+	return `${ host }/${ pathname.split( '/' ).slice( 1, 5 ).join( '/' ) }`;
+}
 
 /**
  * The REST API over any transport.
@@ -14,15 +26,11 @@ type Query = { [ name: string ]: string | number | undefined };
  */
 export function createClient( rest: string, send: Transport ): SiteClient {
 	async function answerOf(
-		method: string,
 		path: string,
-		query?: Query,
-		body?: object
+		query: Query | undefined,
+		init: RestCall
 	): Promise< RestAnswer > {
 		const url = routeUrl( rest, `gateway-doctor/v1/${ path }`, query );
-		const init = body
-			? { method, body: JSON.stringify( body ) }
-			: { method };
 		try {
 			return await send( url, init );
 		} catch ( error ) {
@@ -31,12 +39,11 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 	}
 
 	async function call< T >(
-		method: string,
 		path: string,
-		query?: Query,
-		body?: object
+		query: Query | undefined,
+		init: RestCall
 	): Promise< T > {
-		const answer = await answerOf( method, path, query, body );
+		const answer = await answerOf( path, query, init );
 		if ( answer.status < 200 || answer.status > 299 ) {
 			throw errorOf( answer );
 		}
@@ -50,13 +57,28 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 		}
 	}
 
+	const get = < T >( path: string, query?: Query ) =>
+		call< T >( path, query, { method: 'GET', repeatable: true } );
+
+	const post = < T >(
+		path: string,
+		body: object = {},
+		how: Pick< RestCall, 'repeatable' | 'parting' > = {}
+	) =>
+		call< T >( path, undefined, {
+			method: 'POST',
+			// Also where there is nothing to say: firewalls refuse a POST without a body.
+			body: JSON.stringify( body ),
+			...how,
+		} );
+
 	/** Null where the site says that there is no such thing. */
 	async function find< T >(
 		path: string,
 		query?: Query
 	): Promise< T | null > {
 		try {
-			return await call< T >( 'GET', path, query );
+			return await get< T >( path, query );
 		} catch ( error ) {
 			if (
 				error instanceof SiteError &&
@@ -70,45 +92,40 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 	}
 
 	return {
-		site: () => call< Site >( 'GET', 'site' ),
-		startRun: ( options = {} ) =>
-			call(
-				'POST',
-				'runs',
-				{},
-				{
-					takeOver: options.takeOver ?? false,
-					// A plugin of an older version takes no such argument.
-					...( options.allow?.length
-						? { allow: options.allow }
-						: {} ),
-				}
+		site: ( page ) =>
+			get< Site >(
+				'site',
+				page === undefined ? {} : { page: placeOf( page ) }
 			),
-		renewRun: ( id ) => call( 'PUT', `runs/${ id }` ),
-		endRun: ( id ) => call( 'DELETE', `runs/${ id }` ),
-		showView: ( run, words ) =>
-			call( 'POST', `runs/${ run }/view`, {}, { words } ),
+		startRun: ( options = {} ) =>
+			post( 'runs', {
+				takeOver: options.takeOver ?? false,
+				// A plugin of an older version takes no such argument.
+				...( options.allow?.length ? { allow: options.allow } : {} ),
+			} ),
+		renewRun: ( id ) => post( `runs/${ id }/renew`, {}, TWICE ),
+		endRun: ( id ) => post( `runs/${ id }/end`, {}, LAST ),
+		showView: ( run, words ) => post( `runs/${ run }/view`, { words } ),
 		record: ( run, probe ) => find( `runs/${ run }/records/${ probe }` ),
-		moveRecords: ( run ) => call( 'POST', `runs/${ run }/move` ),
+		moveRecords: ( run ) => post( `runs/${ run }/move` ),
 		release: ( run, probe ) =>
-			call( 'POST', `runs/${ run }/records/${ probe }/release` ),
-		logs: () => call( 'GET', 'logs' ),
+			post( `runs/${ run }/records/${ probe }/release` ),
+		logs: () => get( 'logs' ),
 		readLog: ( id, from, place ) =>
-			call( 'GET', `logs/${ id }`, { from, ...place } ),
-		exposedLogs: () => call( 'GET', 'logs/exposed' ),
+			get( `logs/${ id }`, { from, ...place } ),
+		exposedLogs: () => get( 'logs/exposed' ),
 		source: ( file ) => find( 'source', { file } ),
-		server: ( cdn ) => call( 'GET', 'server', cdn ? { cdn } : {} ),
+		server: ( cdn ) => get( 'server', cdn ? { cdn } : {} ),
 		ask: ( url, headers, seconds, how ) =>
-			call( 'POST', 'ask', {}, { url, headers, seconds, ...how } ),
-		makeKey: ( hours ) => call( 'POST', 'keys', {}, { hours } ),
-		remedies: () => call( 'GET', 'remedies' ),
-		apply: ( kind, target ) =>
-			call( 'POST', 'remedies', {}, { kind, target } ),
-		keepVerdict: ( finding ) => call( 'PUT', 'verdict', {}, finding ),
-		handOver: ( plan ) => call( 'PUT', 'away', {}, plan ),
-		away: () => call( 'GET', 'away' ),
+			post( 'ask', { url, headers, seconds, ...how } ),
+		makeKey: ( hours ) => post( 'keys', { hours } ),
+		remedies: () => get( 'remedies' ),
+		apply: ( kind, target ) => post( 'remedies', { kind, target } ),
+		keepVerdict: ( finding ) => post( 'verdict', finding, TWICE ),
+		handOver: ( plan ) => post( 'away', plan, TWICE ),
+		away: () => get( 'away' ),
 		takeBack: ( mail ) =>
-			call( 'DELETE', 'away', {}, mail === undefined ? {} : { mail } ),
-		undo: ( id ) => call( 'POST', `remedies/${ id }/undo` ),
+			post( 'away/end', mail === undefined ? {} : { mail }, LAST ),
+		undo: ( id ) => post( `remedies/${ id }/undo` ),
 	};
 }

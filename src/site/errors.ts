@@ -58,21 +58,21 @@ export function errorOf( answer: RestAnswer ): SiteError {
 		);
 	}
 	const { code, message } = problem;
+	// A path that looks like REST, and is none: what an agent answers, of this version or an older one.
+	if ( code === 'gateway_doctor_no_page' || code === 'wp_die' ) {
+		return new SiteError(
+			'not-wordpress',
+			say`The site's REST API does not answer at this address.`,
+			say`Check the URL: it should be that of a page of the site.`,
+			status
+		);
+	}
 	// What core's fatal error handler says to a REST call.
 	if ( code === 'internal_server_error' ) {
 		return new SiteError(
 			'bad-answer',
 			say`WordPress answered ${ status }, even with every other plugin off.`,
 			say`Something below the plugins fails: a must-use plugin, a drop-in, or wp-config.php.`,
-			status
-		);
-	}
-	// In a safe session an address that is not REST here (plain permalinks) is no page either.
-	if ( code === 'gateway_doctor_no_page' ) {
-		return new SiteError(
-			'not-wordpress',
-			say`The site's REST API answered ${ status } with something that is not WordPress's.`,
-			say`Check the URL. If it is right, a cache, a firewall or a maintenance page may stand in front of /wp-json/.`,
 			status
 		);
 	}

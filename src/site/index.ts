@@ -1,5 +1,12 @@
 export { createClient } from './client';
 export { again, type Connection } from './connection';
+export { assertOwnPage, otherSiteOf, siteFor } from './own-page';
 export type { RestAnswer, Transport } from './transport';
 export * from './types';
-export { freshUrl, restCandidates, routeUrl, sameOrigin } from './urls';
+export {
+	freshUrl,
+	restCandidates,
+	restHints,
+	routeUrl,
+	sameOrigin,
+} from './urls';

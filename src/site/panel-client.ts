@@ -2,7 +2,7 @@ import { say } from '../contract';
 import apiFetch from '@wordpress/api-fetch';
 import { createClient } from './client';
 import { again, type Connection } from './connection';
-import type { RestAnswer } from './transport';
+import type { RestAnswer, RestCall } from './transport';
 import type { SiteClient } from './types';
 
 /**
@@ -20,7 +20,7 @@ export function createSiteClient( options: {
 } ): SiteClient {
 	return createClient( options.rest, async ( url, init ) => {
 		const send = () => sendOnce( url, init, options.nonce );
-		const answer = /^(GET|PUT|DELETE)$/.test( init.method )
+		const answer = init.repeatable
 			? await again(
 					send,
 					( result ) => result instanceof Error,
@@ -37,7 +37,7 @@ export function createSiteClient( options: {
 /** An error where no answer came at all. */
 async function sendOnce(
 	url: string,
-	{ method, body }: { method: string; body?: string },
+	{ method, body, parting }: RestCall,
 	nonce: string
 ): Promise< RestAnswer | Error > {
 	const request = {
@@ -51,7 +51,7 @@ async function sendOnce(
 		},
 		...( body === undefined ? {} : { body } ),
 		// What ends something is sent when its page is left, too.
-		keepalive: method === 'DELETE',
+		keepalive: parting ?? false,
 		// Otherwise a gateway's HTML becomes an error without a status.
 		parse: false as const,
 	};

@@ -166,7 +166,8 @@ export interface ServerAnswer {
 
 /** The REST API, `gateway-doctor/v1`. Every call rejects with a SiteError. */
 export interface SiteClient {
-	site: () => Promise< Site >;
+	/** `page`: an address; on a network it is told whose it is. */
+	site: ( page?: string ) => Promise< Site >;
 	/** `allow`: guards that its probes may go without, by the owner's word. */
 	startRun: ( options?: {
 		takeOver?: boolean;

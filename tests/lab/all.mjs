@@ -1,9 +1,9 @@
 /**
- * Both labs: plugins and themes that fail behind one gateway, and the chains of gateways.
+ * All labs: plugins and themes that fail behind one gateway, sites of every layout, and the chains of gateways.
  *
  *   node tests/lab/all.mjs [--case segv]... [--visitors] [--no-visitors] [--keep]
  *
- * Cases are of either lab; the other options are those of run.mjs.
+ * Cases are of any lab; the other options are those of run.mjs.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import counts from '../../scripts/lib/counts.js';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { CASES } from './cases.mjs';
+import { WORLDS } from './layouts/cases.mjs';
 
 const { values } = parseArgs( {
 	options: {
@@ -23,6 +24,8 @@ const { values } = parseArgs( {
 const { case: wanted = [], ...switches } = values;
 const flags = Object.keys( switches ).map( ( name ) => `--${ name }` );
 const isFirst = ( name ) => CASES.some( ( one ) => one.name === name );
+const isLayout = ( name ) =>
+	WORLDS.some( ( { ways } ) => ways.some( ( way ) => way.name === name ) );
 
 /**
  * Runs one lab, with what it says on the screen.
@@ -54,7 +57,12 @@ async function run( script, cases, more ) {
 const total = { passed: 0, failed: 0 };
 for ( const [ script, cases, more ] of [
 	[ 'run.mjs', wanted.filter( isFirst ), flags ],
-	[ 'chains.mjs', wanted.filter( ( name ) => ! isFirst( name ) ), [] ],
+	[ 'layouts.mjs', wanted.filter( isLayout ), [] ],
+	[
+		'chains.mjs',
+		wanted.filter( ( name ) => ! isFirst( name ) && ! isLayout( name ) ),
+		[],
+	],
 ] ) {
 	if ( wanted.length === 0 || cases.length > 0 ) {
 		const { passed, failed } = await run( script, cases, more );
@@ -62,6 +70,6 @@ for ( const [ script, cases, more ] of [
 		total.failed += failed;
 	}
 }
-console.log( 'Both labs:' );
+console.log( 'All labs:' );
 console.log( `${ total.passed } passed, ${ total.failed } failed` );
 process.exit( total.failed > 0 ? 1 : 0 );

@@ -260,7 +260,7 @@ final class AwayTest extends TestCase {
 	 */
 	public function test_the_verdict_is_mailed_where_that_was_asked_for(): void {
 		$this->hand_over();
-		$request = new \WP_REST_Request( 'DELETE', '/gateway-doctor/v1/away' );
+		$request = new \WP_REST_Request( 'POST', '/gateway-doctor/v1/away/end' );
 		$request->set_body_params( array( 'mail' => 'It is Boom.' ) );
 		self::assertSame( array( 'mailed' => true ), rest_do_request( $request )->get_data() );
 		self::assertStringStartsWith( 'It is Boom.', $this->mails[0]['message'] );
@@ -277,7 +277,7 @@ final class AwayTest extends TestCase {
 		add_filter( 'pre_wp_mail', '__return_false', 5 );
 		remove_all_filters( 'pre_wp_mail', 10 );
 		$this->hand_over();
-		$request = new \WP_REST_Request( 'DELETE', '/gateway-doctor/v1/away' );
+		$request = new \WP_REST_Request( 'POST', '/gateway-doctor/v1/away/end' );
 		$request->set_body_params( array( 'mail' => 'It is Boom.' ) );
 		self::assertSame( array( 'mailed' => false ), rest_do_request( $request )->get_data() );
 		self::assertNotFalse( wp_next_scheduled( Handover::EVENT ) );
@@ -303,7 +303,7 @@ final class AwayTest extends TestCase {
 	 */
 	public function test_another_site_is_never_asked_and_no_event_stays(): void {
 		$this->hand_over();
-		$request = new \WP_REST_Request( 'PUT', '/gateway-doctor/v1/away' );
+		$request = new \WP_REST_Request( 'POST', '/gateway-doctor/v1/away' );
 		$request->set_body_params( array( 'url' => 'https://other.example/', 'probes' => array() ) ); // phpcs:ignore WordPress.Arrays
 		self::assertSame( 400, rest_do_request( $request )->get_status() );
 		Handover::unschedule();

@@ -75,6 +75,8 @@ final class ProbeRequestTest extends TestCase {
 		self::assertSame( 'malformed', ProbeRequest::from_header( str_replace( 'abc123', '../../x', $good ), $run ) );
 		self::assertSame( 'unknown-token', ProbeRequest::from_header( 'x' . $good, $run ) );
 		self::assertSame( 'unknown-token', ProbeRequest::from_header( $good, array() ) );
+		self::assertSame( 'other-site', ProbeRequest::from_header( $good, array( 'blog' => 2 ) + $run ) );
+		self::assertInstanceOf( ProbeRequest::class, ProbeRequest::from_header( $good, array( 'blog' => get_current_blog_id() ) + $run ) );
 		self::assertSame( 'expired', ProbeRequest::from_header( $good, array( 'expires' => time() - 1 ) + $run ) );
 		self::assertSame( 'list-changed', ProbeRequest::from_header( $good, array( 'list' => 'ffffffffffff' ) + $run ) );
 		self::assertSame( 'unknown-theme', ProbeRequest::from_header( "{$token} abc123 abcdef012345 - 7 full", $run ) );

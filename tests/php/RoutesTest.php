@@ -135,6 +135,13 @@ final class RoutesTest extends TestCase {
 	}
 
 	/**
+	 * Servers and firewalls refuse other methods.
+	 */
+	public function test_every_route_is_got_or_posted(): void {
+		self::assertSame( array(), array_diff( array_column( self::routes(), 0 ), array( 'GET', 'POST' ) ) );
+	}
+
+	/**
 	 * Where there is a cookie, core asks for its nonce; without one the cookie is nobody's.
 	 */
 	public function test_a_cookie_without_a_nonce_is_nobody(): void {
@@ -196,11 +203,52 @@ final class RoutesTest extends TestCase {
 	}
 
 	/**
+	 * On a network it is told whose a page is, in a folder or at a name of its own; elsewhere there is nothing to tell.
+	 */
+	public function test_tells_whose_a_page_is(): void {
+		wp_set_current_user( 1 );
+		$whose = static function ( string $page ) {
+			$request = new \WP_REST_Request( 'GET', '/' . Routes::NAME . '/site' );
+			$request->set_query_params( array( 'page' => $page ) );
+			$response = rest_do_request( $request );
+			return 200 === $response->get_status() ? $response->get_data()['network'] : $response->get_status();
+		};
+		self::assertSame( 400, $whose( 'http://127.0.0.1/' ), 'Without a scheme.' );
+		if ( ! is_multisite() ) {
+			self::assertNull( $whose( '127.0.0.1/second/hello/' ) );
+			return;
+		}
+		$folder = wpmu_create_blog( '127.0.0.1', '/second/', 'Second', 1 );
+		$mapped = wpmu_create_blog( 'shop.example', '/', 'Shop', 1 );
+		try {
+			$here = get_current_blog_id();
+			self::assertSame( $here, $whose( '127.0.0.1/' )['page']['blog'] );
+			self::assertSame( $here, $whose( '127.0.0.1/secondary/' )['page']['blog'] );
+			self::assertSame( $here, $whose( '127.0.0.1/second/hello/' )['blog'] );
+			self::assertSame(
+				array(
+					'blog'  => $folder,
+					'home'  => 'http://127.0.0.1/second/',
+					'panel' => 'http://127.0.0.1/second/wp-admin/tools.php?page=gateway-doctor',
+				),
+				$whose( '127.0.0.1/second/hello/' )['page']
+			);
+			self::assertSame( $folder, $whose( '127.0.0.1/second' )['page']['blog'] );
+			self::assertSame( $mapped, $whose( 'SHOP.example/second/' )['page']['blog'] );
+			self::assertNull( $whose( 'nobody.example/' )['page'] );
+			self::assertNull( $whose( '127.0.0.1:8080/' )['page'] );
+		} finally {
+			wp_delete_site( $folder );
+			wp_delete_site( $mapped );
+		}
+	}
+
+	/**
 	 * A key makes no credentials that outlive it.
 	 */
 	public function test_a_key_makes_no_credentials(): void {
 		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . ( new Keys() )->make( 1, 60 )['key'];
-		foreach ( array( array( 'POST', 'keys' ), array( 'POST', 'rescue-link' ), array( 'DELETE', 'rescue-link' ) ) as list( $method, $path ) ) {
+		foreach ( array( array( 'POST', 'keys' ), array( 'POST', 'rescue-link' ), array( 'POST', 'rescue-link/revoke' ), array( 'POST', 'keys/revoke' ) ) as list( $method, $path ) ) {
 			self::assertSame( 403, rest_do_request( new \WP_REST_Request( $method, '/' . Routes::NAME . '/' . $path ) )->get_status(), "{$method} {$path}" );
 		}
 	}
@@ -281,9 +329,9 @@ final class RoutesTest extends TestCase {
 		self::assertSame( 409, $start( false )->get_status() );
 		$second = $start( true );
 		self::assertSame( 200, $second->get_status() );
-		$gone = rest_do_request( new \WP_REST_Request( 'PUT', '/' . Routes::NAME . '/runs/' . $first->get_data()['id'] ) );
+		$gone = rest_do_request( new \WP_REST_Request( 'POST', '/' . Routes::NAME . '/runs/' . $first->get_data()['id'] . '/renew' ) );
 		self::assertSame( 410, $gone->get_status() );
-		$end = rest_do_request( new \WP_REST_Request( 'DELETE', '/' . Routes::NAME . '/runs/' . $second->get_data()['id'] ) );
+		$end = rest_do_request( new \WP_REST_Request( 'POST', '/' . Routes::NAME . '/runs/' . $second->get_data()['id'] . '/end' ) );
 		self::assertSame( 204, $end->get_status() );
 		self::assertNull( ( new Store() )->raw( Store::RUN ), 'Nothing of it stays.' );
 	}

@@ -67,7 +67,10 @@ final class BareStart {
 		$fatal = null !== $error && 0 !== ( $error['type'] & ( E_ERROR | E_PARSE | E_CORE_ERROR | E_COMPILE_ERROR | E_RECOVERABLE_ERROR ) );
 		if ( null !== $error && $fatal ) {
 			$file  = $error['file'];
-			$short = 0 === strpos( $file, ABSPATH ) ? substr( $file, strlen( ABSPATH ) ) : $file;
+			$short = $file;
+			foreach ( array( ABSPATH, dirname( WP_CONTENT_DIR ) . '/' ) as $root ) {
+				$short = 0 === strpos( $short, $root ) ? substr( $short, strlen( $root ) ) : $short;
+			}
 			return '<p>It stops in <code id="where">' . DoorPage::text( $short . ':' . $error['line'] ) . '</code>:</p><pre tabindex="0">' . DoorPage::text( Redaction::apply( $error['message'] ) ) . '</pre>' . self::advice( $short );
 		}
 		$text = trim( (string) preg_replace( '/\s+/', ' ', html_entity_decode( (string) preg_replace( '~<(style|script|title)\b.*?</\1>|<[^>]*>~is', ' ', $said ), ENT_QUOTES, 'UTF-8' ) ) );

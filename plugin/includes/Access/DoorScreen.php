@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Access;
 
 use GatewayDoctor\Agent\Holder;
+use GatewayDoctor\Agent\Installer;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -236,7 +237,7 @@ final class DoorScreen {
 			. ( is_ssl() ? '' : '<p class="problem">This page is not encrypted: whoever is on the way can read what you send. Use https where the site has it.</p>' )
 			. '<h2>With your rescue link</h2><form id="link" method="post" action=""><label>The link, as you saved it<input type="password" name="token" autocomplete="off" required></label><button type="submit">Open</button></form>'
 			. '<h2>With access to the files</h2>'
-			. DoorPage::challenge( $proof, 'wp-content/' . basename( WPMU_PLUGIN_DIR ) . '/', '<p>Without a rescue link, or where what guards the login is broken: show that you can write files here.</p>' )
+			. DoorPage::challenge( $proof, Installer::shown( WPMU_PLUGIN_DIR ) . '/', '<p>Without a rescue link, or where what guards the login is broken: show that you can write files here.</p>' )
 			. '<p>Either way you sign in as usual afterwards.</p>',
 			(string) preg_replace( '~^(https?://[^/]+).*$~', '$1', $home )
 		);

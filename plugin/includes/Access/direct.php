@@ -16,10 +16,19 @@ if ( defined( 'ABSPATH' ) || realpath( (string) ( $_SERVER['SCRIPT_FILENAME'] ??
 
 ( static function (): void {
 	$must_use = dirname( (string) realpath( (string) $_SERVER['SCRIPT_FILENAME'] ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- As above.
-	$root     = dirname( $must_use );
-	for ( $up = 0; $up < 4 && ! is_file( $root . '/wp-load.php' ); $up++ ) {
-		$root = dirname( $root );
+	$root     = '';
+	$above    = $must_use;
+	for ( $up = 0; $up < 5 && '' === $root; $up++ ) {
+		$above = dirname( $above );
+		// WordPress may lie in a folder of its own beside the content: Bedrock's way.
+		$inside = @glob( $above . '/*/wp-load.php' ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- Outside open_basedir it warns.
+		if ( @is_file( $above . '/wp-load.php' ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors -- As above.
+			$root = $above;
+		} elseif ( is_array( $inside ) && 1 === count( $inside ) ) {
+			$root = dirname( $inside[0] );
+		}
 	}
+	$root = '' === $root ? dirname( $must_use, 2 ) : $root;
 	// What every file of the plugin asks for; WordPress defines it only where it is missing.
 	define( 'ABSPATH', $root . '/' );
 	define( 'WP_CONTENT_DIR', dirname( $must_use ) );

@@ -38,6 +38,13 @@ final class Components {
 	private $links = array();
 
 	/**
+	 * How many folders of themes were registered when they were looked at last.
+	 *
+	 * @var int
+	 */
+	private $themes = 0;
+
+	/**
 	 * Learns the folders of this site.
 	 */
 	public function __construct() {
@@ -47,11 +54,35 @@ final class Components {
 			WP_CONTENT_DIR . '/themes' => 'theme',
 		);
 		foreach ( $roots as $folder => $kind ) {
-			$this->roots[ self::normal( $folder ) . '/' ] = $kind;
-			$real = realpath( $folder );
-			if ( false !== $real ) {
-				$this->roots[ self::normal( $real ) . '/' ] = $kind;
-			}
+			$this->add( $folder, $kind );
+		}
+	}
+
+	/**
+	 * Learns one folder, by its name and by where it really is.
+	 *
+	 * @param string $folder Absolute path.
+	 * @param string $kind   What lies in it.
+	 */
+	private function add( string $folder, string $kind ): void {
+		$this->roots[ self::normal( $folder ) . '/' ] = $kind;
+		$real = realpath( $folder );
+		if ( false !== $real ) {
+			$this->roots[ self::normal( $real ) . '/' ] = $kind;
+		}
+	}
+
+	/**
+	 * Learns the folders of themes that were registered since: must-use plugins and plugins add some.
+	 */
+	private function learn_themes(): void {
+		$folders = $GLOBALS['wp_theme_directories'] ?? array();
+		if ( ! is_array( $folders ) || count( $folders ) === $this->themes ) {
+			return;
+		}
+		$this->themes = count( $folders );
+		foreach ( array_filter( $folders, 'is_string' ) as $folder ) {
+			$this->add( $folder, 'theme' );
 		}
 	}
 
@@ -80,6 +111,7 @@ final class Components {
 	 */
 	public function of( string $file ): ?array {
 		if ( ! array_key_exists( $file, $this->known ) ) {
+			$this->learn_themes();
 			$this->known[ $file ] = $this->find( self::normal( $file ) );
 		}
 		return $this->known[ $file ];

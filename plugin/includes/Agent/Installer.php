@@ -32,7 +32,25 @@ final class Installer {
 	 */
 	private static function content(): string {
 		$folder = basename( dirname( __DIR__, 2 ) );
-		return str_replace( '/gateway-doctor/includes/', '/' . addslashes( $folder ) . '/includes/', (string) file_get_contents( __DIR__ . '/must-use.php' ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
+		$text   = str_replace( '/gateway-doctor/includes/', '/' . addslashes( $folder ) . '/includes/', (string) file_get_contents( __DIR__ . '/must-use.php' ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
+		// Opened directly, it knows nothing of a folder of plugins that lies elsewhere.
+		return dirname( WPMU_PLUGIN_DIR ) . '/plugins' === WP_PLUGIN_DIR
+			? $text
+			: str_replace( "dirname( dirname( __FILE__ ) ) . '/plugins/", "'" . addslashes( WP_PLUGIN_DIR ) . '/', $text );
+	}
+
+	/**
+	 * A folder as its owner sees it by FTP: from the site's own on, and never the whole path.
+	 *
+	 * @param string $folder Absolute path.
+	 */
+	public static function shown( string $folder ): string {
+		foreach ( array( ABSPATH, dirname( WP_CONTENT_DIR ) . '/' ) as $root ) {
+			if ( 0 === strpos( $folder, $root ) ) {
+				return substr( $folder, strlen( $root ) );
+			}
+		}
+		return basename( dirname( $folder ) ) . '/' . basename( $folder );
 	}
 
 	/**
@@ -101,8 +119,8 @@ final class Installer {
 				return sprintf(
 					/* translators: 1: source file, 2: target file. */
 					__( 'WordPress may not write there. Copy %1$s to %2$s by FTP, then start again.', 'gateway-doctor' ),
-					'wp-content/plugins/' . basename( dirname( __DIR__, 2 ) ) . '/includes/Agent/must-use.php',
-					'wp-content/' . basename( WPMU_PLUGIN_DIR ) . '/' . self::NAME
+					self::shown( WP_PLUGIN_DIR ) . '/' . basename( dirname( __DIR__, 2 ) ) . '/includes/Agent/must-use.php',
+					self::shown( WPMU_PLUGIN_DIR ) . '/' . self::NAME
 				);
 			default:
 				return __( 'Deactivate Gateway Doctor and activate it again: that writes the missing file.', 'gateway-doctor' );

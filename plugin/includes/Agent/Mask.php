@@ -34,6 +34,13 @@ final class Mask {
 	private $theme;
 
 	/**
+	 * Its parent, or itself; null until it was read.
+	 *
+	 * @var string|null
+	 */
+	private $template = null;
+
+	/**
 	 * Describes the mask; apply() puts it into force.
 	 *
 	 * @param array<string,true> $off   Plugin files that are off, as keys.
@@ -56,7 +63,6 @@ final class Mask {
 		}
 		if ( null !== $this->theme ) {
 			$stylesheet = $this->theme;
-			$template   = self::template_of( $stylesheet );
 			foreach ( array( 'stylesheet', 'pre_option_stylesheet' ) as $filter ) {
 				add_filter(
 					$filter,
@@ -67,14 +73,23 @@ final class Mask {
 				);
 			}
 			foreach ( array( 'template', 'pre_option_template' ) as $filter ) {
-				add_filter(
-					$filter,
-					static function () use ( $template ): string {
-						return $template;
-					},
-					PHP_INT_MAX
-				);
+				add_filter( $filter, array( $this, 'template' ), PHP_INT_MAX );
 			}
+			// Where there are several folders of themes, core has noted in which the site's own theme is.
+			add_filter(
+				'pre_option_stylesheet_root',
+				static function () use ( $stylesheet ): string {
+					return self::root_of( $stylesheet );
+				},
+				PHP_INT_MAX
+			);
+			add_filter(
+				'pre_option_template_root',
+				function (): string {
+					return self::root_of( $this->template() );
+				},
+				PHP_INT_MAX
+			);
 			// Otherwise core really switches the theme where it finds this one broken.
 			add_filter( 'validate_current_theme', '__return_false', PHP_INT_MAX );
 		}
@@ -128,17 +143,40 @@ final class Mask {
 	}
 
 	/**
-	 * The parent of a theme, or the theme itself.
+	 * The parent of the theme, or the theme itself.
 	 *
-	 * Read from the file, as the theme classes are not ready this early.
-	 *
-	 * @param string $stylesheet Folder of the theme.
+	 * Read from the file, as the theme classes are not ready when it is asked for first; and only then,
+	 * as must-use plugins may add folders of themes.
 	 */
-	private static function template_of( string $stylesheet ): string {
-		$file = WP_CONTENT_DIR . '/themes/' . $stylesheet . '/style.css';
-		$head = is_readable( $file ) ? (string) file_get_contents( $file, false, null, 0, 8192 ) : ''; // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
-		return 1 === preg_match( '/^[ \t\/*#@]*Template:(.*)$/mi', $head, $match ) && '' !== trim( $match[1] )
+	public function template(): string {
+		$stylesheet = (string) $this->theme;
+		if ( null !== $this->template ) {
+			return $this->template;
+		}
+		$root = self::root_of( $stylesheet );
+		if ( '' === $root ) {
+			return $stylesheet;
+		}
+		$head           = (string) file_get_contents( $root . '/' . $stylesheet . '/style.css', false, null, 0, 8192 ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
+		$this->template = 1 === preg_match( '/^[ \t\/*#@]*Template:(.*)$/mi', $head, $match ) && '' !== trim( $match[1] )
 			? trim( $match[1] )
 			: $stylesheet;
+		return $this->template;
+	}
+
+	/**
+	 * The folder of themes that a theme is in.
+	 *
+	 * @param string $theme Folder of the theme.
+	 * @return string Absolute path; empty where it is in none that is known by now.
+	 */
+	private static function root_of( string $theme ): string {
+		$roots = is_array( $GLOBALS['wp_theme_directories'] ?? null ) ? $GLOBALS['wp_theme_directories'] : array();
+		foreach ( array_merge( array_filter( $roots, 'is_string' ), array( WP_CONTENT_DIR . '/themes' ) ) as $root ) {
+			if ( is_readable( $root . '/' . $theme . '/style.css' ) ) {
+				return $root;
+			}
+		}
+		return '';
 	}
 }

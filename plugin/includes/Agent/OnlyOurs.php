@@ -43,6 +43,8 @@ final class OnlyOurs {
 	 */
 	public static function end_without_page( $wp ): void {
 		if ( is_object( $wp ) && ( empty( $wp->query_vars['rest_route'] ) || ! is_string( $wp->query_vars['rest_route'] ) ) ) {
+			// Where REST is: with plain permalinks, or in another folder, whoever asks here has to go on there.
+			header( 'Link: <' . esc_url_raw( rest_url() ) . '>; rel="https://api.w.org/"', false );
 			self::end();
 		}
 	}

@@ -143,6 +143,10 @@ final class ProbeRequest {
 		if ( (int) ( $run['expires'] ?? 0 ) < time() ) {
 			return 'expired';
 		}
+		// The lists are of one site of the network: here they would mask nothing, and prove a lot.
+		if ( (int) ( $run['blog'] ?? get_current_blog_id() ) !== get_current_blog_id() ) {
+			return 'other-site';
+		}
 		if ( 1 !== preg_match( '/^[a-z0-9]{6,32}$/', $id ) ) {
 			return 'malformed';
 		}

@@ -69,6 +69,49 @@ return array(
 			'multisite'        => array(
 				'type' => 'boolean',
 			),
+			'network'          => array(
+				'description'          => 'Of a network: which of its sites answers here, and whose the page is that was asked about. Null where there is no network; an older plugin does not say it.',
+				'type'                 => array(
+					'object',
+					'null',
+				),
+				'properties'           => array(
+					'blog' => array(
+						'type' => 'integer',
+					),
+					'page' => array(
+						'description'          => 'Null where no page was named, or it belongs to none of them.',
+						'type'                 => array(
+							'object',
+							'null',
+						),
+						'properties'           => array(
+							'blog'  => array(
+								'type' => 'integer',
+							),
+							'home'  => array(
+								'type'        => 'string',
+								'description' => 'The front page of the page\'s site.',
+							),
+							'panel' => array(
+								'type'        => 'string',
+								'description' => 'Where its panel is.',
+							),
+						),
+						'required'             => array(
+							'blog',
+							'home',
+							'panel',
+						),
+						'additionalProperties' => false,
+					),
+				),
+				'required'             => array(
+					'blog',
+					'page',
+				),
+				'additionalProperties' => false,
+			),
 			'version'          => array(
 				'type'        => 'string',
 				'description' => 'Of Gateway Doctor.',

@@ -148,7 +148,7 @@ final class Exchange {
 			return self::immovable();
 		}
 		$this->forget_compiled();
-		return Copies::delete( $this->copy ) ? null : __( 'The copies could not be deleted: delete them by FTP.', 'gateway-doctor' ) . ' wp-content/' . $this->copy;
+		return Copies::delete( $this->copy ) ? null : __( 'The copies could not be deleted: delete them by FTP.', 'gateway-doctor' ) . ' ' . basename( WP_CONTENT_DIR ) . '/' . $this->copy;
 	}
 
 	/**

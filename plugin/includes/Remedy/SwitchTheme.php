@@ -36,13 +36,18 @@ final class SwitchTheme {
 				array( 'status' => 409 )
 			);
 		}
-		$after   = array(
+		$after = array(
 			'template'      => $theme->get_template(),
 			'stylesheet'    => $theme->get_stylesheet(),
 			'current_theme' => (string) $theme->get( 'Name' ),
 		);
+		// Only there where there are several folders of themes: core looks for the theme where they say.
+		$roots   = array(
+			'template_root'   => (string) get_raw_theme_root( $after['template'], true ),
+			'stylesheet_root' => (string) get_raw_theme_root( $after['stylesheet'], true ),
+		);
 		$options = array();
-		foreach ( $after as $name => $value ) {
+		foreach ( $after + $roots as $name => $value ) {
 			$before = RawOption::read( $name );
 			if ( null !== $before && $before !== $value ) {
 				$options[] = array(

@@ -19,6 +19,10 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * All routes of `gateway-doctor/v1`, with who may call them and what they take.
+ *
+ * Only GET and POST: many servers and firewalls refuse the other methods, and the
+ * headers that stand for them (nginx answers 405 to DELETE on `/`, which is where
+ * REST is with plain permalinks).
  */
 final class Routes {
 
@@ -50,13 +54,13 @@ final class Routes {
 		$keys   = array( Permission::class, 'administrator_in_person' );
 
 		self::route( 'keys', 'POST', array( KeysController::class, 'create' ), array( 'hours' => self::number( 'How long the key lives.', 1, 720, 24 ) ), null, $keys );
-		self::route( 'keys', 'DELETE', array( KeysController::class, 'revoke' ), array(), null, $keys );
+		self::route( 'keys/revoke', 'POST', array( KeysController::class, 'revoke' ), array(), null, $keys );
 
 		self::route( 'rescue-link', 'GET', array( RescueLinkController::class, 'about' ), array(), null, $keys );
 		self::route( 'rescue-link', 'POST', array( RescueLinkController::class, 'make' ), array( 'mail' => self::flag( 'Mail it to your own address too.' ) ), null, $keys );
-		self::route( 'rescue-link', 'DELETE', array( RescueLinkController::class, 'revoke' ), array(), null, $keys );
+		self::route( 'rescue-link/revoke', 'POST', array( RescueLinkController::class, 'revoke' ), array(), null, $keys );
 
-		self::route( 'site', 'GET', array( SiteController::class, 'site' ), array(), 'site' );
+		self::route( 'site', 'GET', array( SiteController::class, 'site' ), array( 'page' => self::text( 'Host and path of a page: on a network, whose it is. Without a scheme, as firewalls take that for an attack.', '^[^:/?#]+(?::[0-9]+)?/[^?#]*$' ) ), 'site' );
 		self::route(
 			'server',
 			'GET',
@@ -106,8 +110,6 @@ final class Routes {
 			),
 			'run'
 		);
-		self::route( 'runs/(?P<run>[0-9a-f]{16})', 'PUT', array( RunsController::class, 'renew' ), array( 'run' => $run ), 'run' );
-		self::route( 'runs/(?P<run>[0-9a-f]{16})', 'DELETE', array( RunsController::class, 'end' ), array( 'run' => $run ) );
 		self::route(
 			'runs/(?P<run>[0-9a-f]{16})/view',
 			'POST',
@@ -117,6 +119,8 @@ final class Routes {
 				'words' => array( 'default' => '' ) + self::text( 'The configuration of the site’s pages for this browser: ID LIST MASK THEME, as in a probe’s header; empty to end it.', '^([a-z0-9]{6,32} [0-9a-f]{12} (-|[A-Za-z0-9_-]{1,400}) (-|[0-9]{1,4}))?$' ),
 			)
 		);
+		self::route( 'runs/(?P<run>[0-9a-f]{16})/renew', 'POST', array( RunsController::class, 'renew' ), array( 'run' => $run ), 'run' );
+		self::route( 'runs/(?P<run>[0-9a-f]{16})/end', 'POST', array( RunsController::class, 'end' ), array( 'run' => $run ) );
 		self::route( 'runs/(?P<run>[0-9a-f]{16})/move', 'POST', array( RunsController::class, 'move' ), array( 'run' => $run ), 'run' );
 		self::route(
 			'runs/(?P<run>[0-9a-f]{16})/records/(?P<probe>[a-z0-9]{6,32})',
@@ -162,10 +166,10 @@ final class Routes {
 		);
 
 		self::route( 'away', 'GET', array( AwayController::class, 'seen' ) );
-		self::route( 'away', 'PUT', array( AwayController::class, 'take' ), AwayController::arguments() );
-		self::route( 'away', 'DELETE', array( AwayController::class, 'back' ), array( 'mail' => self::text( 'The verdict’s one sentence, to be mailed to whoever calls.', '^[^\\r\\n]{0,1000}$' ) ) );
+		self::route( 'away', 'POST', array( AwayController::class, 'take' ), AwayController::arguments() );
+		self::route( 'away/end', 'POST', array( AwayController::class, 'back' ), array( 'mail' => self::text( 'The verdict’s one sentence, to be mailed to whoever calls.', '^[^\\r\\n]{0,1000}$' ) ) );
 
-		self::route( 'verdict', 'PUT', array( VerdictController::class, 'keep' ), VerdictController::arguments() );
+		self::route( 'verdict', 'POST', array( VerdictController::class, 'keep' ), VerdictController::arguments() );
 
 		self::route( 'remedies', 'GET', array( RemediesController::class, 'all' ), array(), 'remedy' );
 		self::route(

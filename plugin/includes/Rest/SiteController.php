@@ -22,9 +22,11 @@ final class SiteController {
 
 	/**
 	 * The noun `site`.
+	 *
+	 * @param \WP_REST_Request $request With `page`, perhaps.
 	 */
-	public static function site(): \WP_REST_Response {
-		return new \WP_REST_Response( Facts::gather() );
+	public static function site( \WP_REST_Request $request ): \WP_REST_Response {
+		return new \WP_REST_Response( Facts::gather( (string) $request['page'] ) );
 	}
 
 	/**

@@ -82,10 +82,16 @@ final class Firewall {
 	}
 
 	/**
-	 * The .htaccess in WordPress's folder.
+	 * The .htaccess in the site's folder.
 	 */
 	private static function htaccess(): string {
-		$file = ABSPATH . '.htaccess';
-		return is_readable( $file ) ? (string) file_get_contents( $file, false, null, 0, self::HTACCESS_BYTES ) : ''; // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
+		// Where WordPress lies in a folder of its own, the site's address leads to the one above it.
+		foreach ( array( ABSPATH, dirname( ABSPATH ) . '/' ) as $folder ) {
+			$file = $folder . '.htaccess';
+			if ( ( ABSPATH === $folder || is_file( $folder . 'index.php' ) ) && is_readable( $file ) ) {
+				return (string) file_get_contents( $file, false, null, 0, self::HTACCESS_BYTES ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
+			}
+		}
+		return '';
 	}
 }

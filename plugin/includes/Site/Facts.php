@@ -22,9 +22,10 @@ final class Facts {
 	/**
 	 * The noun `site`.
 	 *
+	 * @param string $page Host and path of a page, to tell whose it is on a network; empty for none.
 	 * @return array<string,mixed>
 	 */
-	public static function gather(): array {
+	public static function gather( string $page = '' ): array {
 		return array(
 			'home'             => home_url( '/' ),
 			'url'              => site_url( '/' ),
@@ -36,6 +37,7 @@ final class Facts {
 			'server'           => isset( $_SERVER['SERVER_SOFTWARE'] ) ? sanitize_text_field( wp_unslash( $_SERVER['SERVER_SOFTWARE'] ) ) : '',
 			'database'         => self::database(),
 			'multisite'        => is_multisite(),
+			'network'          => Network::of( $page ),
 			'version'          => \GatewayDoctor\VERSION,
 			'plugins'          => Plugins::describe(),
 			'themes'           => Themes::all(),

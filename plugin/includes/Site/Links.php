@@ -28,14 +28,30 @@ final class Links {
 	public static function all(): array {
 		$links = array();
 		$roots = array(
-			'plugin'    => WP_PLUGIN_DIR,
-			'mu-plugin' => WPMU_PLUGIN_DIR,
-			'theme'     => (string) get_theme_root(),
+			WP_PLUGIN_DIR   => 'plugin',
+			WPMU_PLUGIN_DIR => 'mu-plugin',
 		);
-		foreach ( $roots as $kind => $root ) {
+		foreach ( self::theme_roots() as $root ) {
+			$roots[ $root ] = 'theme';
+			if ( WP_CONTENT_DIR . '/themes' !== $root ) {
+				// By its name alone nobody would take it for one.
+				$links[] = self::link( $root, 'theme', '' );
+			}
+		}
+		foreach ( $roots as $root => $kind ) {
 			$links = array_merge( $links, self::within( $kind, untrailingslashit( $root ) ) );
 		}
 		return array_slice( $links, 0, self::MOST );
+	}
+
+	/**
+	 * All folders of themes.
+	 *
+	 * @return string[]
+	 */
+	private static function theme_roots(): array {
+		$folders = $GLOBALS['wp_theme_directories'] ?? array();
+		return array_unique( array_map( 'untrailingslashit', array_merge( array( (string) get_theme_root() ), is_array( $folders ) ? array_filter( $folders, 'is_string' ) : array() ) ) );
 	}
 
 	/**

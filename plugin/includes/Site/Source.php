@@ -33,8 +33,8 @@ final class Source {
 		if ( false !== strpos( $file, "\0" ) || '.php' !== substr( $file, -4 ) ) {
 			return $missing;
 		}
-		$path = realpath( path_is_absolute( $file ) ? $file : ABSPATH . $file );
-		if ( false === $path || '.php' !== substr( $path, -4 ) || ! is_file( $path ) || ! is_readable( $path ) || filesize( $path ) > self::AT_MOST ) {
+		$path = self::path_of( $file );
+		if ( null === $path || '.php' !== substr( $path, -4 ) || ! is_file( $path ) || ! is_readable( $path ) || filesize( $path ) > self::AT_MOST ) {
 			return $missing;
 		}
 		$components = new Components();
@@ -44,10 +44,48 @@ final class Source {
 		if ( null === $components->of( $path ) ) {
 			return $missing;
 		}
-		$root = trailingslashit( (string) realpath( ABSPATH ) );
 		return array(
-			'file' => 0 === strpos( $path, $root ) ? substr( $path, strlen( $root ) ) : $path,
+			'file' => self::name_of( $path ),
 			'text' => Redaction::apply( (string) file_get_contents( $path ) ), // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
 		);
+	}
+
+	/**
+	 * Where a file is.
+	 *
+	 * @param string $file Absolute path, or as name_of() says it.
+	 */
+	private static function path_of( string $file ): ?string {
+		foreach ( path_is_absolute( $file ) ? array( '' ) : self::roots() as $root ) {
+			$path = realpath( $root . $file );
+			if ( false !== $path ) {
+				return $path;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * A path below the site's root; where the folders of content or plugins lie elsewhere, from their own name on.
+	 *
+	 * @param string $path Absolute path.
+	 */
+	private static function name_of( string $path ): string {
+		foreach ( self::roots() as $root ) {
+			$real = trailingslashit( (string) realpath( $root ) );
+			if ( '/' !== $real && 0 === strpos( $path, $real ) ) {
+				return substr( $path, strlen( $real ) );
+			}
+		}
+		return $path;
+	}
+
+	/**
+	 * What paths are told from; as src/sequence/where.ts has it.
+	 *
+	 * @return string[] Each with a slash at its end.
+	 */
+	private static function roots(): array {
+		return array( ABSPATH, trailingslashit( dirname( WP_CONTENT_DIR ) ), trailingslashit( dirname( WP_PLUGIN_DIR ) ) );
 	}
 }

@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { fixesFor } from '../../report';
 import { SiteError, type SiteClient } from '../../site';
-import { connect, parseUrl, proberOf, type ConnectOptions } from '../connect';
+import { keyOf, parseUrl, reachableUrl } from '../address';
+import { connect, proberOf, type ConnectOptions } from '../connect';
 import { UsageError } from '../failure';
 import { plainText } from '../print';
 import { runFrom } from '../run-file';
@@ -49,15 +50,17 @@ async function withSite(
 	options: ConnectOptions,
 	act: ( site: SiteClient ) => Promise< void >
 ): Promise< void > {
-	const key = options.key ?? process.env.GATEWAY_DOCTOR_KEY;
-	if ( ! key ) {
+	const address = parseUrl( url );
+	const key = keyOf( options.key );
+	if ( key === undefined ) {
 		throw new UsageError(
 			'Give the key of the site with --key or in GATEWAY_DOCTOR_KEY.'
 		);
 	}
 	const prober = proberOf( options );
 	try {
-		await act( await connect( parseUrl( url ), key, prober ) );
+		const page = await reachableUrl( url, address, prober );
+		await act( await connect( page, key, prober ) );
 	} finally {
 		await prober.close();
 	}

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { STEP_NAMES, type Diagnosis, type StepName } from '../../contract';
 import { diagnose, GUARD, type DiagnoseOptions } from '../../sequence';
+import { keyOf, reachableUrl } from '../address';
 import { connect, proberOf, type ConnectOptions } from '../connect';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
@@ -144,7 +145,7 @@ async function run(
 	argument: string | undefined,
 	options: Options
 ): Promise< void > {
-	const { url, reading } = targetOf( argument, options );
+	const { url: address, reading } = targetOf( argument, options );
 	if ( ! [ 'search', 'one-by-one' ].includes( options.mode ) ) {
 		throw new UsageError(
 			`--mode ${ options.mode }: it is search or one-by-one.`
@@ -153,9 +154,9 @@ async function run(
 	const resume =
 		options.resume === undefined ? null : runFrom( options.resume );
 	assertResumable( resume, reading );
-	const key = options.key ?? process.env.GATEWAY_DOCTOR_KEY;
+	const key = keyOf( options.key );
 	if ( reading !== null ) {
-		announce( reading, Boolean( key ), options.unguarded ?? false );
+		announce( reading, key !== undefined, options.unguarded ?? false );
 	}
 	if ( options.out !== undefined ) {
 		await assertWritable( options.out );
@@ -171,10 +172,12 @@ async function run(
 	} );
 	const progress = new Progress( process.stderr );
 	try {
+		const url =
+			reading === null
+				? await reachableUrl( argument ?? '', address, prober )
+				: address;
 		const site =
-			key === undefined || key === ''
-				? null
-				: await connect( url, key, prober );
+			key === undefined ? null : await connect( url, key, prober );
 		const wanted: DiagnoseOptions = {
 			url,
 			site,

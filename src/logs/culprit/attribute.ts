@@ -1,6 +1,6 @@
 import type { Culprit, Frame, LogOptions } from '../types';
 import { hinted } from './hints';
-import { CORE, locate, type Located } from './paths';
+import { contentName, CORE, locate, type Located } from './paths';
 
 /** Who did it, and where. */
 export interface Attribution {
@@ -119,11 +119,29 @@ function calledIn( text: string, options: LogOptions ): Attribution | null {
 }
 
 // Inside a message, not of a request: a file that could not be opened, a library that is missing.
-const PATH =
-	/(?:(?:[A-Za-z]:)?[\\/]|\bwp-content[\\/])(?:[^\s'"()<>,;:|?*]+[\\/])+[^\s'"()<>,;:|?*]+/g;
+const pathsIn = ( name: string ) =>
+	new RegExp(
+		String.raw`(?:(?:[A-Za-z]:)?[\\/]|\b(?:wp-content|${ name.replace(
+			/[^\w-]/g,
+			'\\$&'
+		) })[\\/])(?:[^\s'"()<>,;:|?*]+[\\/])+[^\s'"()<>,;:|?*]+`,
+		'g'
+	);
+let paths: { name: string; pattern: RegExp } | null = null;
+
+/** One site has one name: the pattern is made once. */
+function patternFor( options: LogOptions ): RegExp {
+	const name = contentName( options );
+	if ( paths?.name !== name ) {
+		paths = { name, pattern: pathsIn( name ) };
+	}
+	return paths.pattern;
+}
 
 function pathIn( text: string, options: LogOptions ): Culprit | null {
-	for ( const match of text.slice( 0, 8000 ).matchAll( PATH ) ) {
+	for ( const match of text
+		.slice( 0, 8000 )
+		.matchAll( patternFor( options ) ) ) {
 		// A URL's path is context, never proof.
 		if (
 			/https?:$/.test(

@@ -81,6 +81,12 @@ function below( path: string, folder: string | undefined ): string | null {
 	return path.startsWith( prefix ) ? path.slice( prefix.length ) : null;
 }
 
+/** What the content folder is called, which need not be wp-content: a relative path begins with it. */
+export function contentName( { contentDir }: LogOptions ): string {
+	const name = normal( contentDir ?? '' ).replace( /\/+$/, '' );
+	return name.slice( name.lastIndexOf( '/' ) + 1 ) || 'wp-content';
+}
+
 /** Where a symlink leads, as far as the caller said so. */
 function byLinks( path: string, options: LogOptions ): Located | null {
 	for ( const { folder, kind, slug } of options.links ?? [] ) {
@@ -112,7 +118,10 @@ function byOptions( path: string, options: LogOptions ): Located | null {
 			return named( kind, rest[ 0 ] ?? '', undefined, true );
 		}
 	}
-	const parts = below( path, options.contentDir )?.split( '/' );
+	const parts = (
+		below( path, options.contentDir ) ??
+		below( path, contentName( options ) )
+	)?.split( '/' );
 	if ( parts === undefined ) {
 		return null;
 	}

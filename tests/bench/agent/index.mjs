@@ -137,7 +137,7 @@ async function measureRecorder( stack ) {
 		],
 		RECORDED
 	);
-	await started.call( 'DELETE', `runs/${ started.run.id }` );
+	await started.call( 'POST', `runs/${ started.run.id }/end` );
 	return {
 		calls: record.components.reduce( ( sum, { calls } ) => sum + calls, 0 ),
 		requests: 4 * RECORDED,

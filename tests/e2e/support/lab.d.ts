@@ -11,6 +11,14 @@ declare module '*/lab/lib/stack.mjs' {
 		/** Path of the plugin to test; null for none. */
 		underTest?: string | null;
 		config?: { [ constant: string ]: unknown };
+		/** `plain`, or a structure. */
+		permalinks?: string;
+		/** Folder of WordPress, below the site's. */
+		wordpress?: string;
+		/** Folder of what is usually wp-content. */
+		contents?: string;
+		/** Of nginx: what is WordPress's. */
+		rules?: string;
 	}
 
 	export interface Stack {
@@ -18,6 +26,8 @@ declare module '*/lab/lib/stack.mjs' {
 		site: {
 			folder: string;
 			content: string;
+			/** The address of WordPress itself. */
+			wordpress: string;
 			user: string;
 			password: string;
 		};

@@ -24,8 +24,8 @@ export class Panel {
 		user = this.stack.site.user,
 		password = this.stack.site.password
 	): Promise< void > {
-		const { url } = this.stack;
-		await this.page.goto( `${ url }/wp-login.php` );
+		const { wordpress } = this.stack.site;
+		await this.page.goto( `${ wordpress }/wp-login.php` );
 		await fillLogin( this.page, user, password );
 		await Promise.all( [
 			this.page.waitForURL( /wp-admin/ ),
@@ -35,7 +35,7 @@ export class Panel {
 
 	public async open(): Promise< void > {
 		await this.page.goto(
-			`${ this.stack.url }/wp-admin/tools.php?page=gateway-doctor`
+			`${ this.stack.site.wordpress }/wp-admin/tools.php?page=gateway-doctor`
 		);
 		await expect( this.heading( 'The nine steps' ) ).toBeVisible();
 	}

@@ -20,8 +20,14 @@ const cookies = ( response ) =>
  * @return {Promise<Object>} The session; see the head of this file.
  * @throws Where WordPress does not sign in.
  */
-export async function signIn( { url, user, password } ) {
-	const login = await fetch( `${ url }/wp-login.php`, {
+export async function signIn( {
+	url,
+	user,
+	password,
+	plain = false,
+	wordpress = url,
+} ) {
+	const login = await fetch( `${ wordpress }/wp-login.php`, {
 		method: 'POST',
 		redirect: 'manual',
 		headers: { cookie: 'wordpress_test_cookie=WP%20Cookie%20check' },
@@ -38,7 +44,7 @@ export async function signIn( { url, user, password } ) {
 		);
 	}
 	const answer = await fetch(
-		`${ url }/wp-admin/admin-ajax.php?action=rest-nonce`,
+		`${ wordpress }/wp-admin/admin-ajax.php?action=rest-nonce`,
 		{ headers: { cookie } }
 	);
 	const nonce = ( await answer.text() ).trim();
@@ -46,7 +52,8 @@ export async function signIn( { url, user, password } ) {
 		cookie,
 		nonce,
 		async rest( method, route, body ) {
-			const response = await fetch( `${ url }/wp-json${ route }`, {
+			const root = plain ? '/?rest_route=' : '/wp-json';
+			const response = await fetch( `${ url }${ root }${ route }`, {
 				method,
 				headers: {
 					cookie,
@@ -61,7 +68,7 @@ export async function signIn( { url, user, password } ) {
 					`${ method } ${ route }: ${ response.status } ${ text }`
 				);
 			}
-			return JSON.parse( text );
+			return text === '' ? null : JSON.parse( text );
 		},
 	};
 }

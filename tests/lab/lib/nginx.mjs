@@ -52,7 +52,18 @@ export const temporaryPaths = ( folder ) =>
 		( name ) => `${ name }_temp_path ${ folder }/nginx/${ name };`
 	).join( '\n\t' );
 
-const config = ( { folder, port, root, socket, accessLog, errorLog } ) => `
+/** All that is no file is WordPress's. */
+const REWRITES = 'location / { try_files $uri $uri/ /index.php?$args; }';
+
+const config = ( {
+	folder,
+	port,
+	root,
+	socket,
+	accessLog,
+	errorLog,
+	rules = REWRITES,
+} ) => `
 daemon off;
 worker_processes 1;
 pid ${ folder }/nginx.pid;
@@ -73,7 +84,7 @@ http {
 		server_name localhost;
 		root ${ root };
 		index index.php;
-		location / { try_files $uri $uri/ /index.php?$args; }
+		${ rules }
 		location ~ /\\. { deny all; }
 		location ~ \\.php$ {
 			try_files $uri =404;
@@ -93,16 +104,20 @@ http {
  * @param {string} settings.file     The configuration.
  * @param {string} settings.errorLog Its error_log.
  * @param {number} settings.port     Of 127.0.0.1, in front of WordPress's folder.
+ * @param {string} [settings.page]   A file there.
  * @return {Promise<Object>} As startProcess() answers.
  */
-export async function runNginx( what, { folder, file, errorLog, port } ) {
+export async function runNginx(
+	what,
+	{ folder, file, errorLog, port, page = '/readme.html' }
+) {
 	const server = startProcess(
 		findProgram( 'nginx' ),
 		[ '-p', folder, '-c', file, '-e', errorLog ],
 		{ logFile: errorLog, cwd: folder }
 	);
 	await waitFor(
-		() => answers( `http://127.0.0.1:${ port }/readme.html` ),
+		() => answers( `http://127.0.0.1:${ port }${ page }` ),
 		what,
 		server
 	);
@@ -112,21 +127,32 @@ export async function runNginx( what, { folder, file, errorLog, port } ) {
 /**
  * Starts an nginx with Debian's limits: headers of 4 kB, answers within 60 s.
  *
- * @param {string} folder          Takes its configuration, temporary files and logs.
+ * @param {string} folder           Takes its configuration, temporary files and logs.
  * @param {Object} settings
- * @param {number} settings.port   Of 127.0.0.1.
- * @param {string} settings.root   WordPress's folder.
- * @param {string} settings.socket PHP-FPM's.
+ * @param {number} settings.port    Of 127.0.0.1.
+ * @param {string} settings.root    WordPress's folder.
+ * @param {string} settings.socket  PHP-FPM's.
+ * @param {string} [settings.rules] What is WordPress's; all that is no file where they are not given.
+ * @param {string} [settings.page]  A file of the site's.
  * @return {Promise<Object>} The server; see the head of this file.
  */
-export async function startNginx( folder, { port, root, socket } ) {
+export async function startNginx(
+	folder,
+	{ port, root, socket, rules, page }
+) {
 	const accessLog = join( folder, 'logs', 'nginx-access.log' );
 	const errorLog = join( folder, 'logs', 'nginx-error.log' );
 	const file = join( folder, 'nginx.conf' );
 	await writeFile(
 		file,
-		config( { folder, port, root, socket, accessLog, errorLog } )
+		config( { folder, port, root, socket, accessLog, errorLog, rules } )
 	);
-	const server = await runNginx( 'nginx', { folder, file, errorLog, port } );
+	const server = await runNginx( 'nginx', {
+		folder,
+		file,
+		errorLog,
+		port,
+		page,
+	} );
 	return { accessLog, errorLog, stop: server.stop };
 }

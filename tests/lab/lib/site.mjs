@@ -7,11 +7,14 @@
  *     plugins: [ 'path/to/one.php', 'path/to/folder' ],   a file becomes plugins/one/one.php
  *     theme: 'path/to/theme',               copied and switched to; default Twenty Twenty-Four
  *     multisite: false,
+ *     sites: [ { path: 'second', plugins: [ … ] } ],  further sites of the network, with plugins of their own
+ *     permalinks: 'plain',                  how addresses look: '/%postname%/' where it is not given
+ *     wordpress: 'wp', contents: 'app',     in folders of their own, as Bedrock has it
  *     underTest: 'plugin',                  copied to plugins/gateway-doctor; null for none
  *     config: { WP_DEBUG: false },          further constants
  *     user: workerUser(),                   whom it belongs to, and PHP runs as; {} for ourselves
  *   } )
- *   site.folder, site.content, site.user, site.password, site.installed
+ *   site.folder, site.content, site.user, site.password, site.installed, site.wordpress (the address of WordPress itself)
  *
  * The administrator is `admin` with the password `password`; there is a page at
  * /shop/. Everything that WordPress may write to belongs to that user.
@@ -46,6 +49,36 @@ async function copyCore( folder ) {
 	await cp( join( core, 'wp-content' ), join( folder, 'wp-content' ), {
 		recursive: true,
 	} );
+}
+
+// WordPress in one folder, what is the owner's in another; its own themes stay with it, as Bedrock has it.
+async function takeApart( folder, wordpress, contents ) {
+	const own = join( folder, wordpress, 'wp-content' );
+	const content = join( folder, contents );
+	if ( own === content ) {
+		return;
+	}
+	for ( const name of [ 'plugins', 'mu-plugins', 'themes' ] ) {
+		await mkdir( join( content, name ), { recursive: true } );
+	}
+	if ( wordpress === '' ) {
+		await cp( own, content, { recursive: true } );
+		await rm( own, { recursive: true } );
+		return;
+	}
+	await writeFile(
+		join( folder, 'index.php' ),
+		`<?php\ndefine( 'WP_USE_THEMES', true );\nrequire __DIR__ . '/${ wordpress }/wp-blog-header.php';\n`
+	);
+	await cp(
+		join( own, 'themes', 'twentytwentyfour' ),
+		join( content, 'themes', 'house' ),
+		{ recursive: true }
+	);
+	await writeFile(
+		join( content, 'mu-plugins', 'register-theme-directory.php' ),
+		`<?php\nregister_theme_directory( ABSPATH . 'wp-content/themes' );\n`
+	);
 }
 
 async function addSqlite( content ) {
@@ -97,12 +130,18 @@ export async function buildSite( settings ) {
 		plugins = [],
 		theme = null,
 		multisite = false,
+		sites = [],
+		permalinks = '/%postname%/',
+		wordpress = '',
+		contents = 'wp-content',
 		underTest = inRoot( 'plugin' ),
 		config = {},
 		user = workerUser(),
 	} = settings;
-	const content = join( folder, 'wp-content' );
-	await copyCore( folder );
+	const content = join( folder, contents );
+	const address = wordpress === '' ? url : `${ url }/${ wordpress }`;
+	await copyCore( join( folder, wordpress ) );
+	await takeApart( folder, wordpress, contents );
 	if ( database === 'sqlite' ) {
 		await addSqlite( content );
 	}
@@ -112,6 +151,14 @@ export async function buildSite( settings ) {
 	for ( const source of plugins ) {
 		active.push( await addPlugin( join( content, 'plugins' ), source ) );
 	}
+	for ( const site of sites ) {
+		site.active = [];
+		for ( const source of site.plugins ) {
+			site.active.push(
+				await addPlugin( join( content, 'plugins' ), source )
+			);
+		}
+	}
 	if ( theme ) {
 		await cp( theme, join( content, 'themes', basename( theme ) ), {
 			recursive: true,
@@ -120,7 +167,25 @@ export async function buildSite( settings ) {
 	const constants = ( network ) =>
 		writeFile(
 			join( folder, 'wp-config.php' ),
-			wpConfig( { url, database, config, network } )
+			wpConfig( {
+				url,
+				database,
+				network,
+				config: {
+					...( wordpress === '' ? {} : { WP_SITEURL: address } ),
+					// They would be the address of each of them.
+					...( network && sites.length > 0
+						? { WP_HOME: undefined, WP_SITEURL: undefined }
+						: {} ),
+					...( contents === 'wp-content'
+						? {}
+						: {
+								WP_CONTENT_DIR: content,
+								WP_CONTENT_URL: `${ url }/${ contents }`,
+							} ),
+					...config,
+				},
+			} )
 		);
 	await constants( false );
 	if ( user.uid !== undefined ) {
@@ -130,7 +195,17 @@ export async function buildSite( settings ) {
 	const installer = `${ folder }.install.php`;
 	await cp( INSTALLER, installer );
 	const php = async ( step ) => {
-		const plan = { folder, url, active, theme: theme && basename( theme ) };
+		const plan = {
+			folder: join( folder, wordpress ),
+			url,
+			active,
+			permalinks: permalinks === 'plain' ? '' : permalinks,
+			sites: sites.map( ( site ) => ( {
+				path: site.path,
+				active: site.active,
+			} ) ),
+			theme: theme ? basename( theme ) : wordpress && 'house',
+		};
 		const { stdout } = await run(
 			'php',
 			[
@@ -157,6 +232,8 @@ export async function buildSite( settings ) {
 		folder,
 		content,
 		url,
+		wordpress: address,
+		plain: permalinks === 'plain',
 		user: 'admin',
 		password: 'password',
 		installed,

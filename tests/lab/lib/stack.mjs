@@ -81,13 +81,23 @@ async function guarded( start ) {
 /**
  * Starts nginx, PHP-FPM and MariaDB with a WordPress.
  *
- * @param {Object} [settings] Those of createFpm() and of buildSite().
+ * @param {Object} [settings]       Those of createFpm() and of buildSite(), and:
+ * @param {string} [settings.below] The folder that the site lies in: `/blog`.
+ * @param {string} [settings.rules] Those of startNginx().
  * @return {Promise<Object>} The stack; see the head of this file.
  */
 export function startStack( settings = {} ) {
-	const { workers, terminateAfter, memoryLimit, ...siteSettings } = settings;
+	const {
+		workers,
+		terminateAfter,
+		memoryLimit,
+		below = '',
+		rules,
+		...siteSettings
+	} = settings;
 	return guarded( async ( folder, started ) => {
-		const url = `http://127.0.0.1:${ await freePort() }`;
+		const port = await freePort();
+		const url = `http://127.0.0.1:${ port }${ below }`;
 		const database = await startMariaDb( folder );
 		started.push( database );
 		await database.create( 'wordpress' );
@@ -97,7 +107,7 @@ export function startStack( settings = {} ) {
 				GATEWAY_DOCTOR_LOGS: openLogs( folder ),
 				...siteSettings.config,
 			},
-			folder: join( folder, 'site' ),
+			folder: join( folder, 'site', below ),
 			url,
 			database: { socket: database.socket, name: 'wordpress' },
 		} );
@@ -108,16 +118,20 @@ export function startStack( settings = {} ) {
 		} );
 		started.push( fpm );
 		await fpm.start();
+		const { pathname } = new URL( site.wordpress );
 		const gateway = await startNginx( folder, {
-			port: Number( new URL( url ).port ),
-			root: site.folder,
+			port,
+			root: join( folder, 'site' ),
 			socket: fpm.socket,
+			rules,
+			page: `${ pathname.replace( /\/$/, '' ) }/readme.html`,
 		} );
 		started.push( gateway );
 		return {
 			url,
 			site,
-			fpm: { start: fpm.start, stop: fpm.stop },
+			fpm: { start: fpm.start, stop: fpm.stop, socket: fpm.socket },
+			gateway: { port, stop: gateway.stop },
 			logs: {
 				php: fpm.errorLog,
 				fpm: fpm.log,

@@ -33,7 +33,7 @@ const networkConstants = ( url ) => ( {
  * @param {Object}  settings
  * @param {string}  settings.url      The site's address.
  * @param {Object}  settings.database `{ socket, name }`, or 'sqlite'.
- * @param {Object}  settings.config   Further constants; they win.
+ * @param {Object}  settings.config   Further constants; they win. Undefined ones are left out.
  * @param {boolean} settings.network  Whether it is a network's already.
  * @return {string} The file.
  */
@@ -62,9 +62,12 @@ export function wpConfig( { url, database, config, network } ) {
 		...( network ? networkConstants( url ) : {} ),
 		...config,
 	};
-	const lines = Object.entries( constants ).map(
-		( [ name, value ] ) => `define( ${ php( name ) }, ${ php( value ) } );`
-	);
+	const lines = Object.entries( constants )
+		.filter( ( [ , value ] ) => value !== undefined )
+		.map(
+			( [ name, value ] ) =>
+				`define( ${ php( name ) }, ${ php( value ) } );`
+		);
 	return `<?php
 ${ lines.join( '\n' ) }
 $table_prefix = 'wp_';

@@ -42,6 +42,14 @@ test( 'a renamed content folder is known by what the site says of it', () => {
 	} );
 } );
 
+test( 'a path that begins with a renamed content folder is known too', () => {
+	const line =
+		'[01-Jan-2026 10:00:00 UTC] PHP Warning:  cannot read media/plugins/boom/x.php in Unknown on line 0';
+	const [ entry ] = parseLog( line, { contentDir: '/srv/web/media' } );
+	expect( entry?.culprit ).toMatchObject( { kind: 'plugin', slug: 'boom' } );
+	expect( parseLog( line )[ 0 ]?.culprit ).toBeNull();
+} );
+
 test( 'a theme whose template only fires a hook is not accused with high confidence', () => {
 	const [ entry ] =
 		parseLog( `PHP Fatal error:  Uncaught TypeError: x in /srv/wp-includes/class-wp-hook.php:324

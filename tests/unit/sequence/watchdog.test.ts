@@ -112,6 +112,23 @@ describe( 'a run that is cut off', () => {
 			expect( state?.error?.message ).toContain( 'took it over' );
 		}
 	);
+
+	it.each( [ 0, 8 ] )(
+		'because another site of the network answers the page (after %i answers) judges nothing, and says what to do',
+		async ( answers ) => {
+			const { diagnosis, state, after } = await cutAfter( answers, {
+				refused: 'other-site',
+			} );
+			expect( after ).toBe( 0 );
+			expect( diagnosis.verdict ).toMatchObject( {
+				kind: 'inconclusive',
+				culprits: [],
+				confidence: 0,
+			} );
+			expect( state?.error?.message ).toContain( 'another site' );
+			expect( state?.error?.advice ).toContain( 'diagnose it there' );
+		}
+	);
 } );
 
 describe( 'a site that goes down altogether', () => {

@@ -2,6 +2,7 @@ import {
 	createClient,
 	freshUrl,
 	restCandidates,
+	restHints,
 	routeUrl,
 	sameOrigin,
 	SiteError,
@@ -44,6 +45,7 @@ describe( 'the REST client', () => {
 			{
 				url: 'https://shop.test/wp-json/gateway-doctor/v1/logs/aabb?from=12',
 				method: 'GET',
+				repeatable: true,
 			},
 			{
 				url: 'https://shop.test/wp-json/gateway-doctor/v1/remedies',
@@ -51,6 +53,20 @@ describe( 'the REST client', () => {
 				body: '{"kind":"deactivate-plugin","target":"boom/boom.php"}',
 			},
 		] );
+	} );
+
+	it( 'only gets and posts, and posts a body always: servers refuse the rest', async () => {
+		const { client, calls } = answering( 200, {} );
+		await client.renewRun( 'r' );
+		await client.endRun( 'r' );
+		await client.moveRecords( 'r' );
+		await client.release( 'r', 'p' );
+		await client.takeBack();
+		await client.undo( 'x' );
+		expect( calls ).toHaveLength( 6 );
+		for ( const { method, body } of calls ) {
+			expect( [ method, body ] ).toEqual( [ 'POST', '{}' ] );
+		}
 	} );
 
 	it( 'answers null for a record that was not written', async () => {
@@ -117,6 +133,16 @@ describe( 'the REST client', () => {
 			'bad-answer',
 		],
 		[
+			404,
+			{ code: 'gateway_doctor_no_page', message: 'This is no page.' },
+			'not-wordpress',
+		],
+		[
+			404,
+			{ code: 'wp_die', message: 'This is no page.' },
+			'not-wordpress',
+		],
+		[
 			410,
 			{ code: 'gateway_doctor_run_gone', message: 'Ended.' },
 			'run-gone',
@@ -155,14 +181,87 @@ describe( 'addresses', () => {
 		).toBe( '/x/y' );
 	} );
 
-	it( 'looks for the REST root in the folders above a page', () => {
+	it( 'looks for the REST root in the page’s own folder first, then above it', () => {
 		expect(
-			restCandidates( 'https://a.test/blog/2026/post/' ).slice( 0, 3 )
+			restCandidates( 'https://a.test/shop/hello/?x=1' ).slice( 0, 6 )
 		).toEqual( [
+			'https://a.test/shop/hello/wp-json/',
+			'https://a.test/shop/hello/?rest_route=/',
+			'https://a.test/shop/wp-json/',
+			'https://a.test/shop/?rest_route=/',
 			'https://a.test/wp-json/',
 			'https://a.test/?rest_route=/',
-			'https://a.test/blog/wp-json/',
 		] );
+	} );
+
+	it.each( [
+		[ 'https://a.test/index.php/2026/hello/', 'https://a.test/wp-json/' ],
+		[
+			'https://a.test/wp/wp-admin/plugins.php',
+			'https://a.test/wp/wp-json/',
+		],
+		[ 'https://a.test/blog/wp-login.php', 'https://a.test/blog/wp-json/' ],
+		[ 'https://a.test/blog/wp-json/x/v1', 'https://a.test/blog/wp-json/' ],
+		[ 'https://a.test/?p=7', 'https://a.test/wp-json/' ],
+	] )( 'takes no script for a folder: %s', ( page, first ) => {
+		expect( restCandidates( page )[ 0 ] ).toBe( first );
+	} );
+
+	it( 'asks some folders of a page that is deep down, not all', () => {
+		const page = 'https://a.test/a/b/c/d/e/f/g/';
+		const folders = new Set(
+			restCandidates( page ).map( ( root ) =>
+				new URL( root ).pathname.replace(
+					/(index\.php|(index\.php\/)?wp-json\/)$/,
+					''
+				)
+			)
+		);
+		expect( [ ...folders ] ).toEqual( [
+			'/a/b/c/d/e/f/g/',
+			'/a/b/c/d/e/f/',
+			'/a/b/',
+			'/a/',
+			'/',
+		] );
+	} );
+
+	it( 'reads where an answer says that REST is, and leaves no origin', () => {
+		const asked = 'https://a.test/x/wp-json/gateway-doctor/v1/site';
+		const link = ( root: string ) => ( {
+			link: `<https://a.test/p>; rel="alternate", <${ root }>; rel="https://api.w.org/"`,
+		} );
+		expect( restHints( asked, link( 'https://a.test/api/' ), '' ) ).toEqual(
+			[ 'https://a.test/api/' ]
+		);
+		// WordPress behind a proxy, which does not know of https.
+		expect( restHints( asked, link( 'http://a.test/api/' ), '' ) ).toEqual(
+			[ 'https://a.test/api/' ]
+		);
+		expect( restHints( asked, link( 'https://b.test/api/' ), '' ) ).toEqual(
+			[]
+		);
+		expect(
+			restHints(
+				asked,
+				{},
+				`<link rel="https://api.w.org/" href="https://a.test/index.php?a=1&#038;rest_route=/" />`
+			)
+		).toEqual( [ 'https://a.test/index.php?a=1&rest_route=/' ] );
+		expect(
+			restHints(
+				asked,
+				{ location: '/en/wp-json/gateway-doctor/v1/site/' },
+				''
+			)
+		).toEqual( [ 'https://a.test/en/wp-json/' ] );
+		expect(
+			restHints(
+				asked,
+				{ location: 'https://b.test/wp-json/gateway-doctor/v1/site' },
+				''
+			)
+		).toEqual( [] );
 	} );
 
 	it( 'tells a port apart', () => {

@@ -37,13 +37,17 @@ Listen ${ listen }
 /**
  * Starts it.
  *
- * @param {string}   folder         Takes its configuration and logs.
+ * @param {string}   folder            Takes its configuration and logs.
  * @param {Object}   settings
- * @param {string}   settings.root  WordPress's folder.
- * @param {Object[]} settings.hosts `{ listen, socket }`.
+ * @param {string}   settings.root     WordPress's folder.
+ * @param {Object[]} settings.hosts    `{ listen, socket }`.
+ * @param {string}   settings.fallback What answers for what is no file; empty for Apache's own 404.
  * @return {Promise<Object>} `{ stop }`.
  */
-export async function startApache( folder, { root, hosts } ) {
+export async function startApache(
+	folder,
+	{ root, hosts, fallback = '/index.php' }
+) {
 	const modules = [
 		'/usr/lib/apache2/modules',
 		'/usr/lib64/httpd/modules',
@@ -70,7 +74,7 @@ DirectoryIndex index.php
 <Directory ${ root }>
 	AllowOverride All
 	Require all granted
-	FallbackResource /index.php
+	${ fallback && `FallbackResource ${ fallback }` }
 </Directory>
 ${ hosts.map( ( one ) => host( one, root ) ).join( '\n' ) }
 `

@@ -90,9 +90,9 @@ export const MASK_GUARDS = [
 		'a child theme brings its parent',
 		'12',
 		'Mask.php',
-		`$template   = self::template_of( $stylesheet );`,
+		`'' !== trim( $match[1] )`,
 		'a child theme brings',
-		'$template = $stylesheet;'
+		'false'
 	),
 	guard(
 		'a broken theme is not switched away from',
