@@ -1,4 +1,5 @@
 import {
+	doingRequest,
 	harLines,
 	kindOf,
 	mayChange,
@@ -22,6 +23,19 @@ export type Replay =
 			lines: HarLine[];
 	  }
 	| { ok: false; message: string; lines: HarLine[] };
+
+/** An address that may change something, as a request; null where it only shows a page, or is none. */
+export function readDoing( typed: string, home: string ): Replay | null {
+	const address = readAddress( typed, home );
+	const request = address.ok ? doingRequest( address.url ) : null;
+	if ( request === null ) {
+		return null;
+	}
+	const message = whyNever( request );
+	return message === null
+		? { ok: true, request, notes: [], changes: true, lines: [] }
+		: { ok: false, message, lines: [] };
+}
 
 /** A field of one line has lost the line ends of a command, but not the backslashes before them. */
 export function isCommand( typed: string ): boolean {

@@ -1,6 +1,7 @@
 export { arrayOf, bytesOf, textOf } from './bytes';
-export { mayChange, NOT_COVERED, whyNever } from './changes';
+export { doingRequest, mayChange, NOT_COVERED, whyNever } from './changes';
 export { describe, isSame } from './describe';
+export { doesSomething, harmlessPage } from './doing';
 export { harLines } from './har';
 export type { HarChoice, HarLine } from './har-choice';
 export { kindOf, noFiles, readRequest } from './read';

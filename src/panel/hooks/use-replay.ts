@@ -1,10 +1,10 @@
 import { useMemo, useState } from '@wordpress/element';
 import type { ReplayRequest } from '../../request';
-import { isCommand, readReplay, type Replay } from '../target';
+import { isCommand, readDoing, readReplay, type Replay } from '../target';
 import { otherSite } from '../words/replay';
 
 export interface ReplayDraft {
-	/** What was pasted or uploaded; null where there is nothing but an address. */
+	/** What was pasted or uploaded, or an address that does something; null where there is nothing but the address of a page. */
 	replay: Replay | null;
 	text: string;
 	file: string | null;
@@ -67,7 +67,7 @@ export function useReplay(
 	const change = ( next: Partial< Given > ) =>
 		setGiven( { ...given, entry: null, agreed: false, ...next } );
 	return {
-		replay: replay ?? keptReplay( last, typed ),
+		replay: replay ?? keptReplay( last, typed ) ?? readDoing( typed, home ),
 		text,
 		file: file?.name ?? null,
 		entry,

@@ -70,6 +70,25 @@ describe( 'what a diagnosis is of', () => {
 		expect( () => targetOf( undefined, {} ) ).toThrow( 'Give the address' );
 	} );
 
+	it( 'is a request, too, where the address may change something', () => {
+		const { url, reading } = targetOf( 'shop.example/?add-to-cart=7', {} );
+		expect( url ).toBe( 'https://shop.example/?add-to-cart=7' );
+		expect( reading?.request ).toEqual( {
+			method: 'GET',
+			url,
+			headers: {},
+			body: null,
+		} );
+		expect( () => {
+			if ( reading !== null ) {
+				announce( reading, false, false );
+			}
+		} ).toThrow( '--unguarded' );
+		expect( () => targetOf( 'shop.example/xmlrpc.php', {} ) ).toThrow(
+			'XML-RPC'
+		);
+	} );
+
 	it( 'is never a request to another site, nor a sign-in', () => {
 		expect( () =>
 			targetOf( 'https://other.example/', { request: file( POST ) } )
