@@ -1,7 +1,7 @@
 import { useMemo, useState } from '@wordpress/element';
 import type { ReplayRequest } from '../../request';
 import { isCommand, readDoing, readReplay, type Replay } from '../target';
-import { otherSite } from '../words/replay';
+import { otherAddress, otherSite } from '../words/replay';
 
 export interface ReplayDraft {
 	/** What was pasted or uploaded, or an address that does something; null where there is nothing but the address of a page. */
@@ -60,7 +60,13 @@ export function useReplay(
 		() =>
 			source === ''
 				? null
-				: readReplay( source, home, entry, otherSite( home ) ),
+				: readReplay(
+						source,
+						home,
+						entry,
+						otherSite( home ),
+						otherAddress()
+					),
 		[ source, home, entry ]
 	);
 	// A new request needs a new word.

@@ -1,7 +1,7 @@
 import { SelectControl, TextareaControl } from '@wordpress/components';
 import { useId } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { HarLine } from '../../request';
+import { firstFailed, textFrom, type HarLine } from '../../request';
 import { lineWords } from '../words/replay';
 import { Disclosure } from './disclosure';
 
@@ -22,7 +22,7 @@ export function ReplayField( props: Props ) {
 	const { text, file, lines, entry, onText, onFile, onEntry, onTrouble } =
 		props;
 	const id = useId();
-	const failed = lines.find( ( line ) => line.failed )?.entry;
+	const failed = firstFailed( lines )?.entry;
 	return (
 		<Disclosure
 			label={ __(
@@ -55,12 +55,19 @@ export function ReplayField( props: Props ) {
 					onChange={ ( event ) => {
 						const chosen = event.target.files?.[ 0 ];
 						chosen
-							?.text()
+							?.arrayBuffer()
 							.then( ( content ) =>
-								onFile( chosen.name, content )
+								onFile(
+									chosen.name,
+									textFrom( new Uint8Array( content ) )
+								)
 							)
 							.catch( ( error: unknown ) =>
-								onTrouble( String( error ) )
+								onTrouble(
+									error instanceof Error
+										? error.message
+										: String( error )
+								)
 							);
 					} }
 				/>{ ' ' }

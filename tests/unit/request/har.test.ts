@@ -45,7 +45,7 @@ describe( 'a HAR file', () => {
 	} );
 
 	it( 'leaves other sites alone, and what the browser itself held back', () => {
-		const lines = harLines( fixture, SHOP );
+		const lines = harLines( fixture, { origin: SHOP } );
 		expect( lines.map( ( line ) => line.entry ) ).toEqual( [ 1, 3, 4 ] );
 		expect( lines.map( ( line ) => line.failed ) ).toEqual( [
 			false,
