@@ -46,7 +46,7 @@ export function textFrom( bytes: Uint8Array ): string {
 	try {
 		return new TextDecoder( encoding, { fatal: true } ).decode( bytes );
 	} catch ( error ) {
-		if ( ! ( error instanceof TypeError ) ) {
+		if ( ( error as Partial< Error > ).name !== 'TypeError' ) {
 			throw error;
 		}
 		throw new RequestError(

@@ -83,19 +83,33 @@ const isWeb = ( url: unknown ): url is string =>
 	/^https?:\/\//i.test( url ) &&
 	URL.canParse( url );
 
-const isDocument = ( { response, _resourceType: type }: HarEntry ): boolean =>
-	type === undefined
-		? /^text\/html|^application\/xhtml/i.test(
-				response?.content?.mimeType ?? ''
-			)
-		: type === 'document';
-
 const headerOf = ( { request }: HarEntry, name: string ): unknown =>
 	Array.isArray( request.headers )
 		? request.headers.find(
 				( header ) => String( header?.name ).toLowerCase() === name
 			)?.value
 		: undefined;
+
+/** A page of its own, by what the browser says of it, what it asked for, or what came. */
+function isDocument( entry: HarEntry ): boolean {
+	const { response, _resourceType: type } = entry;
+	const wanted = headerOf( entry, 'sec-fetch-dest' );
+	if ( type !== undefined || wanted !== undefined ) {
+		return ( type ?? wanted ) === 'document';
+	}
+	return (
+		/^text\/html/i.test( String( headerOf( entry, 'accept' ) ) ) ||
+		/^text\/html|^application\/xhtml/i.test(
+			response?.content?.mimeType ?? ''
+		)
+	);
+}
+
+/** Nothing says what it is: then what came first is the page. */
+const isUnknown = ( { request, response, _resourceType: type }: HarEntry ) =>
+	request.method === 'GET' &&
+	type === undefined &&
+	response?.content?.mimeType === undefined;
 
 /**
  * The page that a file was saved of: Chrome writes its address as its title,
@@ -120,19 +134,22 @@ function pageOf( pages: unknown, entries: readonly HarEntry[] ): string | null {
 		first?.title,
 		ofPage.find( isDocument )?.request.url,
 		...ofPage.flatMap( ( entry ) => [
-			headerOf( entry, 'referer' ),
 			headerOf( entry, 'origin' ),
+			headerOf( entry, 'referer' ),
 		] ),
 	].find( isWeb );
 	if ( known !== undefined ) {
 		return known;
 	}
-	const [ one, ...others ] = entries
-		.map( ( { request } ) => request.url )
-		.filter( isWeb );
+	const [ one, ...others ] = entries.filter( ( { request } ) =>
+		isWeb( request.url )
+	);
 	return one !== undefined &&
-		others.every( ( other ) => isSameSite( one, other ) )
-		? one
+		( isUnknown( one ) ||
+			others.every( ( { request } ) =>
+				isSameSite( one.request.url, request.url )
+			) )
+		? one.request.url
 		: null;
 }
 

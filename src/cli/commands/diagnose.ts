@@ -5,6 +5,7 @@ import { diagnose, GUARD, type DiagnoseOptions } from '../../sequence';
 import { connect, proberOf, type ConnectOptions } from '../connect';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
+import { otherAddresses } from '../other-address';
 import { Progress } from '../progress';
 import { announce, assertResumable, targetOf } from '../replay';
 import type { RequestOptions } from '../request-file';
@@ -157,6 +158,7 @@ async function run(
 	if ( reading !== null ) {
 		announce( reading, Boolean( key ), options.unguarded ?? false );
 	}
+	const resolve = await otherAddresses( reading, options.resolve ?? [] );
 	if ( options.out !== undefined ) {
 		await assertWritable( options.out );
 	}
@@ -166,6 +168,7 @@ async function run(
 	process.once( 'SIGTERM', onInterrupt );
 	const prober = proberOf( {
 		...options,
+		resolve,
 		insecure:
 			( options.insecure ?? false ) || ( reading?.insecure ?? false ),
 	} );
