@@ -1,5 +1,5 @@
 import type { Diagnosis, Observation } from '../contract';
-import { doesSomething } from '../request';
+import { doesSomething } from '../request/doing';
 import type { RunState } from '../sequence/types';
 import { SiteError, type AwayPlan, type SiteClient } from '../site/types';
 import { said } from './said';

@@ -1,5 +1,5 @@
+// What reads a pasted request: with the rules of shells and files it is a chunk of its own.
 import {
-	doingRequest,
 	harLines,
 	kindOf,
 	mayChange,
@@ -8,40 +8,11 @@ import {
 	whyNever,
 	type HarChoice,
 	type HarLine,
-	type ReplayRequest,
 } from '../request';
 import { readAddress } from './address';
+import type { Replay } from './typed';
 
-/** What was pasted or uploaded, once it is read. */
-export type Replay =
-	| {
-			ok: true;
-			request: ReplayRequest;
-			notes: string[];
-			/** It may change something: it needs a word of the owner's. */
-			changes: boolean;
-			/** The requests of a HAR file to this site, to choose another one. */
-			lines: HarLine[];
-	  }
-	| { ok: false; message: string; lines: HarLine[] };
-
-/** An address that may change something, as a request; null where it only shows a page, or is none. */
-export function readDoing( typed: string, home: string ): Replay | null {
-	const address = readAddress( typed, home );
-	const request = address.ok ? doingRequest( address.url ) : null;
-	if ( request === null ) {
-		return null;
-	}
-	const message = whyNever( request );
-	return message === null
-		? { ok: true, request, notes: [], changes: true, lines: [] }
-		: { ok: false, message, lines: [] };
-}
-
-/** A field of one line has lost the line ends of a command, but not the backslashes before them. */
-export function isCommand( typed: string ): boolean {
-	return kindOf( typed.trim() ) === 'curl';
-}
+export { textFrom } from '../request';
 
 /** Of a HAR file, what this site can be asked for from its own panel. */
 const ofSite = ( home: string ): HarChoice => ( {

@@ -1,6 +1,6 @@
 import type { Observation, Probe, Site } from '../contract';
 import { judge } from '../probe';
-import { doesSomething } from '../request';
+import { doesSomething } from '../request/doing';
 import type { Search } from '../search/types';
 import type { AwayPlan } from '../site';
 import type { RunContext } from './context';

@@ -17,7 +17,8 @@ import {
 	type Judgement,
 	type ObserveOptions,
 } from '../probe';
-import { doingRequest, harmlessPage, mayChange } from '../request';
+import { doingRequest, mayChange } from '../request/changes';
+import { harmlessPage } from '../request/doing';
 import type { SearchVerdict } from '../search/types';
 import { SiteError, type AllowList } from '../site';
 import type { Hidden } from './hidden';

@@ -6,7 +6,9 @@ import {
 	type PlainRequest,
 	type Prober,
 } from '../probe';
-import { harmlessPage, mayChange, type ReplayRequest } from '../request';
+import type { ReplayRequest } from '../request';
+import { mayChange } from '../request/changes';
+import { harmlessPage } from '../request/doing';
 import { SiteError, type SiteClient } from '../site';
 import type { RunContext } from './context';
 

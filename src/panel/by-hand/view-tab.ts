@@ -1,4 +1,4 @@
-import { doesSomething, harmlessPage } from '../../request';
+import { doesSomething, harmlessPage } from '../../request/doing';
 
 /** The tab that shows the site, as long as this page knows of it. */
 export const TAB = 'gateway-doctor-view';

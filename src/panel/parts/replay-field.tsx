@@ -1,7 +1,9 @@
 import { SelectControl, TextareaControl } from '@wordpress/components';
 import { useId } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { firstFailed, textFrom, type HarLine } from '../../request';
+import type { HarLine } from '../../request';
+import { firstFailed } from '../../request/har-choice';
+import { loadReader } from '../load-reader';
 import { lineWords } from '../words/replay';
 import { Disclosure } from './disclosure';
 
@@ -54,9 +56,11 @@ export function ReplayField( props: Props ) {
 					accept=".har,application/json"
 					onChange={ ( event ) => {
 						const chosen = event.target.files?.[ 0 ];
-						chosen
-							?.arrayBuffer()
-							.then( ( content ) =>
+						if ( chosen === undefined ) {
+							return;
+						}
+						Promise.all( [ chosen.arrayBuffer(), loadReader() ] )
+							.then( ( [ content, { textFrom } ] ) =>
 								onFile(
 									chosen.name,
 									textFrom( new Uint8Array( content ) )
