@@ -1,5 +1,12 @@
 import type { Diagnosis } from '../contract';
-import { isSame, mayChange, NOT_COVERED, type Reading } from '../request';
+import {
+	doingRequest,
+	isSame,
+	mayChange,
+	NOT_COVERED,
+	whyNever,
+	type Reading,
+} from '../request';
 import { parseUrl } from './address';
 import { UsageError } from './failure';
 import { requestOf, type RequestOptions } from './request-file';
@@ -24,7 +31,21 @@ export function targetOf(
 			'Give the address of the page that fails, or --request FILE.'
 		);
 	}
-	return { url: parseUrl( argument ), reading };
+	const url = parseUrl( argument );
+	return { url, reading: readingOf( url ) };
+}
+
+/** An address that may change something is handled as a pasted request is, wherever it comes from. */
+function readingOf( url: string ): Reading | null {
+	const request = doingRequest( url );
+	if ( request === null ) {
+		return null;
+	}
+	const never = whyNever( request );
+	if ( never !== null ) {
+		throw new UsageError( never );
+	}
+	return { request, notes: [], insecure: false };
 }
 
 /**

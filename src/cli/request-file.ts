@@ -1,13 +1,16 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import {
+	isSameSite,
 	kindOf,
 	readRequest,
 	RequestError,
+	textFrom,
 	whyNever,
 	type Reading,
 } from '../request';
 import { hasScheme, parseUrl } from './address';
 import { UsageError } from './failure';
+import { readWhole } from './read-whole';
 
 export interface RequestOptions {
 	/** A file, or `-` for standard input. */
@@ -18,11 +21,9 @@ export interface RequestOptions {
 	unguarded?: boolean;
 }
 
-const STANDARD_INPUT = 0;
-
 function contentOf( file: string ): string {
 	try {
-		return readFileSync( file === '-' ? STANDARD_INPUT : file, 'utf8' );
+		return textFrom( readWhole( file ) );
 	} catch ( error ) {
 		throw new UsageError(
 			`--request ${ file } cannot be read: ${
@@ -40,7 +41,7 @@ function bytesOfFile( name: string ): string {
 		);
 	}
 	try {
-		const bytes = readFileSync( name ).toString( 'latin1' );
+		const bytes = readWhole( name ).toString( 'latin1' );
 		process.stderr.write(
 			`The request takes the contents of ${ name }.\n`
 		);
@@ -112,11 +113,15 @@ function assertPossible(
 	if ( never !== null ) {
 		throw new UsageError( never );
 	}
-	const { origin, host } = new URL( request.url );
-	const isSame =
-		address === null ||
-		( withScheme ? address.origin === origin : address.host === host );
-	if ( ! isSame ) {
+	const { origin, protocol } = new URL( request.url );
+	if (
+		address !== null &&
+		( ! isSameSite( address.href, request.url ) ||
+			// A key that is meant for https never goes without it.
+			( withScheme &&
+				address.protocol === 'https:' &&
+				protocol === 'http:' ) )
+	) {
 		throw new UsageError(
 			`The request is to ${ origin }, not to ${ address.origin }: its cookies are not for another site. Leave the address out, or change it in the request.`
 		);

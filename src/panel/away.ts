@@ -1,4 +1,5 @@
 import type { Diagnosis, Observation } from '../contract';
+import { doesSomething } from '../request/doing';
 import type { RunState } from '../sequence/types';
 import { SiteError, type AwayPlan, type SiteClient } from '../site/types';
 import { said } from './said';
@@ -50,7 +51,11 @@ export async function withAway(
 	run: ( beside: Beside ) => Promise< Diagnosis >
 ): Promise< Diagnosis > {
 	const fits = request.steps === undefined && request.mode !== 'manual';
-	if ( ! fits || request.replay !== undefined ) {
+	if (
+		! fits ||
+		request.replay !== undefined ||
+		doesSomething( request.url )
+	) {
 		return run( { onChange: request.onChange, meanwhile: [] } );
 	}
 	const meanwhile = await seenMeanwhile( site, request.url );

@@ -1,3 +1,4 @@
+// What reads a pasted request: with the rules of shells and files it is a chunk of its own.
 import {
 	harLines,
 	kindOf,
@@ -5,41 +6,23 @@ import {
 	readRequest,
 	RequestError,
 	whyNever,
+	type HarChoice,
 	type HarLine,
-	type ReplayRequest,
 } from '../request';
 import { readAddress } from './address';
+import type { Replay } from './typed';
 
-/** What was pasted or uploaded, once it is read. */
-export type Replay =
-	| {
-			ok: true;
-			request: ReplayRequest;
-			notes: string[];
-			/** It may change something: it needs a word of the owner's. */
-			changes: boolean;
-			/** The requests of a HAR file to this site, to choose another one. */
-			lines: HarLine[];
-	  }
-	| { ok: false; message: string; lines: HarLine[] };
+export { textFrom } from '../request';
 
-/** A field of one line has lost the line ends of a command, but not the backslashes before them. */
-export function isCommand( typed: string ): boolean {
-	return kindOf( typed.trim() ) === 'curl';
-}
-
-const joined = ( command: string ): string =>
-	command.includes( '\n' )
-		? command
-		: command.replace( /\s\\\s+(?=-)/g, ' ' );
-
-const originOf = ( home: string ): string => new URL( home ).origin;
+/** Of a HAR file, what this site can be asked for from its own panel. */
+const ofSite = ( home: string ): HarChoice => ( {
+	origin: new URL( home ).origin,
+	only: ( url ) => readAddress( url, home ).ok,
+} );
 
 function linesOf( text: string, home: string ): HarLine[] {
 	try {
-		return kindOf( text ) === 'har'
-			? harLines( text, originOf( home ) )
-			: [];
+		return kindOf( text ) === 'har' ? harLines( text, ofSite( home ) ) : [];
 	} catch ( error ) {
 		if ( error instanceof RequestError ) {
 			return [];
@@ -55,17 +38,19 @@ function linesOf( text: string, home: string ): HarLine[] {
  * @param home      Address of the site.
  * @param entry     Which request of a HAR file; null for the one that failed.
  * @param otherSite What to say of a request to another site.
+ * @param elsewhere What to say of a command that leads to another address.
  */
 export function readReplay(
 	text: string,
 	home: string,
 	entry: number | null,
-	otherSite: string
+	otherSite: string,
+	elsewhere = ''
 ): Replay {
 	const lines = linesOf( text, home );
 	try {
-		const { request, notes } = readRequest( joined( text ), {
-			origin: originOf( home ),
+		const { request, notes, resolve } = readRequest( text, {
+			...ofSite( home ),
 			...( entry === null ? {} : { entry } ),
 		} );
 		const address = readAddress( request.url, home );
@@ -74,7 +59,8 @@ export function readReplay(
 			? {
 					ok: true,
 					request: { ...request, url: address.url },
-					notes,
+					notes:
+						resolve === undefined ? notes : [ ...notes, elsewhere ],
 					changes: mayChange( request ),
 					lines,
 				}

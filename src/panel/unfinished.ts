@@ -1,5 +1,7 @@
 import type { Diagnosis } from '../contract';
-import { describe, withoutSecrets, type ReplayRequest } from '../request';
+import type { ReplayRequest } from '../request';
+import { describe } from '../request/describe';
+import { withoutSecrets } from '../request/secrets';
 import type { RunState } from '../sequence/types';
 import { isDiagnosis, slim } from './memory';
 

@@ -1,4 +1,4 @@
-import { arrayOf } from '../request';
+import { arrayOf } from '../request/bytes';
 import {
 	BODY_KEPT,
 	type Answer,

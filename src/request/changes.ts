@@ -1,20 +1,15 @@
+import { doesSomething, pathOf } from './doing';
 import type { ReplayRequest } from './types';
 
 /** RFC 9110, 9.2.1: methods that only ask. */
 const SAFE: ReadonlySet< string > = new Set( [ 'GET', 'HEAD', 'OPTIONS' ] );
 
-/**
- * What tells that an address does something: a nonce (WordPress makes one for
- * every link that changes), an action, WooCommerce's cart.
- */
-const DOING: readonly RegExp[] = [
-	/nonce$/i,
-	/^(?:security|action2?|_method|wc-ajax|add-to-cart|remove_item|undo_item|doing_wp_cron|rest_method)$/i,
+/** WordPress reads the first (wp-includes/rest-api/class-wp-rest-server.php); proxies and frameworks the others. */
+const OVERRIDES: readonly string[] = [
+	'x-http-method-override',
+	'x-http-method',
+	'x-method-override',
 ];
-
-/** These do what they are for, however they are asked. */
-const DOING_FILES =
-	/\/(?:wp-cron|xmlrpc|wp-comments-post|wp-trackback|admin-post|async-upload|update)\.php$/;
 
 /**
  * Whether a request may change something on the site, so that it must never be
@@ -24,16 +19,24 @@ const DOING_FILES =
  */
 export function mayChange( request: ReplayRequest ): boolean {
 	const { method, url, headers, body } = request;
-	const { pathname, searchParams } = new URL( url );
 	return (
 		! SAFE.has( method ) ||
 		body !== null ||
-		headers[ 'x-http-method-override' ] !== undefined ||
-		DOING_FILES.test( pathname ) ||
-		[ ...searchParams.keys() ].some( ( name ) =>
-			DOING.some( ( pattern ) => pattern.test( name ) )
-		)
+		OVERRIDES.some( ( name ) => headers[ name ] !== undefined ) ||
+		doesSomething( url )
 	);
+}
+
+/**
+ * An address as a request that may change something: whoever typed it, or took
+ * it out of a log, may not know what it does. Null where it only shows a page.
+ *
+ * @param url Absolute URL.
+ */
+export function doingRequest( url: string ): ReplayRequest | null {
+	return doesSomething( url )
+		? { method: 'GET', url, headers: {}, body: null }
+		: null;
 }
 
 /**
@@ -44,11 +47,11 @@ export function mayChange( request: ReplayRequest ): boolean {
  */
 export function whyNever( request: ReplayRequest ): string | null {
 	const { method, url } = request;
-	const { pathname } = new URL( url );
-	if ( /\/xmlrpc\.php$/.test( pathname ) ) {
+	const path = pathOf( url );
+	if ( /\/xmlrpc\.php(?:\/|$)/i.test( path ) ) {
 		return 'XML-RPC can sign people in, and a probe signs nobody in: this request cannot be replayed.';
 	}
-	if ( /\/wp-login\.php$/.test( pathname ) && ! SAFE.has( method ) ) {
+	if ( /\/wp-login\.php(?:\/|$)/i.test( path ) && ! SAFE.has( method ) ) {
 		return 'A sign-in cannot be replayed: a probe signs nobody in. Diagnose the address of the login page itself.';
 	}
 	return null;

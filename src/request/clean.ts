@@ -67,6 +67,23 @@ function kept( name: string, value: Bytes ): Bytes | null {
 	}
 }
 
+/**
+ * A header's name and value as they can be sent.
+ *
+ * @throws RequestError where they cannot.
+ */
+export function assertSendable( name: string, value: Bytes ): void {
+	const isOfHttp2 = /^:[a-z]+$/.test( name );
+	if (
+		( ! TOKEN.test( name ) && ! isOfHttp2 ) ||
+		NOT_A_VALUE.test( value )
+	) {
+		throw new RequestError(
+			`“${ textOf( name ).slice( 0, 40 ) }” is no header that can be sent.`
+		);
+	}
+}
+
 /** Lower-case names, each once: values of one name are joined as RFC 9110, 5.3 says. */
 function headersOf( list: readonly Header[] ): ReplayRequest[ 'headers' ] {
 	const lower = list.map(
@@ -90,11 +107,7 @@ function headersOf( list: readonly Header[] ): ReplayRequest[ 'headers' ] {
 		) {
 			continue;
 		}
-		if ( ! TOKEN.test( name ) || NOT_A_VALUE.test( given ) ) {
-			throw new RequestError(
-				`“${ textOf( name ).slice( 0, 40 ) }” is no header that can be sent.`
-			);
-		}
+		assertSendable( name, given );
 		const before = headers.get( name );
 		const value = kept( name, given );
 		if ( value !== null ) {

@@ -1,4 +1,4 @@
-import type { Option } from './curl-options';
+import { inPlace, type Option } from './curl-options';
 import { multipart, type Part } from './multipart';
 import { RequestError, type Bytes, type ReadFile } from './types';
 
@@ -65,7 +65,7 @@ export function dataBody(
 ): Body | null {
 	const json = options.some( ( { name } ) => name === 'json' );
 	const pieces = options.flatMap( ( option ) => {
-		const data = dataOf( option, readFile );
+		const data = inPlace( option, () => dataOf( option, readFile ) );
 		return data === null ? [] : [ data ];
 	} );
 	return pieces.length === 0
@@ -87,6 +87,11 @@ function partOf( { name, value }: Option, readFile: ReadFile ): Part {
 	}
 	if ( name === 'form-string' ) {
 		return { field, content, file: null, type: null };
+	}
+	if ( /;(?:headers|encoder)=/.test( content ) ) {
+		throw new RequestError(
+			'-F with ;headers= or ;encoder= cannot be sent again as it was: write the body with --data-binary.'
+		);
 	}
 	const [ main = '', ...extra ] = content.split( /;(?=(?:type|filename)=)/ );
 	const said = ( word: string ) =>
@@ -115,6 +120,8 @@ export function formBody(
 ): Body | null {
 	const parts = options
 		.filter( ( { name } ) => name === 'form' || name === 'form-string' )
-		.map( ( option ) => partOf( option, readFile ) );
+		.map( ( option ) =>
+			inPlace( option, () => partOf( option, readFile ) )
+		);
 	return parts.length === 0 ? null : multipart( parts );
 }

@@ -1,6 +1,6 @@
-import type { Header } from './clean';
+import { assertSendable, type Header } from './clean';
 import type { Body } from './curl-body';
-import type { Option } from './curl-options';
+import { inPlace, type Option } from './curl-options';
 import { RequestError } from './types';
 
 /**
@@ -16,11 +16,14 @@ export function headersOf(
 ): Header[] {
 	const headers: Header[] = [];
 	const without = new Set< string >();
-	for ( const { name, value } of options ) {
+	for ( const option of options ) {
+		const { name, value } = option;
 		const given = value ?? '';
 		switch ( name ) {
 			case 'header':
-				headers.push( ...headerLine( given, without ) );
+				headers.push(
+					...inPlace( option, () => headerLine( given, without ) )
+				);
 				break;
 			case 'user-agent':
 				headers.push( [ 'user-agent', given ] );
@@ -29,7 +32,10 @@ export function headersOf(
 				headers.push( [ 'referer', given.replace( /;auto$/, '' ) ] );
 				break;
 			case 'cookie':
-				headers.push( [ 'cookie', cookieLine( given ) ] );
+				headers.push( [
+					'cookie',
+					inPlace( option, () => cookieLine( given ) ),
+				] );
 				break;
 			case 'user':
 				headers.push( [ 'authorization', `Basic ${ btoa( given ) }` ] );
@@ -62,7 +68,9 @@ export function headersOf(
 }
 
 /** curl(1), --header: `Name: value`; `Name;` is sent empty, `Name:` not at all. */
-function headerLine( line: string, without: Set< string > ): Header[] {
+function headerLine( given: string, without: Set< string > ): Header[] {
+	// Blanks that do not break, in bytes: no browser begins a value with one.
+	const line = given.replace( /^([^:]*:)(?:[ \t]|\xc2\xa0)+/, '$1 ' );
 	if ( line.startsWith( '@' ) ) {
 		throw new RequestError(
 			'The command reads headers from a file (-H @FILE): write them into the command.'
@@ -83,6 +91,7 @@ function headerLine( line: string, without: Set< string > ): Header[] {
 		without.add( name.trim().toLowerCase() );
 		return [];
 	}
+	assertSendable( name.trim().toLowerCase(), value );
 	return [ [ name, value ] ];
 }
 

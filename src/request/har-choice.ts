@@ -1,8 +1,10 @@
 import { RequestError } from './types';
 
 export interface HarChoice {
-	/** Only requests to this origin. */
+	/** Only requests to the site of this address; without it that of the file's own page. */
 	origin?: string;
+	/** And of these only the ones that can be sent from here. */
+	only?: ( url: string ) => boolean;
 	/** The number of the request in the file, from 1 on. */
 	entry?: number;
 	/** Take the request for exactly this address where none failed. */
@@ -18,16 +20,38 @@ export interface HarLine {
 	/** 0 where there was no answer. */
 	status: number;
 	failed: boolean;
+	/** Not to the site of the file's own page. */
+	elsewhere?: boolean;
+}
+
+/**
+ * Whether two addresses are of one site: `www.` or not, http or https, is the
+ * same; another name or another port is not.
+ */
+export function isSameSite( one: string, other: string ): boolean {
+	const [ a, b ] = [ one, other ].map( ( address ) => {
+		const { hostname, port } = new URL( address );
+		return `${ hostname.replace( /^www\./, '' ) }:${ port }`;
+	} );
+	return a === b;
+}
+
+/** The first that was answered with 5xx, or else the first without an answer. */
+export function firstFailed( lines: readonly HarLine[] ): HarLine | undefined {
+	const own = lines.filter(
+		( { failed, elsewhere } ) => failed && ! elsewhere
+	);
+	return own.find( ( { status } ) => status !== 0 ) ?? own[ 0 ];
 }
 
 /** How many are listed where one has to be chosen. */
 const LISTED = 12;
 
 /**
- * The request to replay: the first that was answered with 5xx, or else the
- * first without an answer, or else the one that was asked for.
+ * The request to replay: of those to this site the first that was answered with
+ * 5xx, or else the first without an answer, or else the one that was asked for.
  *
- * @param lines  The requests to this site.
+ * @param lines  The requests of the file.
  * @param choice What was asked for.
  * @throws RequestError with a list to choose from.
  */
@@ -35,8 +59,7 @@ export function take( lines: readonly HarLine[], choice: HarChoice ): HarLine {
 	const { entry, url } = choice;
 	const taken =
 		entry === undefined
-			? ( lines.find( ( line ) => line.failed && line.status !== 0 ) ??
-				lines.find( ( line ) => line.failed ) ??
+			? ( firstFailed( lines ) ??
 				lines.find( ( line ) => line.url === url ) )
 			: lines.find( ( line ) => line.entry === entry );
 	if ( taken !== undefined ) {
@@ -45,12 +68,14 @@ export function take( lines: readonly HarLine[], choice: HarChoice ): HarLine {
 	if ( lines.length === 0 ) {
 		throw new RequestError( 'The HAR file has no request to this site.' );
 	}
+	const strangers = lines.some( ( line ) => line.failed );
 	throw new RequestError(
 		[
 			entry === undefined
-				? 'No request of the HAR file failed. Say which one to replay:'
+				? `No request of the HAR file failed${ strangers ? ' that was to the site of its page; those to others are not taken unasked' : '' }. Say which one to replay:`
 				: `The HAR file has no request ${ entry } to this site. It has:`,
-			...lines
+			...[ ...lines ]
+				.sort( ( a, b ) => Number( b.failed ) - Number( a.failed ) )
 				.slice( 0, LISTED )
 				.map( ( line ) => `  ${ line.entry }. ${ inWords( line ) }` ),
 			...( lines.length > LISTED

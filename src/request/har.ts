@@ -1,7 +1,13 @@
 import { bytesOf } from './bytes';
 import { type Header, replayable } from './clean';
 import { bodyOf, type HarBody } from './har-body';
-import { type HarChoice, type HarLine, inWords, take } from './har-choice';
+import {
+	type HarChoice,
+	type HarLine,
+	inWords,
+	isSameSite,
+	take,
+} from './har-choice';
 import { RequestError, type Reading } from './types';
 
 /** What is read of an entry: http://www.softwareishard.com/blog/har-12-spec/ */
@@ -23,7 +29,20 @@ export interface HarEntry {
 			}[];
 		};
 	};
-	response?: { status?: number; _error?: string };
+	response?: {
+		status?: number | string;
+		_error?: string;
+		content?: { mimeType?: string };
+	};
+	pageref?: string;
+	_resourceType?: string;
+}
+
+/** What is read of a file. */
+interface Har {
+	entries: HarEntry[];
+	/** Address of the page that it was saved of; null where nothing tells it. */
+	page: string | null;
 }
 
 function isEntry( value: unknown ): value is HarEntry {
@@ -33,7 +52,7 @@ function isEntry( value: unknown ): value is HarEntry {
 	);
 }
 
-function entriesOf( text: string ): HarEntry[] {
+function harOf( text: string ): Har {
 	let har: unknown;
 	try {
 		har = JSON.parse( text.replace( /^\ufeff/, '' ) );
@@ -42,17 +61,103 @@ function entriesOf( text: string ): HarEntry[] {
 			`The HAR file is not JSON (${ error instanceof Error ? error.message : String( error ) }): was it saved whole?`
 		);
 	}
-	const entries = ( har as { log?: { entries?: unknown } } | null )?.log
-		?.entries;
-	if ( ! Array.isArray( entries ) ) {
+	const log = (
+		har as { log?: { entries?: unknown; pages?: unknown } } | null
+	 )?.log;
+	if ( ! Array.isArray( log?.entries ) ) {
 		throw new RequestError(
 			'The file has no list of requests (log.entries): it is no HAR file.'
 		);
 	}
-	return entries.filter( isEntry );
+	// Kept in their places, which are their numbers.
+	const entries = log.entries.map( ( one: unknown ) =>
+		isEntry( one ) ? one : NO_ENTRY
+	);
+	return { entries, page: pageOf( log.pages, entries ) };
 }
 
-const statusOf = ( { response }: HarEntry ): number => response?.status ?? 0;
+const NO_ENTRY: HarEntry = { request: { method: '', url: '' } };
+
+const isWeb = ( url: unknown ): url is string =>
+	typeof url === 'string' &&
+	/^https?:\/\//i.test( url ) &&
+	URL.canParse( url );
+
+const headerOf = ( { request }: HarEntry, name: string ): unknown =>
+	Array.isArray( request.headers )
+		? request.headers.find(
+				( header ) => String( header?.name ).toLowerCase() === name
+			)?.value
+		: undefined;
+
+/** A page of its own, by what the browser says of it, what it asked for, or what came. */
+function isDocument( entry: HarEntry ): boolean {
+	const { response, _resourceType: type } = entry;
+	const wanted = headerOf( entry, 'sec-fetch-dest' );
+	if ( type !== undefined || wanted !== undefined ) {
+		return ( type ?? wanted ) === 'document';
+	}
+	return (
+		/^text\/html/i.test( String( headerOf( entry, 'accept' ) ) ) ||
+		/^text\/html|^application\/xhtml/i.test(
+			response?.content?.mimeType ?? ''
+		)
+	);
+}
+
+/** Nothing says what it is: then what came first is the page. */
+const isUnknown = ( { request, response, _resourceType: type }: HarEntry ) =>
+	request.method === 'GET' &&
+	type === undefined &&
+	response?.content?.mimeType === undefined;
+
+/**
+ * The page that a file was saved of: Chrome writes its address as its title,
+ * Firefox what stands in the tab. Else its first document, where a request says
+ * that it comes from, or the only site there is.
+ */
+function pageOf( pages: unknown, entries: readonly HarEntry[] ): string | null {
+	const [ first ] = ( Array.isArray( pages ) ? pages : [] ) as ( {
+		id?: unknown;
+		title?: unknown;
+		_url?: unknown;
+	} | null )[];
+	const ofPage = entries.filter(
+		( { pageref, request } ) =>
+			isWeb( request.url ) &&
+			( typeof first?.id !== 'string' ||
+				pageref === undefined ||
+				pageref === first.id )
+	);
+	const known = [
+		first?._url,
+		first?.title,
+		ofPage.find( isDocument )?.request.url,
+		...ofPage.flatMap( ( entry ) => [
+			headerOf( entry, 'origin' ),
+			headerOf( entry, 'referer' ),
+		] ),
+	].find( isWeb );
+	if ( known !== undefined ) {
+		return known;
+	}
+	const [ one, ...others ] = entries.filter( ( { request } ) =>
+		isWeb( request.url )
+	);
+	return one !== undefined &&
+		( isUnknown( one ) ||
+			others.every( ( { request } ) =>
+				isSameSite( one.request.url, request.url )
+			) )
+		? one.request.url
+		: null;
+}
+
+/** Some programs write a word, or -1 for no answer. */
+function statusOf( { response }: HarEntry ): number {
+	const status = Number( response?.status ?? 0 );
+	return status > 0 ? status : 0;
+}
 
 /** An answer of 5xx, or none; what the browser itself held back did not fail. */
 function hasFailed( entry: HarEntry ): boolean {
@@ -68,12 +173,19 @@ function hasFailed( entry: HarEntry ): boolean {
  * The requests of a HAR file that go to a page, in their order.
  *
  * @param text   Of the file.
- * @param origin Only requests to this origin.
+ * @param choice Which of them.
  * @throws RequestError where it is no HAR file.
  */
-export function harLines( text: string, origin?: string ): HarLine[] {
-	return entriesOf( text ).flatMap( ( one, index ) =>
-		isOf( one, origin )
+export function harLines( text: string, choice: HarChoice = {} ): HarLine[] {
+	return linesOf( harOf( text ), choice );
+}
+
+function linesOf(
+	{ entries, page }: Har,
+	{ origin, only = () => true }: HarChoice
+): HarLine[] {
+	return entries.flatMap( ( one, index ) =>
+		isOf( one, origin ) && only( one.request.url )
 			? [
 					{
 						entry: index + 1,
@@ -81,6 +193,11 @@ export function harLines( text: string, origin?: string ): HarLine[] {
 						url: one.request.url,
 						status: statusOf( one ),
 						failed: hasFailed( one ),
+						...( origin === undefined &&
+						( page === null ||
+							! isSameSite( page, one.request.url ) )
+							? { elsewhere: true }
+							: {} ),
 					},
 				]
 			: []
@@ -89,34 +206,40 @@ export function harLines( text: string, origin?: string ): HarLine[] {
 
 function isOf( { request }: HarEntry, origin: string | undefined ): boolean {
 	return (
-		URL.canParse( request.url ) &&
-		/^https?:/i.test( request.url ) &&
-		( origin === undefined || new URL( request.url ).origin === origin )
+		isWeb( request.url ) &&
+		( origin === undefined || isSameSite( request.url, origin ) )
 	);
 }
 
 /**
- * Reads the failing request out of a HAR file: the first that was answered with
- * 5xx, or else the first without an answer.
+ * Reads the failing request out of a HAR file: of those to the site of its page
+ * the first that was answered with 5xx, or else the first without an answer.
+ * Counters and advertisements of others often fail before it.
  *
  * @param text   Of the file.
  * @param choice Which, where that is not enough.
  * @throws RequestError where none failed: with a list to choose from.
  */
 export function readHar( text: string, choice: HarChoice = {} ): Reading {
-	const lines = harLines( text, choice.origin );
+	const har = harOf( text );
+	const lines = linesOf( har, choice );
 	const taken = take( lines, choice );
-	const entry = entriesOf( text )[ taken.entry - 1 ];
+	const entry = har.entries[ taken.entry - 1 ];
 	if ( entry === undefined ) {
 		throw new RequestError( `The file has no request ${ taken.entry }.` );
 	}
-	const failed = lines.filter( ( line ) => line.failed );
+	const failed = lines.filter( ( line ) => line.failed && ! line.elsewhere );
 	const notes =
 		choice.entry === undefined && failed.length > 1
 			? [
 					`${ failed.length } requests of the file failed; taken is number ${ taken.entry }: ${ inWords( taken ) }`,
 				]
 			: [];
+	if ( taken.elsewhere ) {
+		notes.push(
+			`Number ${ taken.entry } is not to the site of the page that the file was saved of.`
+		);
+	}
 	return readingOf( entry, notes );
 }
 

@@ -1,8 +1,15 @@
 export { arrayOf, bytesOf, textOf } from './bytes';
-export { mayChange, NOT_COVERED, whyNever } from './changes';
+export { doingRequest, mayChange, NOT_COVERED, whyNever } from './changes';
+export { textFrom } from './decode';
 export { describe, isSame } from './describe';
+export { doesSomething, harmlessPage } from './doing';
 export { harLines } from './har';
-export type { HarChoice, HarLine } from './har-choice';
+export {
+	firstFailed,
+	isSameSite,
+	type HarChoice,
+	type HarLine,
+} from './har-choice';
 export { kindOf, noFiles, readRequest } from './read';
 export { secretsOf, withoutSecrets } from './secrets';
 export {

@@ -1,6 +1,7 @@
 import { readCurl } from './curl';
 import { readHar } from './har';
 import type { HarChoice } from './har-choice';
+import { commandIn, pasteOf } from './paste';
 import { RequestError, type ReadFile, type Reading } from './types';
 
 export type Kind = 'curl' | 'har' | 'url';
@@ -20,9 +21,19 @@ export function kindOf( text: string ): Kind {
 	if ( /^\ufeff?\s*\{/.test( text ) ) {
 		return 'har';
 	}
-	return /^\s*(?:[$>%]\s+)?(?:\S*[\\/])?curl(?:\.exe)?\s/.test( text )
-		? 'curl'
-		: 'url';
+	// Most of what is typed is an address: it need not be unpacked.
+	if ( ! /curl/i.test( text ) || /^\s*\S+\s*$/.test( text ) ) {
+		return 'url';
+	}
+	try {
+		return commandIn( pasteOf( text ) ) === null ? 'url' : 'curl';
+	} catch ( error ) {
+		if ( error instanceof RequestError ) {
+			// Several blocks: that is said when it is read.
+			return 'curl';
+		}
+		throw error;
+	}
 }
 
 /** In a browser there are no files to read by name. */
@@ -51,6 +62,14 @@ export function readRequest(
 	}
 	if ( kind === 'curl' ) {
 		return readCurl( text, readFile );
+	}
+	const line = text
+		.split( '\n' )
+		.findIndex( ( one ) => commandIn( pasteOf( `${ one } ` ) ) !== null );
+	if ( line > 0 ) {
+		throw new RequestError(
+			`The curl command begins in line ${ line + 1 }: give it alone, without what stands before it.`
+		);
 	}
 	const other = OTHER_COPIES.find( ( [ pattern ] ) => pattern.test( text ) );
 	throw new RequestError(

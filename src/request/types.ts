@@ -22,6 +22,8 @@ export interface Reading {
 	notes: string[];
 	/** The command accepts any certificate. */
 	insecure: boolean;
+	/** Other addresses that the command gives for hosts, as curl's --resolve has them: nobody is sent there unasked. */
+	resolve?: readonly string[];
 }
 
 /** Reads a file that a command names by `@`; throws RequestError where that cannot be. */
@@ -29,7 +31,14 @@ export type ReadFile = ( name: string ) => Bytes;
 
 /** The text is no request that can be sent again; the message says why and what to do. */
 export class RequestError extends Error {
-	public constructor( message: string ) {
+	/**
+	 * @param message Why, and what to do.
+	 * @param at      The place in the text that is being read, where that is known.
+	 */
+	public constructor(
+		message: string,
+		public readonly at?: number
+	) {
 		super( message );
 		this.name = 'RequestError';
 	}

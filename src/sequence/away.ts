@@ -1,5 +1,6 @@
 import type { Observation, Probe, Site } from '../contract';
 import { judge } from '../probe';
+import { doesSomething } from '../request/doing';
 import type { Search } from '../search/types';
 import type { AwayPlan } from '../site';
 import type { RunContext } from './context';
@@ -18,11 +19,11 @@ const MOST = 58;
  * they are worth, when somebody is there again.
  *
  * @param state Of a run that searches.
- * @return Null before the search has begun.
+ * @return Null before the search has begun, and of an address that may change something.
  */
 export function worthAsking( state: RunState ): AwayPlan | null {
 	const { site, search, url } = state;
-	if ( site === null || search === null ) {
+	if ( site === null || search === null || doesSomething( url ) ) {
 		return null;
 	}
 	const cleared = new Set( search.cleared.map( ( { id } ) => id ) );

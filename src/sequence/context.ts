@@ -17,12 +17,13 @@ import {
 	type Judgement,
 	type ObserveOptions,
 } from '../probe';
-import { mayChange } from '../request';
+import { doingRequest, mayChange } from '../request/changes';
+import { harmlessPage } from '../request/doing';
 import type { SearchVerdict } from '../search/types';
 import { SiteError, type AllowList } from '../site';
 import type { Hidden } from './hidden';
 import type { DiagnoseOptions } from './options';
-import { bare, partsOf, replaying } from './replay';
+import { askingHarmlessly, partsOf, replaying } from './replay';
 import { beginAnew, LIST_CHANGED, ListChanged } from './list-changed';
 import { namesOff } from './suspects';
 import type { RunState } from './types';
@@ -88,12 +89,18 @@ export class RunContext {
 	private hanging: Promise< void > = Promise.resolve();
 
 	public constructor( options: DiagnoseOptions ) {
+		// Wherever the address comes from: what would change something is a request to be guarded.
+		const replay = options.replay ?? doingRequest( options.url );
+		const site = options.site && this.watchdog.watch( options.site );
 		this.options = {
 			...options,
-			...( options.replay
-				? { prober: replaying( options.prober, options.replay ) }
-				: {} ),
-			site: options.site && this.watchdog.watch( options.site ),
+			...( replay === null
+				? {}
+				: { replay, prober: replaying( options.prober, replay ) } ),
+			site:
+				site !== null && replay !== null && mayChange( replay )
+					? askingHarmlessly( site )
+					: site,
 		};
 		this.signal = options.signal;
 		this.state = {
@@ -320,7 +327,7 @@ export class RunContext {
 	 */
 	private targetOf( probe: Probe ): string {
 		if ( this.replayed === 'bare' ) {
-			return bare( this.options.url );
+			return harmlessPage( this.options.url );
 		}
 		// What changes something is stored by no cache, and has to stay as it was.
 		if ( ! probe.guarded || this.replayed === 'guarded' ) {

@@ -1,6 +1,7 @@
 import type { Diagnosis, StepName, Verdict } from '../contract';
 import { STEP_NAMES, say } from '../contract';
-import { describe, withoutSecrets } from '../request';
+import { describe } from '../request/describe';
+import { withoutSecrets } from '../request/secrets';
 import { SiteError } from '../site';
 import { isByEye } from './by-eye';
 import { OutOfProbes, RunContext } from './context';

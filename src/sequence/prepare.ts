@@ -1,5 +1,7 @@
+import { say } from '../contract';
 import type { Run, Site } from '../contract';
 import { assertOwnPage, SiteError, siteFor, type SiteClient } from '../site';
+import { isByEye } from './by-eye';
 import type { RunContext } from './context';
 import { LogWatch } from './watch-logs';
 
@@ -21,6 +23,13 @@ export async function prepare(
 	context: RunContext
 ): Promise< () => Promise< void > > {
 	const { site: client, url, takeOver, allow, signal } = context.options;
+	if ( isByEye( context ) && context.options.replay ) {
+		throw new SiteError(
+			'refused',
+			say`${ url } cannot be shown with plugins off: opened in a browser, it may change something.`,
+			say`Give the address of a page, or choose another way to search.`
+		);
+	}
 	if ( client === null ) {
 		return async () => {};
 	}

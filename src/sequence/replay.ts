@@ -6,8 +6,10 @@ import {
 	type PlainRequest,
 	type Prober,
 } from '../probe';
-import { mayChange, type ReplayRequest } from '../request';
-import { SiteError } from '../site';
+import type { ReplayRequest } from '../request';
+import { mayChange } from '../request/changes';
+import { harmlessPage } from '../request/doing';
+import { SiteError, type SiteClient } from '../site';
 import type { RunContext } from './context';
 
 /** Steps that ask for the page in other ways, which a request that changes something must not be. */
@@ -17,15 +19,9 @@ const UNREPEATABLE: { [ step in StepName ]?: string } = {
 	gateway: say`The request changes something, so it is not sent by other ways past the guard.`,
 };
 
-/** The page of a request that changes something: its address without what makes it do so. */
-export function bare( url: string ): string {
-	const { origin, pathname } = new URL( url );
-	return origin + pathname;
-}
-
-/** The same with what keeps caches from answering. */
-function bareFresh( url: string ): string {
-	const page = new URL( bare( url ) );
+/** What is asked in place of a request that changes something, with what keeps caches from answering. */
+function harmless( url: string ): string {
+	const page = new URL( harmlessPage( url ) );
 	for ( const [ name, value ] of new URL( url ).searchParams ) {
 		if ( name.startsWith( 'gateway-doctor' ) ) {
 			page.searchParams.set( name, value );
@@ -59,7 +55,7 @@ export function partsOf( {
  * @param replay The request.
  */
 export function replaying( prober: Prober, replay: ReplayRequest ): Prober {
-	const page = bare( replay.url );
+	const page = pathless( replay.url );
 	const changes = mayChange( replay );
 	const parts = partsOf( replay );
 	return {
@@ -67,14 +63,13 @@ export function replaying( prober: Prober, replay: ReplayRequest ): Prober {
 		request: ( wanted ) => {
 			if (
 				wanted.method !== undefined ||
-				! wanted.url.startsWith( page ) ||
-				bare( wanted.url ) !== page
+				pathless( wanted.url ) !== page
 			) {
 				return prober.request( wanted );
 			}
 			return prober.request(
 				changes
-					? { ...wanted, url: bareFresh( wanted.url ) }
+					? { ...wanted, url: harmless( wanted.url ) }
 					: {
 							...parts,
 							...wanted,
@@ -82,6 +77,25 @@ export function replaying( prober: Prober, replay: ReplayRequest ): Prober {
 						}
 			);
 		},
+	};
+}
+
+/** An address without its parameters: steps add some of their own. */
+const pathless = ( url: string ): string => {
+	const { origin, pathname } = new URL( url );
+	return origin + pathname;
+};
+
+/**
+ * A site that never asks itself for an address that would change something: no
+ * guard would be there.
+ *
+ * @param site The site.
+ */
+export function askingHarmlessly( site: SiteClient ): SiteClient {
+	return {
+		...site,
+		ask: ( url, ...how ) => site.ask( harmless( url ), ...how ),
 	};
 }
 
@@ -102,8 +116,8 @@ export function whyNotFor(
 
 /** Pages on which the guard is looked for: the request's own may die before it can say that it is there. */
 const pagesOf = ( context: RunContext ): string[] => [
-	bare( context.options.url ),
-	context.site?.home ?? bare( context.options.url ),
+	harmlessPage( context.options.url ),
+	context.site?.home ?? harmlessPage( context.options.url ),
 	new URL( 'wp-login.php', `${ context.site?.url ?? '' }/` ).toString(),
 ];
 

@@ -395,10 +395,10 @@ final class EndingDoorsTest extends TestCase {
 		$plugin = 'X-Token: 1';
 		$paths  = array(
 			array( '/?rest_route=/gateway-doctor/v1/keys', 'POST' ),
-			array( '/?rest_route=/gateway-doctor/v1/keys', 'DELETE' ),
+			array( '/?rest_route=/gateway-doctor/v1/keys/revoke', 'POST' ),
 			array( '/?rest_route=/gateway-doctor/v1/rescue-link', 'POST' ),
 			array( '/?rest_route=/gateway-doctor/v1/rescue-link', 'GET' ),
-			array( '/?rest_route=/gateway-doctor/v1/rescue-link', 'DELETE' ),
+			array( '/?rest_route=/gateway-doctor/v1/rescue-link/revoke', 'POST' ),
 			array( '/?rest_route=/gateway-doctor/v1/remedies/upload', 'POST' ),
 		);
 		$status = static function ( array $headers, array $path ): int {

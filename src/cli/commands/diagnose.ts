@@ -6,6 +6,7 @@ import { keyOf, reachableUrl } from '../address';
 import { connect, proberOf, type ConnectOptions } from '../connect';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
+import { otherAddresses } from '../other-address';
 import { Progress } from '../progress';
 import { announce, assertResumable, targetOf } from '../replay';
 import type { RequestOptions } from '../request-file';
@@ -158,6 +159,7 @@ async function run(
 	if ( reading !== null ) {
 		announce( reading, key !== undefined, options.unguarded ?? false );
 	}
+	const resolve = await otherAddresses( reading, options.resolve ?? [] );
 	if ( options.out !== undefined ) {
 		await assertWritable( options.out );
 	}
@@ -167,6 +169,7 @@ async function run(
 	process.once( 'SIGTERM', onInterrupt );
 	const prober = proberOf( {
 		...options,
+		resolve,
 		insecure:
 			( options.insecure ?? false ) || ( reading?.insecure ?? false ),
 	} );

@@ -90,7 +90,8 @@ async function readLog(
 			: await offsetOf( file, since, options );
 	const parser = new LogParser( { ...options, firstLine: from.lines + 1 } );
 	if ( words.follow === true ) {
-		if ( await follow( file, from.offset, parser, print, output ) ) {
+		const what = { file, isPipe: source.isPipe, offset: from.offset };
+		if ( await follow( what, parser, print, output ) ) {
 			process.exitCode = EXIT.interrupted;
 		}
 		return;
@@ -111,7 +112,10 @@ export function registerLog( program: Command ): void {
 		.description(
 			'read a log of PHP, a web server, the database or the kernel, and name culprits'
 		)
-		.argument( '<FILE>', 'a log, also gzipped; - for standard input' )
+		.argument(
+			'<FILE>',
+			'a log, also gzipped, or a pipe; - for standard input'
+		)
 		.option( '--follow', 'go on as the file grows, through rotation' )
 		.option(
 			'--since <TIME>',

@@ -1,11 +1,16 @@
+import { doesSomething, harmlessPage } from '../../request/doing';
+
 /** The tab that shows the site, as long as this page knows of it. */
 export const TAB = 'gateway-doctor-view';
 
 const PARAMETER = 'gateway-doctor';
 
-/** The same page under an address that no cache has; or under its own again. */
+/**
+ * The same page under an address that no cache has; or under its own again.
+ * What an address does, such as filling a cart, it must not do at each switch.
+ */
 export function addressed( page: string, id: string | null ): string {
-	const url = new URL( page );
+	const url = new URL( doesSomething( page ) ? harmlessPage( page ) : page );
 	if ( id === null ) {
 		url.searchParams.delete( PARAMETER );
 	} else {

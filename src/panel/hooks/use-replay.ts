@@ -1,10 +1,14 @@
-import { useMemo, useState } from '@wordpress/element';
+import { useEffect, useMemo, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
 import type { ReplayRequest } from '../../request';
-import { isCommand, readReplay, type Replay } from '../target';
-import { otherSite } from '../words/replay';
+import { loadReader } from '../load-reader';
+import type * as Target from '../target';
+import { isCommand, readDoing, type Replay } from '../typed';
+import { troubleFrom } from '../trouble';
+import { otherAddress, otherSite } from '../words/replay';
 
 export interface ReplayDraft {
-	/** What was pasted or uploaded; null where there is nothing but an address. */
+	/** What was pasted or uploaded, or an address that does something; null where there is nothing but the address of a page. */
 	replay: Replay | null;
 	text: string;
 	file: string | null;
@@ -37,6 +41,34 @@ function keptReplay(
 		: { ok: true, request: last, notes: [], changes: false, lines: [] };
 }
 
+/** Nothing is sent of what could not be read. */
+const unread = ( message: string ): Replay => ( {
+	ok: false,
+	message,
+	lines: [],
+} );
+
+/** What reads a request; in words why it is not there. */
+function useReader( wanted: boolean ): typeof Target | string {
+	const [ reader, setReader ] = useState< typeof Target | string >( () =>
+		__( 'The request is being read: press again.', 'gateway-doctor' )
+	);
+	useEffect( () => {
+		let isHere = true;
+		const take = ( next: typeof Target | string ) =>
+			isHere && wanted && setReader( () => next );
+		loadReader()
+			.then( take )
+			.catch( ( error: unknown ) =>
+				take( troubleFrom( error ).message )
+			);
+		return () => {
+			isHere = false;
+		};
+	}, [ wanted ] );
+	return reader;
+}
+
 /**
  * The request that is to be replayed, as it is being given.
  *
@@ -56,18 +88,26 @@ export function useReplay(
 		( isCommand( typed ) ? typed : '' ) ||
 		text.trim() ||
 		( file?.text ?? '' );
-	const replay = useMemo(
-		() =>
-			source === ''
-				? null
-				: readReplay( source, home, entry, otherSite( home ) ),
-		[ source, home, entry ]
-	);
+	const reader = useReader( source !== '' );
+	const replay = useMemo( () => {
+		if ( source === '' ) {
+			return null;
+		}
+		return typeof reader === 'string'
+			? unread( reader )
+			: reader.readReplay(
+					source,
+					home,
+					entry,
+					otherSite( home ),
+					otherAddress()
+				);
+	}, [ reader, source, home, entry ] );
 	// A new request needs a new word.
 	const change = ( next: Partial< Given > ) =>
 		setGiven( { ...given, entry: null, agreed: false, ...next } );
 	return {
-		replay: replay ?? keptReplay( last, typed ),
+		replay: replay ?? keptReplay( last, typed ) ?? readDoing( typed, home ),
 		text,
 		file: file?.name ?? null,
 		entry,

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 import type { Diagnosis, StepName } from '../../contract';
-import { isSame, type ReplayRequest } from '../../request';
+import type { ReplayRequest } from '../../request';
+import { isSame } from '../../request/describe';
 import type { RunState } from '../../sequence/types';
 import type { Services } from '../services';
 import { troubleFrom, type Trouble } from '../trouble';

@@ -2,6 +2,8 @@ import { SelectControl, TextareaControl } from '@wordpress/components';
 import { useId } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { HarLine } from '../../request';
+import { firstFailed } from '../../request/har-choice';
+import { loadReader } from '../load-reader';
 import { lineWords } from '../words/replay';
 import { Disclosure } from './disclosure';
 
@@ -22,7 +24,7 @@ export function ReplayField( props: Props ) {
 	const { text, file, lines, entry, onText, onFile, onEntry, onTrouble } =
 		props;
 	const id = useId();
-	const failed = lines.find( ( line ) => line.failed )?.entry;
+	const failed = firstFailed( lines )?.entry;
 	return (
 		<Disclosure
 			label={ __(
@@ -54,13 +56,22 @@ export function ReplayField( props: Props ) {
 					accept=".har,application/json"
 					onChange={ ( event ) => {
 						const chosen = event.target.files?.[ 0 ];
-						chosen
-							?.text()
-							.then( ( content ) =>
-								onFile( chosen.name, content )
+						if ( chosen === undefined ) {
+							return;
+						}
+						Promise.all( [ chosen.arrayBuffer(), loadReader() ] )
+							.then( ( [ content, { textFrom } ] ) =>
+								onFile(
+									chosen.name,
+									textFrom( new Uint8Array( content ) )
+								)
 							)
 							.catch( ( error: unknown ) =>
-								onTrouble( String( error ) )
+								onTrouble(
+									error instanceof Error
+										? error.message
+										: String( error )
+								)
 							);
 					} }
 				/>{ ' ' }

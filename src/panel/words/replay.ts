@@ -50,3 +50,9 @@ export const otherSite = ( home: string ): string =>
 		),
 		home
 	);
+
+export const otherAddress = (): string =>
+	__(
+		'The command leads to another address (--resolve). A browser cannot be sent there: the request goes to the site’s public name. To ask that address, use the command line (gateway-doctor diagnose --request).',
+		'gateway-doctor'
+	);

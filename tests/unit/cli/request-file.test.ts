@@ -48,7 +48,11 @@ describe( 'what a diagnosis is of', () => {
 		expect( targetOf( POST, {} ).url ).toBe(
 			'https://shop.example/checkout/'
 		);
+		// Not the counter of another site that failed before it.
 		expect( targetOf( HAR, {} ).reading?.request.url ).toBe(
+			'https://shop.example/?wc-ajax=checkout'
+		);
+		expect( targetOf( HAR, { entry: 2 } ).reading?.request.url ).toBe(
 			'https://count.example/hit'
 		);
 	} );
@@ -68,6 +72,61 @@ describe( 'what a diagnosis is of', () => {
 			reading: null,
 		} );
 		expect( () => targetOf( undefined, {} ) ).toThrow( 'Give the address' );
+	} );
+
+	it( 'is a request, too, where the address may change something', () => {
+		const { url, reading } = targetOf( 'shop.example/?add-to-cart=7', {} );
+		expect( url ).toBe( 'https://shop.example/?add-to-cart=7' );
+		expect( reading?.request ).toEqual( {
+			method: 'GET',
+			url,
+			headers: {},
+			body: null,
+		} );
+		expect( () => {
+			if ( reading !== null ) {
+				announce( reading, false, false );
+			}
+		} ).toThrow( '--unguarded' );
+		expect( () => targetOf( 'shop.example/xmlrpc.php', {} ) ).toThrow(
+			'XML-RPC'
+		);
+	} );
+
+	it( 'is never sent to a key’s site without https where that was meant', () => {
+		const request = file(
+			POST.replace( 'https://shop', 'http://www.shop' )
+		);
+		expect( () =>
+			targetOf( 'https://shop.example/', { request } )
+		).toThrow( 'not to https://shop.example' );
+		expect( targetOf( 'http://shop.example/', { request } ).url ).toBe(
+			'http://www.shop.example/checkout/'
+		);
+	} );
+
+	it( 'is read as Windows saves it, and refused where characters would be guessed', () => {
+		const name = join( folder, 'w.txt' );
+		for ( const bytes of [
+			Buffer.from( `\ufeff${ POST }`, 'utf16le' ),
+			Buffer.from( `\ufeff${ POST }`, 'utf16le' ).swap16(),
+			Buffer.from( POST, 'utf16le' ),
+			Buffer.from( POST, 'utf16le' ).swap16(),
+			Buffer.from( `\ufeff${ POST }` ),
+			Buffer.from( `${ POST }\r\n` ),
+		] ) {
+			writeFileSync( name, bytes );
+			expect(
+				targetOf( undefined, { request: name } ).reading?.request
+			).toMatchObject( { method: 'POST', body: 'a=1' } );
+		}
+		writeFileSync(
+			name,
+			Buffer.from( `${ POST }\n-H 'x: \u00fc'`, 'latin1' )
+		);
+		expect( () => targetOf( undefined, { request: name } ) ).toThrow(
+			'neither UTF-8 nor UTF-16 (line 2)'
+		);
 	} );
 
 	it( 'is never a request to another site, nor a sign-in', () => {

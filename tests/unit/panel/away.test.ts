@@ -88,6 +88,14 @@ describe( 'a run whose owner may go away', () => {
 		expect( states ).toHaveLength( 2 );
 	} );
 
+	it( 'is not handed over where its address may change something', async () => {
+		const { calls } = await away( {
+			away: true,
+			url: `${ URL }?add-to-cart=7`,
+		} );
+		expect( calls ).toEqual( [] );
+	} );
+
 	it( 'is not handed over where nobody asked for that', async () => {
 		expect( ( await away( {} ) ).calls ).toEqual( [ 'away' ] );
 	} );

@@ -56,6 +56,36 @@ describe( 'a request in place of an address', () => {
 		} );
 	} );
 
+	it( 'is also an address that may change something: it waits for a word, and its site goes on with nothing', async () => {
+		const run = aScriptedRun();
+		screen = await open( run.services );
+		await screen.type( FIELD, '/shop/?add-to-cart=7' );
+		expect( screen.text() ).toContain( 'It may change something' );
+		await screen.click( 'Diagnose 502' );
+		expect( run.requests ).toHaveLength( 0 );
+		await tick( AGREE );
+		await screen.click( 'Diagnose 502' );
+		expect( run.requests[ 0 ] ).toMatchObject( {
+			url: 'https://shop.example/shop/?add-to-cart=7',
+			replay: {
+				method: 'GET',
+				url: 'https://shop.example/shop/?add-to-cart=7',
+			},
+		} );
+		expect( run.requests[ 0 ]?.away ).toBeUndefined();
+	} );
+
+	it( 'is no page with parameters that change nothing', async () => {
+		const run = aScriptedRun();
+		screen = await open( run.services );
+		await screen.type( FIELD, '/shop/?orderby=price&paged=2' );
+		await screen.click( 'Diagnose 502' );
+		expect( run.requests[ 0 ]?.url ).toBe(
+			'https://shop.example/shop/?orderby=price&paged=2'
+		);
+		expect( run.requests[ 0 ]?.replay ).toBeUndefined();
+	} );
+
 	it( 'keeps its backslashes where a field of one line has taken the line ends', async () => {
 		const run = aScriptedRun();
 		screen = await open( run.services );

@@ -42,6 +42,31 @@ describe( 'a HAR file in the panel', () => {
 		expect( read.lines ).toHaveLength( 3 );
 	} );
 
+	it( 'gives what can be asked from here, and not what fails at another name of the site', () => {
+		const other = HAR.replace(
+			'https://count.example/hit',
+			'https://www.shop.example/hit'
+		);
+		expect( readReplay( other, HOME, null, 'other' ) ).toMatchObject( {
+			ok: true,
+			request: { url: 'https://shop.example/?wc-ajax=checkout' },
+		} );
+	} );
+
+	it( 'says that a browser cannot be led to another address', () => {
+		const read = readReplay(
+			`curl 'https://shop.example/' --resolve shop.example:443:192.0.2.1`,
+			HOME,
+			null,
+			'other',
+			'not from here'
+		);
+		expect( read ).toMatchObject( {
+			ok: true,
+			notes: [ 'not from here' ],
+		} );
+	} );
+
 	it( 'of another site is refused', () => {
 		expect(
 			readReplay( HAR, 'https://a.example/', null, 'other' )

@@ -45,7 +45,7 @@ describe( 'a HAR file', () => {
 	} );
 
 	it( 'leaves other sites alone, and what the browser itself held back', () => {
-		const lines = harLines( fixture, SHOP );
+		const lines = harLines( fixture, { origin: SHOP } );
 		expect( lines.map( ( line ) => line.entry ) ).toEqual( [ 1, 3, 4 ] );
 		expect( lines.map( ( line ) => line.failed ) ).toEqual( [
 			false,
@@ -147,5 +147,151 @@ describe( 'a HAR file', () => {
 		[ har( { request: 1 }, {} ), 'no request to this site' ],
 	] )( 'is refused where it is none: %s', ( text, why ) => {
 		expect( () => readRequest( text ) ).toThrow( why );
+	} );
+} );
+
+describe( 'of a HAR file the failure of its own site is taken', () => {
+	const stranger = entry( 'https://count.example/collect', 502 );
+	const own = entry( `${ SHOP }/save/`, 502 );
+	const document = entry( `${ SHOP }/`, 200, {} );
+	const withPages = ( pages: unknown, ...entries: object[] ) =>
+		JSON.stringify( { log: { pages, entries } } );
+	const typed = ( one: object, more: object ) => ( { ...one, ...more } );
+	const headed = ( url: string, name: string, value: string ) =>
+		entry( url, 502, { headers: [ { name, value } ] } );
+
+	it.each( [
+		[
+			'by the title of its page',
+			withPages(
+				[ { id: 'p', title: `${ SHOP }/cart/` } ],
+				stranger,
+				own
+			),
+		],
+		[
+			'by its document, where the title is words',
+			withPages(
+				[ { id: 'p', title: 'Shop' } ],
+				stranger,
+				typed( document, { _resourceType: 'document', pageref: 'p' } ),
+				own
+			),
+		],
+		[
+			'of the first of several pages',
+			withPages(
+				[
+					{ id: 'p', title: `${ SHOP }/` },
+					{ id: 'q', title: 'https://count.example/' },
+				],
+				stranger,
+				own
+			),
+		],
+		[ 'by what came first, without pages', har( document, stranger, own ) ],
+		[
+			'by what came as a page, after others',
+			har(
+				typed( stranger, {
+					response: {
+						status: 502,
+						content: { mimeType: 'text/plain' },
+					},
+				} ),
+				typed( document, {
+					response: {
+						status: 200,
+						content: { mimeType: 'text/html' },
+					},
+				} ),
+				own
+			),
+		],
+		[
+			'by where its requests come from',
+			har(
+				typed( headed( 'https://count.example/x', 'Origin', SHOP ), {
+					_resourceType: 'xhr',
+				} ),
+				typed( own, { _resourceType: 'xhr' } )
+			),
+		],
+		[
+			'with www. or without, and though it was http',
+			withPages(
+				[ { id: 'p', title: 'http://www.shop.example/' } ],
+				stranger,
+				own
+			),
+		],
+		[
+			'where a program writes its statuses as words',
+			withPages(
+				[ { id: 'p', title: SHOP } ],
+				stranger,
+				typed( own, { response: { status: '502' } } )
+			),
+		],
+		[
+			'where the pages are null, and entries broken',
+			withPages( [ null ], { request: 1 }, document, stranger, own ),
+		],
+	] )( '%s', ( _, text ) => {
+		expect( readRequest( text ).request.url ).toBe( `${ SHOP }/save/` );
+	} );
+
+	it( 'and not one of the same name at another port', () => {
+		const text = withPages(
+			[ { id: 'p', title: 'http://127.0.0.1:8097/wp-admin/' } ],
+			entry( 'http://127.0.0.1:9/collect', 502 ),
+			entry( 'http://127.0.0.1:8097/wp-admin/admin-ajax.php', 502 )
+		);
+		expect( readRequest( text ).request.url ).toContain( ':8097/' );
+	} );
+
+	it( 'one without an answer before a stranger’s 502', () => {
+		const text = withPages(
+			[ { id: 'p', title: SHOP } ],
+			stranger,
+			entry( `${ SHOP }/slow/`, 0 )
+		);
+		expect( readRequest( text ).request.url ).toBe( `${ SHOP }/slow/` );
+	} );
+
+	it( 'a stranger’s is taken by its number alone, and that is said', () => {
+		const text = withPages(
+			[ { id: 'p', title: SHOP } ],
+			document,
+			stranger
+		);
+		expect( () => readRequest( text ) ).toThrow(
+			/not taken unasked[\s\S]*\n {2}2\. GET https:\/\/count\.example/
+		);
+		const { request, notes } = readRequest( text, { entry: 2 } );
+		expect( request.url ).toBe( 'https://count.example/collect' );
+		expect( notes.join() ).toContain( 'not to the site of the page' );
+	} );
+
+	it( 'the address that was given decides, whatever the file’s page is', () => {
+		const text = withPages(
+			[ { id: 'p', title: 'https://count.example/' } ],
+			stranger,
+			own
+		);
+		expect( readRequest( text, { origin: SHOP } ).request.url ).toBe(
+			`${ SHOP }/save/`
+		);
+	} );
+
+	it( 'thousands of requests are read at once', () => {
+		const many = Array.from( { length: 20_000 }, ( _, at ) =>
+			entry( `https://cdn.example/${ at }.png`, at % 2 ? 502 : 200 )
+		);
+		expect(
+			readRequest(
+				withPages( [ { id: 'p', title: SHOP } ], ...many, own )
+			).request.url
+		).toBe( `${ SHOP }/save/` );
 	} );
 } );

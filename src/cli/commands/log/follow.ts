@@ -4,6 +4,7 @@ import type { LogEntry } from '../../../contract';
 import type { LogParser } from '../../../logs';
 import type { Output } from './output';
 import { openFile } from './source';
+import { newsOf } from './stream';
 
 const PAUSE = 250;
 const CHUNK = 262_144;
@@ -109,44 +110,97 @@ class Tail {
 	}
 }
 
+/** What is written as it comes; null where the last entry is whole, and nothing but a turn of the clock where it is quiet. */
+type News = AsyncGenerator< string | null >;
+
+const inSilence = ( turns: number ): string | null =>
+	turns === SETTLED ? null : '';
+
+const pause = ( signal: AbortSignal ): Promise< undefined > =>
+	wait( PAUSE, undefined, { signal } ).catch( () => undefined );
+
+/** Of a file: looked at again and again. */
+async function* newsOfFile(
+	file: string,
+	offset: number,
+	signal: AbortSignal
+): News {
+	const tail = new Tail( file, await openFile( file ), offset );
+	try {
+		let quiet = 0;
+		while ( ! signal.aborted ) {
+			quiet++;
+			for await ( const text of tail.news() ) {
+				quiet = 0;
+				yield text;
+			}
+			yield inSilence( quiet );
+			await pause( signal );
+		}
+	} finally {
+		await tail.close();
+	}
+}
+
+/** Of a pipe: whoever writes wakes us. */
+async function* newsOfPipe( file: string, signal: AbortSignal ): News {
+	const decoder = new TextDecoder();
+	const pieces = newsOf( file, signal );
+	let quiet = 0;
+	let next = pieces.next();
+	for (;;) {
+		const come = await Promise.race( [ next, pause( signal ) ] );
+		if ( come === undefined && ! signal.aborted ) {
+			quiet++;
+			yield inSilence( quiet );
+			continue;
+		}
+		const { done, value } = await next;
+		if ( done === true ) {
+			break;
+		}
+		quiet = 0;
+		yield decoder.decode( value, { stream: true } );
+		next = pieces.next();
+	}
+	yield decoder.decode();
+}
+
 /**
- * Prints a log and goes on as it grows, until Ctrl-C or until nobody reads the output.
+ * Prints a log and goes on as it grows, until Ctrl-C, until nobody reads the
+ * output, or until a pipe has ended that only one program writes to.
  *
  * @return Whether it was ended by Ctrl-C.
  */
 export async function follow(
-	file: string,
-	offset: number,
+	{ file, isPipe, offset }: { file: string; isPipe: boolean; offset: number },
 	parser: LogParser,
 	print: ( entries: LogEntry[] ) => Promise< void >,
 	output: Output
 ): Promise< boolean > {
-	const tail = new Tail( file, await openFile( file ), offset );
 	const stop = new AbortController();
-	const interrupt = (): void => stop.abort();
+	let interrupted = false;
+	const interrupt = (): void => {
+		interrupted = true;
+		stop.abort();
+	};
 	process.once( 'SIGINT', interrupt );
 	process.once( 'SIGTERM', interrupt );
 	try {
-		let quiet = 0;
-		while ( ! stop.signal.aborted && ! output.closed ) {
-			let isQuiet = true;
-			for await ( const text of tail.news() ) {
-				isQuiet = false;
-				await print( parser.push( text ) );
+		const news = isPipe
+			? newsOfPipe( file, stop.signal )
+			: newsOfFile( file, offset, stop.signal );
+		for await ( const text of news ) {
+			await print( text === null ? parser.flush() : parser.push( text ) );
+			if ( output.closed ) {
+				break;
 			}
-			quiet = isQuiet ? quiet + 1 : 0;
-			if ( quiet === SETTLED ) {
-				await print( parser.flush() );
-			}
-			await wait( PAUSE, undefined, { signal: stop.signal } ).catch(
-				() => undefined
-			);
 		}
 		await print( parser.end() );
 	} finally {
+		stop.abort();
 		process.off( 'SIGINT', interrupt );
 		process.off( 'SIGTERM', interrupt );
-		await tail.close();
 	}
-	return stop.signal.aborted;
+	return interrupted;
 }

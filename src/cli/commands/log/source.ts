@@ -1,15 +1,18 @@
 import { createReadStream } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UsageError } from '../../failure';
+import { pipeOf, refusal } from './stream';
 
 const CHUNK = 262_144;
 
 /** A log that can be read from its beginning, or from an offset. */
 export interface Source {
-	/** False for what has no offsets: standard input, gzip. */
+	/** False for what has no offsets: standard input and other pipes, gzip. */
 	seekable: boolean;
+	/** A pipe, a terminal, a device: it is read once, as it comes. */
+	isPipe: boolean;
 	/** Pieces of text, from a byte offset on. Cuts characters nowhere. */
 	read: ( offset: number ) => AsyncGenerator< string >;
 }
@@ -24,43 +27,36 @@ const COMPRESSED: readonly ( readonly [ number[], string ] )[] = [
 const startsWith = ( bytes: Buffer, magic: readonly number[] ): boolean =>
 	magic.every( ( byte, index ) => bytes[ index ] === byte );
 
-/** Opens a file for reading; throws a UsageError that says why that cannot be. */
+/** Opens a regular file for reading; throws a UsageError that says why that cannot be. */
 export async function openFile( file: string ): Promise< FileHandle > {
 	try {
-		const handle = await open( file, 'r' );
-		if ( ( await handle.stat() ).isDirectory() ) {
-			await handle.close();
-			throw new UsageError(
-				`${ file } is a directory. Name a log file in it.`
-			);
-		}
-		return handle;
+		return await open( file, 'r' );
 	} catch ( error ) {
-		const { code } = error as NodeJS.ErrnoException;
-		if ( code === 'ENOENT' || code === 'ENOTDIR' ) {
-			throw new UsageError( `${ file }: there is no such file.` );
-		}
-		if ( code === 'EACCES' || code === 'EPERM' ) {
-			throw new UsageError(
-				`${ file } may not be read by this user. Try: sudo cat ${ file } | gateway-doctor log -`
-			);
-		}
-		if ( code === 'EISDIR' ) {
+		throw refusal( file, error );
+	}
+}
+
+/** Whether there is a regular file: opening what is none would already take something out of it. */
+async function isRegular( file: string ): Promise< boolean > {
+	if ( file === '-' ) {
+		return false;
+	}
+	try {
+		const found = await stat( file );
+		if ( found.isDirectory() ) {
 			throw new UsageError(
 				`${ file } is a directory. Name a log file in it.`
 			);
 		}
-		throw error;
+		return found.isFile();
+	} catch ( error ) {
+		throw error instanceof UsageError ? error : refusal( file, error );
 	}
 }
 
 async function firstBytes( file: string ): Promise< Buffer > {
 	const handle = await openFile( file );
 	try {
-		// A pipe would be eaten by looking.
-		if ( ! ( await handle.stat() ).isFile() ) {
-			return Buffer.alloc( 0 );
-		}
 		const { buffer, bytesRead } = await handle.read(
 			Buffer.alloc( 8192 ),
 			0,
@@ -71,12 +67,6 @@ async function firstBytes( file: string ): Promise< Buffer > {
 	} finally {
 		await handle.close();
 	}
-}
-
-/** Whether a file, not a pipe, has nothing in it. */
-async function isEmpty( file: string ): Promise< boolean > {
-	const found = await stat( file );
-	return found.isFile() && found.size === 0;
 }
 
 /** Many control characters: no program writes such a log. NUL bytes are left by rotation. */
@@ -90,23 +80,28 @@ function looksBinary( bytes: Buffer ): boolean {
 }
 
 async function* decoded(
-	stream: Readable,
+	stream: AsyncIterable< Buffer >,
 	encoding: string
 ): AsyncGenerator< string > {
 	// Invalid bytes become a mark, and are no reason to stop.
 	const decoder = new TextDecoder( encoding );
-	for await ( const bytes of stream as AsyncIterable< Buffer > ) {
+	for await ( const bytes of stream ) {
 		yield decoder.decode( bytes, { stream: true } );
 	}
 	yield decoder.decode();
 }
 
-async function* unpacked( file: string ): AsyncGenerator< string > {
-	const packed = createReadStream( file, { highWaterMark: CHUNK } );
+async function* unpacked(
+	file: string,
+	packed: Readable
+): AsyncGenerator< string > {
 	const stream = createGunzip( { chunkSize: CHUNK } );
 	packed.on( 'error', ( error ) => stream.destroy( error ) );
 	try {
-		yield* decoded( packed.pipe( stream ), 'utf-8' );
+		yield* decoded(
+			packed.pipe( stream ) as AsyncIterable< Buffer >,
+			'utf-8'
+		);
 	} catch ( error ) {
 		const { code } = error as NodeJS.ErrnoException;
 		if ( code === undefined || ! code.startsWith( 'Z_' ) ) {
@@ -116,6 +111,84 @@ async function* unpacked( file: string ): AsyncGenerator< string > {
 			`gateway-doctor: ${ file } is damaged or not complete: it was read as far as that goes.`
 		);
 	}
+}
+
+/** Bytes that tell every kind of file apart. */
+const TELLING = 4;
+
+interface Begun {
+	first: Buffer;
+	/** All of it, from its beginning on. */
+	whole: () => AsyncGenerator< Buffer >;
+}
+
+/** Looks at the beginning of what can be read only once. */
+async function begin( stream: AsyncIterable< Buffer > ): Promise< Begun > {
+	const pieces = stream[ Symbol.asyncIterator ]();
+	let first = Buffer.alloc( 0 );
+	let done = false;
+	while ( ! done && first.length < TELLING ) {
+		const next = await pieces.next();
+		done = next.done === true;
+		first = done ? first : Buffer.concat( [ first, next.value ] );
+	}
+	return {
+		first,
+		async *whole() {
+			yield first;
+			yield* { [ Symbol.asyncIterator ]: () => pieces };
+		},
+	};
+}
+
+type Kind = 'gzip' | 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** What a log is, by its first bytes; says what is odd of it, and throws a UsageError for what is no log. */
+function kindOf( file: string, bytes: Buffer ): Kind {
+	const packed = COMPRESSED.find( ( [ magic ] ) =>
+		startsWith( bytes, magic )
+	);
+	if ( packed !== undefined ) {
+		throw new UsageError(
+			`${ file } is compressed. Try: ${ packed[ 1 ] } ${ file } | gateway-doctor log -`
+		);
+	}
+	if ( startsWith( bytes, [ 0x1f, 0x8b ] ) ) {
+		return 'gzip';
+	}
+	if ( startsWith( bytes, [ 0xff, 0xfe ] ) ) {
+		return 'utf-16le';
+	}
+	if ( startsWith( bytes, [ 0xfe, 0xff ] ) ) {
+		return 'utf-16be';
+	}
+	if ( looksBinary( bytes ) ) {
+		console.error(
+			`gateway-doctor: ${ file } looks like a binary file, not a log. What can be read in it follows.`
+		);
+	}
+	return 'utf-8';
+}
+
+const sayEmpty = ( file: string ): void =>
+	console.error( `gateway-doctor: ${ file } is empty.` );
+
+/** A pipe is opened once, looked at, and read on from there. */
+async function openPipe( file: string ): Promise< Source > {
+	const stream = await pipeOf( file );
+	const { first, whole } = await begin( stream as AsyncIterable< Buffer > );
+	if ( first.length === 0 ) {
+		sayEmpty( file === '-' ? 'standard input' : file );
+	}
+	const kind = kindOf( file, first );
+	return {
+		seekable: false,
+		isPipe: true,
+		read: () =>
+			kind === 'gzip'
+				? unpacked( file, Readable.from( whole() ) )
+				: decoded( whole(), kind ),
+	};
 }
 
 /**
@@ -128,49 +201,58 @@ export async function openSource(
 	file: string,
 	following: boolean
 ): Promise< Source > {
-	if ( file === '-' ) {
-		if ( following ) {
-			throw new UsageError(
-				'Standard input cannot be followed: it ends by itself. Leave out --follow.'
-			);
-		}
-		return {
-			seekable: false,
-			read: () => decoded( process.stdin, 'utf-8' ),
-		};
-	}
-	const bytes = await firstBytes( file );
-	const packed = COMPRESSED.find( ( [ magic ] ) =>
-		startsWith( bytes, magic )
-	);
-	if ( packed !== undefined ) {
+	if ( file === '-' && following ) {
 		throw new UsageError(
-			`${ file } is compressed. Try: ${ packed[ 1 ] } ${ file } | gateway-doctor log -`
+			'Standard input cannot be followed: it ends by itself. Leave out --follow.'
 		);
 	}
-	if ( startsWith( bytes, [ 0x1f, 0x8b ] ) ) {
+	if ( await isRegular( file ) ) {
+		return openRegular( file, following );
+	}
+	return following
+		? {
+				seekable: false,
+				isPipe: true,
+				read: () => decoded( Readable.from( [] ), 'utf-8' ),
+			}
+		: openPipe( file );
+}
+
+async function openRegular(
+	file: string,
+	following: boolean
+): Promise< Source > {
+	const bytes = await firstBytes( file );
+	const kind = kindOf( file, bytes );
+	if ( kind === 'gzip' ) {
 		if ( following ) {
 			throw new UsageError(
 				`${ file } is gzipped: it will not grow. Leave out --follow.`
 			);
 		}
-		return { seekable: false, read: () => unpacked( file ) };
+		return {
+			seekable: false,
+			isPipe: false,
+			read: () =>
+				unpacked(
+					file,
+					createReadStream( file, { highWaterMark: CHUNK } )
+				),
+		};
 	}
-	if ( bytes.length === 0 && ! following && ( await isEmpty( file ) ) ) {
-		console.error( `gateway-doctor: ${ file } is empty.` );
-	}
-	const isWide = startsWith( bytes, [ 0xff, 0xfe ] );
-	if ( ! isWide && looksBinary( bytes ) ) {
-		console.error(
-			`gateway-doctor: ${ file } looks like a binary file, not a log. What can be read in it follows.`
-		);
+	if ( bytes.length === 0 && ! following ) {
+		sayEmpty( file );
 	}
 	return {
-		seekable: ! isWide && bytes.length > 0,
+		seekable: kind === 'utf-8' && bytes.length > 0,
+		isPipe: false,
 		read: ( start ) =>
 			decoded(
-				createReadStream( file, { start, highWaterMark: CHUNK } ),
-				isWide ? 'utf-16le' : 'utf-8'
+				createReadStream( file, {
+					start,
+					highWaterMark: CHUNK,
+				} ) as AsyncIterable< Buffer >,
+				kind
 			),
 	};
 }

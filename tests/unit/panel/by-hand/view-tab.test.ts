@@ -34,6 +34,21 @@ function aTab( href: string | null ) {
 
 afterEach( () => jest.restoreAllMocks() );
 
+it( 'does not do again at each switch what an address does', () => {
+	const { view, went } = aTab(
+		'https://shop.example/shop/?add-to-cart=7&gateway-doctor=abc'
+	);
+	view.reload( 'abd' );
+	view.reload( null );
+	expect( went ).toEqual( [
+		'https://shop.example/shop/?gateway-doctor=abd',
+		'https://shop.example/shop/',
+	] );
+	expect( addressed( 'https://shop.example/unsubscribe/x', null ) ).toBe(
+		'https://shop.example/'
+	);
+} );
+
 it( 'marks an address for no cache to answer, and takes the mark away', () => {
 	const marked = addressed( 'https://shop.example/a?b=1', 'abc' );
 	expect( marked ).toBe( 'https://shop.example/a?b=1&gateway-doctor=abc' );
