@@ -58,6 +58,7 @@ final class LayoutTest extends TestCase {
 	 * Takes it all back.
 	 */
 	protected function tearDown(): void {
+		delete_site_option( Remedies::OPTION );
 		$GLOBALS['wp_theme_directories'] = $this->before; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Its own value.
 		foreach ( array( 'stylesheet', 'template', 'pre_option_stylesheet', 'pre_option_template', 'pre_option_stylesheet_root', 'pre_option_template_root', 'validate_current_theme' ) as $filter ) {
 			remove_all_filters( $filter, PHP_INT_MAX );
