@@ -801,6 +801,14 @@ export interface Run {
 	allow?: string[];
 	started: string;
 	expires: string;
+	/**
+	 * When it was heard of last: by a probe, or by a call of whoever runs it.
+	 */
+	heard?: string;
+	/**
+	 * Whoever started it is gone: anybody may begin another one without taking it over.
+	 */
+	free?: boolean;
 	by: string;
 	mine: boolean;
 	/**

@@ -70,6 +70,7 @@ final class Routes {
 			)
 		);
 
+		self::route( 'runs', 'GET', array( RunsController::class, 'current' ) );
 		self::route(
 			'runs',
 			'POST',
