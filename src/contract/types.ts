@@ -73,6 +73,56 @@ export interface Diagnosis {
 		}[];
 	};
 	/**
+	 * Where a run stood that has not come to its end: what it takes to go on there.
+	 */
+	stood?: {
+		/**
+		 * The step that was under way; those before it are done.
+		 */
+		step:
+			| 'refresh'
+			| 'browser-cache'
+			| 'other-browser'
+			| 'gateway'
+			| 'overload'
+			| 'error-log'
+			| 'plugins'
+			| 'theme'
+			| 'host';
+		/**
+		 * Number of the first observation of that step, from 0.
+		 */
+		from: number;
+		/**
+		 * For each observation of that step, how many log entries were known before it.
+		 */
+		read: number[];
+		/**
+		 * Numbers of the observations that show the page as visitors have it.
+		 */
+		plain: number[];
+		/**
+		 * Number of the guarded observation with everything on, where it is of an earlier step.
+		 */
+		everythingOn: number | null;
+		/**
+		 * Where an earlier step has settled the case.
+		 */
+		settled: Verdict | null;
+		/**
+		 * What the server lacks, unless the search finds somebody.
+		 */
+		overloaded: Verdict | null;
+		/**
+		 * When the page fails, as the access log has it; what it had before the run is in traffic.
+		 */
+		pattern: {
+			says: string | null;
+			last: number | null;
+			evidence: string[];
+		} | null;
+	};
+	/**
 	 * What the access log had of failures before this run.
 	 */
 	traffic?: {

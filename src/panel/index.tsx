@@ -4,6 +4,7 @@ import { listen } from '../contract';
 import { App } from './app';
 import { readBoot } from './boot';
 import { loadWords, recallSaid } from './said';
+import { local } from './storage';
 import { createServices } from './wiring';
 import './index.scss';
 
@@ -14,7 +15,7 @@ domReady( () => {
 	}
 	const boot = readBoot( window );
 	listen();
-	recallSaid( window.localStorage, boot.home );
+	recallSaid( local(), boot.home );
 	const services = createServices( boot );
 	const screen = createRoot( root );
 	const show = () =>

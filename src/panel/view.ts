@@ -29,6 +29,7 @@ export function emptyState( url: string ): RunState {
 		verdict: null,
 		proof: [],
 		ruledOut: [],
+		left: {},
 		error: null,
 	};
 }

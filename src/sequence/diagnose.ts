@@ -13,6 +13,7 @@ import {
 	sessionNote,
 	whyNotFor,
 } from './replay';
+import { goOn, isDone, leftBy, standing } from './resumed';
 import { browserCache } from './steps/browser-cache';
 import { errorLog } from './steps/error-log';
 import { gateway } from './steps/gateway';
@@ -64,6 +65,7 @@ export async function diagnose(
 		if ( context.replayed === 'guarded' ) {
 			await assertGuarded( context, context.observing() );
 		}
+		settled = goOn( context );
 		context.update( { phase: 'running' } );
 		for ( const name of STEP_NAMES ) {
 			const result = await runStep( context, name, settled );
@@ -107,6 +109,14 @@ async function runStep(
 	name: StepName,
 	settled: Verdict | null
 ): Promise< StepResult > {
+	const done = doneBefore( context, name );
+	if ( done !== null ) {
+		return done;
+	}
+	const stood = standing( context, name, settled );
+	if ( stood !== null ) {
+		context.update( { left: { stood, ...leftBy( context ) } } );
+	}
 	const reason = reasonToSkip( context, name, settled );
 	if ( reason !== null ) {
 		const skipped: StepResult = { status: 'skipped', summary: reason };
@@ -117,6 +127,9 @@ async function runStep(
 	context.update( { current: name } );
 	context.updateStep( name, { status: 'running' } );
 	const result = withNote( context, name, await attempt( context, name ) );
+	if ( context.keptFor === name ) {
+		context.kept.clear();
+	}
 	context.update( { probe: null } );
 	context.updateStep( name, {
 		status: result.status,
@@ -125,6 +138,25 @@ async function runStep(
 		seconds: Math.round( ( Date.now() - started ) / 100 ) / 10,
 	} );
 	return result;
+}
+
+/** What a run that is gone on with has found in a step: that step is not run again. */
+function doneBefore( context: RunContext, name: StepName ): StepResult | null {
+	const { steps } = context.options;
+	const step = context.state.steps.find( ( one ) => one.step === name );
+	if (
+		step === undefined ||
+		! isDone( context, name ) ||
+		steps?.includes( name ) === false
+	) {
+		return null;
+	}
+	const { status, summary, evidence } = step;
+	return {
+		status: status as StepResult[ 'status' ],
+		summary,
+		evidence,
+	};
 }
 
 function reasonToSkip(
@@ -216,9 +248,9 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 		entries: state.entries,
 		site: state.site,
 		version: state.site?.version ?? VERSION,
-		...( context.allow === null ? {} : { allow: context.allow } ),
-		...( context.pattern?.before
-			? { traffic: context.pattern.before }
+		...leftBy( context ),
+		...( isCutShort( context ) && state.left.stood !== undefined
+			? { stood: state.left.stood }
 			: {} ),
 	};
 	const { replay } = options;
@@ -228,6 +260,11 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 				request: describe( replay ),
 			}
 		: diagnosis;
+}
+
+/** A run that did not come to its end can be gone on with. */
+function isCutShort( { signal, watchdog, outOfProbes }: RunContext ): boolean {
+	return signal.aborted || watchdog.cut !== null || outOfProbes;
 }
 
 const VERSION = '0.1.0';

@@ -21,6 +21,9 @@ export interface CurrentProbe {
 	doing: string | null;
 }
 
+/** Where a run stands that has not come to its end. */
+export type Stood = NonNullable< Diagnosis[ 'stood' ] >;
+
 /** Everything a screen or terminal needs to show a run. A new object each time something changed. */
 export interface RunState {
 	phase: 'preparing' | 'running' | 'done' | 'stopped' | 'failed';
@@ -40,6 +43,8 @@ export interface RunState {
 	verdict: Verdict | null;
 	proof: Proof[];
 	ruledOut: string[];
+	/** What it takes beside steps, answers and entries to go on with it later. */
+	left: Pick< Diagnosis, 'stood' | 'allow' | 'traffic' >;
 	/** Why the run could not go on, and what to do. */
 	error: { message: string; advice: string } | null;
 }

@@ -84,6 +84,7 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 						: {} ),
 				}
 			),
+		currentRun: () => call( 'GET', 'runs' ),
 		renewRun: ( id ) => call( 'PUT', `runs/${ id }` ),
 		endRun: ( id ) => call( 'DELETE', `runs/${ id }` ),
 		record: ( run, probe ) => find( `runs/${ run }/records/${ probe }` ),

@@ -172,6 +172,8 @@ export interface SiteClient {
 		takeOver?: boolean;
 		allow?: string[];
 	} ) => Promise< Run >;
+	/** The one that is under way, whoever started it; null where none is. */
+	currentRun: () => Promise< Run | null >;
 	renewRun: ( id: string ) => Promise< Run >;
 	endRun: ( id: string ) => Promise< void >;
 	/** Null where no record with this id was written. */

@@ -1,6 +1,7 @@
 import type { Probe, Run } from '../../contract';
 import { viewCookieOf, type ViewCookie } from '../../probe/view';
 import { SiteError, type SiteClient } from '../../site/types';
+import { session } from '../storage';
 import { hideView, seesView, showView } from '../view-cookie';
 import { forget, keep, recall } from './kept';
 
@@ -30,7 +31,7 @@ export class HandSession {
 	public constructor( client: SiteClient, home: string ) {
 		this.client = client;
 		this.home = home;
-		this.left = recall( window.sessionStorage, home )?.run ?? null;
+		this.left = recall( session(), home )?.run ?? null;
 	}
 
 	/** Files that the run can mask, in the order of its bits; null before it has begun. */
@@ -69,7 +70,7 @@ export class HandSession {
 			guarded: true,
 		};
 		this.write( viewCookieOf( probe, run ) );
-		keep( window.sessionStorage, this.home, {
+		keep( session(), this.home, {
 			run: run.id,
 			off: [ ...off ],
 			theme,
@@ -121,7 +122,7 @@ export class HandSession {
 	/** As end(), and a reload begins with everything on. */
 	public async exit(): Promise< void > {
 		const ended = this.end();
-		forget( window.sessionStorage, this.home );
+		forget( session(), this.home );
 		await ended;
 	}
 

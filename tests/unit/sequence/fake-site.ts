@@ -159,6 +159,7 @@ export function fakeSite( world: World ) {
 			run = begin( options?.allow );
 			return up( run );
 		},
+		currentRun: () => up( null ),
 		renewRun: () => up( run ),
 		endRun: async ( id ) => {
 			ended.push( id );
