@@ -73,6 +73,24 @@ export interface Diagnosis {
 		}[];
 	};
 	/**
+	 * What was read of each log: an entry is counted by whoever has read its bytes, and by nobody else.
+	 */
+	logs?: {
+		id: string;
+		/**
+		 * Byte offset of the first byte.
+		 */
+		from: number;
+		/**
+		 * Byte offset after the last.
+		 */
+		to: number;
+		/**
+		 * Tells the file from the one that takes its place.
+		 */
+		mark?: string;
+	}[];
+	/**
 	 * Where a run stood that has not come to its end: what it takes to go on there.
 	 */
 	stood?: {
@@ -569,6 +587,10 @@ export interface LogEntry {
 		 */
 		plugin: string | null;
 	};
+	/**
+	 * How many entries of the same cause and place this one stands for; one where it is not given.
+	 */
+	times?: number;
 	/**
 	 * The lines as they stand in the log, where they were asked for: 4,000 characters at the most.
 	 */

@@ -56,7 +56,12 @@ export function App( { boot, services }: Props ) {
 		site.tell( diagnosis );
 	} );
 	const busy = run.running !== null;
-	const tail = useLogTail( services.site, site.site, busy );
+	const tail = useLogTail(
+		services.site,
+		site.site,
+		busy,
+		run.state?.logs ?? []
+	);
 	const [ act, setAct ] = useState< Act >( 'nothing' );
 	useLeaveGuard( busy );
 	const unfinished = useUnfinished(

@@ -1,5 +1,6 @@
 import type { Diagnosis, Observation } from '../contract';
 import { isDiagnosis } from '../contract/check';
+import { condensed } from '../logs/group';
 import { readJson, write } from './storage';
 
 export const keptKey = ( home: string ): string => `gateway-doctor:${ home }`;
@@ -18,7 +19,11 @@ export const slimmed = ( seen: Observation ): Observation => ( {
 export function slim( diagnosis: Diagnosis ): Diagnosis {
 	return {
 		...diagnosis,
-		entries: diagnosis.entries.slice( -ENTRIES ),
+		entries: (
+			diagnosis.entries.length > ENTRIES
+				? condensed( diagnosis.entries )
+				: diagnosis.entries
+		).slice( -ENTRIES ),
 		observations: diagnosis.observations.map( slimmed ),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Mark, Observation, Site } from '../contract';
+import { judge } from '../probe/judge';
 
 /** Names of what was switched off for a probe: plugins, and the theme where another one was used. */
 export function switchedOff( seen: Observation, site: Site | null ): string[] {
@@ -86,6 +87,17 @@ export function isPlain( { probe }: Observation ): boolean {
 /** Whether the client was given what a visitor may see: the colour of a row, not a verdict. */
 export function answered( seen: Observation ): boolean {
 	return seen.error === null && seen.status !== null && seen.status < 500;
+}
+
+/**
+ * Whether a request failed: the one count that steps, report and panel share. What
+ * we stopped ourselves did not; a page that ended in a fatal error did, whatever its status.
+ *
+ * @param seen What is known of the request.
+ */
+export function hasFailed( seen: Observation ): boolean {
+	const { meaning, good } = judge( seen );
+	return meaning !== 'stopped' && ( ! answered( seen ) || good === false );
 }
 
 /** The innermost mark of a record: where PHP was when it died, or is now. */

@@ -26,7 +26,7 @@ import { bare, partsOf, replaying } from './replay';
 import { Kept } from './resumed';
 import { beginAnew, LIST_CHANGED, ListChanged } from './list-changed';
 import { namesOff } from './suspects';
-import type { RunState } from './types';
+import type { ReadRange, RunState } from './types';
 import type { Pattern } from './traffic/pattern';
 import { Watchdog } from './watchdog';
 import { untilGone } from './workers';
@@ -87,6 +87,8 @@ export class RunContext {
 	/** What an earlier run has left of a step, and of which: that one takes it. */
 	public readonly kept = new Kept();
 	public keptFor: StepName | null = null;
+	/** What an earlier run has read of the logs. */
+	public earlierLogs: readonly ReadRange[] = [];
 	private recordsMoved = false;
 	private counter = 0;
 	private hanging: Promise< void > = Promise.resolve();
@@ -117,6 +119,7 @@ export class RunContext {
 			search: null,
 			observations: [],
 			entries: [],
+			logs: [],
 			verdict: null,
 			proof: [],
 			ruledOut: [],

@@ -1,5 +1,6 @@
 import type { Diagnosis, StepName, Verdict } from '../contract';
 import { STEP_NAMES, say } from '../contract';
+import { hasFailed } from '../report';
 import { describe, withoutSecrets } from '../request';
 import { SiteError } from '../site';
 import { isByEye } from './by-eye';
@@ -231,9 +232,7 @@ async function attempt(
 
 function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 	const { state, options } = context;
-	const failed = state.observations.filter(
-		( { status, error } ) => error !== null || ( status ?? 0 ) >= 500
-	);
+	const failed = state.observations.filter( hasFailed );
 	const diagnosis: Diagnosis = {
 		url: options.url,
 		started: new Date( state.started ).toISOString(),
@@ -246,6 +245,7 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 		ruledOut: state.ruledOut,
 		observations: state.observations,
 		entries: state.entries,
+		logs: state.logs,
 		site: state.site,
 		version: state.site?.version ?? VERSION,
 		...leftBy( context ),

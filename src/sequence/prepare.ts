@@ -107,16 +107,22 @@ async function watchLogs(
 	client: SiteClient,
 	site: Site
 ): Promise< () => Promise< void > > {
-	try {
-		const watch = await LogWatch.start( client, site );
-		context.readLogs = async () => context.addEntries( await watch.read() );
-	} catch ( error ) {
-		if ( ! ( error instanceof SiteError ) ) {
-			throw error;
+	const watch = await LogWatch.start( client, site );
+	context.readLogs = async () => {
+		context.addEntries( await watch.read() );
+		context.update( {
+			logs: [ ...context.earlierLogs, ...watch.ranges() ],
+		} );
+	};
+	let reading = false;
+	const tail = setInterval( () => {
+		if ( ! reading ) {
+			reading = true;
+			void context.readLogs().finally( () => {
+				reading = false;
+			} );
 		}
-		return async () => {};
-	}
-	const tail = setInterval( () => void context.readLogs(), TAIL );
+	}, TAIL );
 	return async () => {
 		clearInterval( tail );
 		if ( ! context.signal.aborted ) {

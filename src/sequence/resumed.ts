@@ -166,9 +166,16 @@ export function goOn( context: RunContext ): Verdict | null {
 	if ( stood === undefined ) {
 		// Of a run that came to its end, or of an older version: there is no more than answers.
 		context.keptFor = LAST;
-		context.kept.fill( observations.filter( isTrial ), [], [] );
+		context.kept.fill(
+			observations.filter(
+				( seen ) => isTrial( seen ) || seen.answer !== undefined
+			),
+			[],
+			[]
+		);
 		return null;
 	}
+	context.earlierLogs = resume.logs ?? [];
 	const done = STEP_NAMES.slice( 0, STEP_NAMES.indexOf( stood.step ) );
 	context.keptFor = stood.step;
 	context.kept.fill( observations.slice( stood.from ), stood.read, entries );

@@ -24,6 +24,9 @@ export interface CurrentProbe {
 /** Where a run stands that has not come to its end. */
 export type Stood = NonNullable< Diagnosis[ 'stood' ] >;
 
+/** A range of a log, in bytes. */
+export type ReadRange = NonNullable< Diagnosis[ 'logs' ] >[ number ];
+
 /** Everything a screen or terminal needs to show a run. A new object each time something changed. */
 export interface RunState {
 	phase: 'preparing' | 'running' | 'done' | 'stopped' | 'failed';
@@ -40,6 +43,8 @@ export interface RunState {
 	observations: Observation[];
 	/** Log entries that appeared since the run began, oldest first. */
 	entries: LogEntry[];
+	/** What was read of each log for them. */
+	logs: ReadRange[];
 	verdict: Verdict | null;
 	proof: Proof[];
 	ruledOut: string[];

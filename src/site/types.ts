@@ -26,6 +26,8 @@ export interface LogPlace {
 	mark?: string | undefined;
 	/** Unix time in seconds: from about then on. */
 	since?: number | undefined;
+	/** Byte offset: the file is taken to end there. */
+	until?: number | undefined;
 }
 
 /** A log that the web server hands out to anybody. */
