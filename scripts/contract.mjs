@@ -22,6 +22,7 @@ const IN_STORAGE = [
 	'step',
 	'verdict',
 ];
+const MOST_WORDS = 20;
 const check = process.argv.includes( '--check' );
 
 const files = readdirSync( FOLDER )
@@ -84,10 +85,20 @@ function bare( node ) {
 	}
 	return Object.fromEntries(
 		Object.entries( node )
+			// A word that a newer version has in a long list is no harm.
 			.filter(
 				( [ key, value ] ) =>
-					! [ '$schema', 'title', 'description' ].includes( key ) ||
-					typeof value === 'object'
+					key !== 'enum' || value.length <= MOST_WORDS
+			)
+			.filter(
+				( [ key, value ] ) =>
+					typeof value === 'object' ||
+					! [
+						'$schema',
+						'title',
+						'description',
+						'additionalProperties',
+					].includes( key )
 			)
 			.map( ( [ key, value ] ) => [ key, bare( value ) ] )
 	);

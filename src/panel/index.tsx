@@ -3,6 +3,7 @@ import { createRoot } from '@wordpress/element';
 import { listen } from '../contract';
 import { App } from './app';
 import { readBoot } from './boot';
+import { WithoutKept } from './parts/without-kept';
 import { loadWords, recallSaid } from './said';
 import { local } from './storage';
 import { createServices } from './wiring';
@@ -19,7 +20,13 @@ domReady( () => {
 	const services = createServices( boot );
 	const screen = createRoot( root );
 	const show = () =>
-		screen.render( <App boot={ boot } services={ services } /> );
+		screen.render(
+			<WithoutKept>
+				{ ( turn ) => (
+					<App key={ turn } boot={ boot } services={ services } />
+				) }
+			</WithoutKept>
+		);
 	show();
 	void loadWords( boot.words ?? null ).then( ( come ) => {
 		if ( come ) {

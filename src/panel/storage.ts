@@ -100,6 +100,15 @@ export function keysOf( storage: Storage, begin: string ): string[] {
 	);
 }
 
+/** Forgets all that this panel has kept. */
+export function forgetAll(): void {
+	for ( const storage of [ local(), session() ] ) {
+		keysOf( storage, 'gateway-doctor:' ).forEach( ( key ) =>
+			drop( storage, key )
+		);
+	}
+}
+
 /** Whether another tab has changed a key: null means that it forgot them all. */
 export const concerns = ( event: StorageEvent, key: string ): boolean =>
 	event.key === null || event.key === key;

@@ -1,5 +1,4 @@
 import type { Mark, Observation, Site } from '../contract';
-import { judge } from '../probe/judge';
 
 /** Names of what was switched off for a probe: plugins, and the theme where another one was used. */
 export function switchedOff( seen: Observation, site: Site | null ): string[] {
@@ -96,8 +95,9 @@ export function answered( seen: Observation ): boolean {
  * @param seen What is known of the request.
  */
 export function hasFailed( seen: Observation ): boolean {
-	const { meaning, good } = judge( seen );
-	return meaning !== 'stopped' && ( ! answered( seen ) || good === false );
+	const { error, record } = seen;
+	const isStopped = error === 'aborted' && record?.state !== 'running';
+	return ! isStopped && ( ! answered( seen ) || Boolean( record?.error ) );
 }
 
 /** The innermost mark of a record: where PHP was when it died, or is now. */
