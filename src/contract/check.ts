@@ -88,11 +88,8 @@ const isTime = ( text: string ): boolean =>
 function isAddress( text: string ): boolean {
 	try {
 		return new URL( text ).host !== '';
-	} catch ( error ) {
-		if ( error instanceof TypeError ) {
-			return false;
-		}
-		throw error;
+	} catch {
+		return false;
 	}
 }
 

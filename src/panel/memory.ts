@@ -19,10 +19,9 @@ export const slimmed = ( seen: Observation ): Observation => ( {
 export function slim( diagnosis: Diagnosis ): Diagnosis {
 	return {
 		...diagnosis,
-		entries: (
-			diagnosis.entries.length > ENTRIES
-				? condensed( diagnosis.entries )
-				: diagnosis.entries
+		entries: ( diagnosis.entries.length > ENTRIES
+			? condensed( diagnosis.entries )
+			: diagnosis.entries
 		).slice( -ENTRIES ),
 		observations: diagnosis.observations.map( slimmed ),
 	};

@@ -105,8 +105,9 @@ interface Way {
 export function unfinishedKeeper(
 	storage: Storage,
 	home: string,
-	{ mode, seed, replay = null, resume }: Way
+	way: Way
 ): ( state: RunState ) => void {
+	const { mode, seed, replay = null, resume } = way;
 	let shown: unknown[] | null = null;
 	let run = 0;
 	const kept: Observation[] = [];
@@ -252,12 +253,12 @@ export function recallUnfinished(
 		? null
 		: {
 				mode,
-				diagnosis: put( diagnosis, observations, entries, read ),
+				diagnosis: whole( diagnosis, observations, entries, read ),
 			};
 }
 
 /** Puts the parts together again. Where some are missing that steps were made of, these steps are not done. */
-function put(
+function whole(
 	{ stood, ...diagnosis }: Diagnosis,
 	observations: Observation[],
 	entries: LogEntry[],

@@ -49,9 +49,10 @@ class Cursors {
 	 * @param runs What runs have read of logs.
 	 */
 	public async *read(
-		{ id, size }: LogFile,
+		file: LogFile,
 		runs: readonly ReadRange[]
 	): AsyncGenerator< LogChunk > {
+		const { id, size } = file;
 		for ( const { from, to, mark } of runs
 			.filter( ( range ) => range.id === id )
 			.sort( ( a, b ) => a.from - b.from ) ) {
@@ -164,8 +165,7 @@ export function useLogTail(
 				next();
 				return;
 			}
-			const before = line.current;
-			line.current = before
+			line.current = line.current
 				.then( () => ( over ? undefined : readAll() ) )
 				.catch( ( thrown: unknown ) => {
 					delay = SLOW;
