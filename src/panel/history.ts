@@ -59,7 +59,6 @@ function isPastRun( value: unknown ): value is PastRun {
 	return (
 		isText( url ) &&
 		isText( started ) &&
-		Number.isFinite( Date.parse( started ) ) &&
 		isText( summary ) &&
 		Array.isArray( steps ) &&
 		steps.every( ( step: Partial< Step > | null ) =>

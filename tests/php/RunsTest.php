@@ -206,9 +206,9 @@ final class RunsTest extends TestCase {
 		$folders = static function (): array {
 			return array_merge( (array) glob( get_temp_dir() . 'gateway-doctor-*' ), (array) glob( WP_CONTENT_DIR . '/gateway-doctor-*' ), (array) glob( WPMU_PLUGIN_DIR . '/*' ) );
 		};
-		global $wpdb;
-		$options = static function () use ( $wpdb ): array {
-			return $wpdb->get_results( "SELECT * FROM {$wpdb->options} WHERE option_name NOT LIKE '%transient%' AND option_name <> 'cron'" ); // phpcs:ignore WordPress.DB -- Read past every cache.
+		$options = static function (): array {
+			global $wpdb;
+			return (array) $wpdb->get_results( "SELECT * FROM {$wpdb->options} WHERE option_name NOT LIKE '%transient%' AND option_name <> 'cron'" ); // phpcs:ignore WordPress.DB -- Read past every cache.
 		};
 		Installer::remove();
 		$before = array( $folders(), $options(), Heard::at( self::stored() ) );

@@ -152,7 +152,7 @@ async function run(
 	}
 	const resume =
 		options.resume === undefined ? null : runFrom( options.resume );
-	assertResumable( resume, reading );
+	assertResumable( resume, reading, url );
 	const key = options.key ?? process.env.GATEWAY_DOCTOR_KEY;
 	if ( reading !== null ) {
 		announce( reading, Boolean( key ), options.unguarded ?? false );

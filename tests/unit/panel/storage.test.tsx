@@ -98,7 +98,13 @@ describe( 'what is kept', () => {
 		window.localStorage.setItem(
 			KEYS[ 1 ] ?? '',
 			text( [
-				{ url: 'x', started: 'x', summary: 'x', steps: [], parts: {} },
+				{
+					url: 'x',
+					started: 'x',
+					summary: 'x',
+					steps: [],
+					parts: { a: {} },
+				},
 			] )
 		);
 		expect( recallRuns( local(), HOME ) ).toEqual( [] );
