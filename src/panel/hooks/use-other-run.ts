@@ -52,7 +52,10 @@ export function useOtherRun( options: Options ): Run | null {
 				}
 			}
 		};
-		void look();
+		// Who was refused a moment ago is to read why.
+		if ( ! refused ) {
+			void look();
+		}
 		const timer = watches
 			? setInterval( () => {
 					if ( ! document.hidden ) {
