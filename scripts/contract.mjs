@@ -1,4 +1,4 @@
-// Makes the TypeScript types and the PHP schemas from src/contract/*.schema.json.
+// Makes the TypeScript types, the PHP schemas and what a browser checks by from src/contract/*.schema.json.
 // With --check it writes nothing and fails where a generated file is stale.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,22 @@ import { compile } from 'json-schema-to-typescript';
 const FOLDER = 'src/contract';
 // What the REST server checks or describes; the rest stays in TypeScript.
 const FOR_PHP = [ 'site', 'run', 'record', 'log-chunk', 'remedy' ];
+// What a browser keeps, and has to hold against its schema when it reads it again.
+const IN_STORAGE = [
+	'component',
+	'diagnosis',
+	'log-entry',
+	'mark',
+	'observation',
+	'probe',
+	'proof',
+	'record',
+	'replayed-request',
+	'site',
+	'step',
+	'verdict',
+];
+const MOST_WORDS = 20;
 const check = process.argv.includes( '--check' );
 
 const files = readdirSync( FOLDER )
@@ -58,6 +74,36 @@ function php( node, indent ) {
 	return `array(\n${ lines.join( '\n' ) }\n${ indent })`;
 }
 
+// Only what a value can be held against, for src/contract/check.ts: in a browser
+// each kilobyte counts.
+function bare( node ) {
+	if ( Array.isArray( node ) ) {
+		return node.map( bare );
+	}
+	if ( node === null || typeof node !== 'object' ) {
+		return node;
+	}
+	return Object.fromEntries(
+		Object.entries( node )
+			// A word that a newer version has in a long list is no harm.
+			.filter(
+				( [ key, value ] ) =>
+					key !== 'enum' || value.length <= MOST_WORDS
+			)
+			.filter(
+				( [ key, value ] ) =>
+					typeof value === 'object' ||
+					! [
+						'$schema',
+						'title',
+						'description',
+						'additionalProperties',
+					].includes( key )
+			)
+			.map( ( [ key, value ] ) => [ key, bare( value ) ] )
+	);
+}
+
 async function types() {
 	const union = {
 		title: 'Contract',
@@ -80,6 +126,16 @@ async function types() {
 
 const outputs = {
 	'src/contract/types.ts': await types(),
+	'src/contract/shapes.json': `${ JSON.stringify(
+		Object.fromEntries(
+			IN_STORAGE.map( ( noun ) => [
+				`${ noun }.schema.json`,
+				bare( schemas.get( `${ noun }.schema.json` ) ),
+			] )
+		),
+		null,
+		'\t'
+	) }\n`,
 	'plugin/includes/Contract/schemas.php': `<?php
 /**
  * The JSON Schema of every noun that PHP and TypeScript share.

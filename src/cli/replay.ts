@@ -49,18 +49,26 @@ function readingOf( url: string ): Reading | null {
 }
 
 /**
- * A run of a replayed request needs it again: it was not stored.
+ * A run goes on with the page that it was of; one of a replayed request needs it
+ * again: it was not stored.
  *
  * @param resume  The run to go on with.
  * @param reading What was given now.
+ * @param url     The page that was given now.
  * @throws UsageError where it is not the same.
  */
 export function assertResumable(
 	resume: Diagnosis | null,
-	reading: Reading | null
+	reading: Reading | null,
+	url: string
 ): void {
 	const stored = resume?.request;
 	if ( stored === undefined ) {
+		if ( resume !== null && resume.url !== url ) {
+			throw new UsageError(
+				`The run is of ${ resume.url }, not of ${ url }. Give that address to go on with it.`
+			);
+		}
 		return;
 	}
 	if ( reading === null || ! isSame( stored, reading.request ) ) {

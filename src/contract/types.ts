@@ -73,6 +73,74 @@ export interface Diagnosis {
 		}[];
 	};
 	/**
+	 * What was read of each log: an entry is counted by whoever has read its bytes, and by nobody else.
+	 */
+	logs?: {
+		id: string;
+		/**
+		 * Byte offset of the first byte.
+		 */
+		from: number;
+		/**
+		 * Byte offset after the last.
+		 */
+		to: number;
+		/**
+		 * Tells the file from the one that takes its place.
+		 */
+		mark?: string;
+	}[];
+	/**
+	 * Where a run stood that has not come to its end: what it takes to go on there.
+	 */
+	stood?: {
+		/**
+		 * The step that was under way; those before it are done.
+		 */
+		step:
+			| 'refresh'
+			| 'browser-cache'
+			| 'other-browser'
+			| 'gateway'
+			| 'overload'
+			| 'error-log'
+			| 'plugins'
+			| 'theme'
+			| 'host';
+		/**
+		 * Number of the first observation of that step, from 0.
+		 */
+		from: number;
+		/**
+		 * For each observation of that step, how many log entries were known before it.
+		 */
+		read: number[];
+		/**
+		 * Numbers of the observations that show the page as visitors have it.
+		 */
+		plain: number[];
+		/**
+		 * Number of the guarded observation with everything on, where it is of an earlier step.
+		 */
+		everythingOn: number | null;
+		/**
+		 * Where an earlier step has settled the case.
+		 */
+		settled: Verdict | null;
+		/**
+		 * What the server lacks, unless the search finds somebody.
+		 */
+		overloaded: Verdict | null;
+		/**
+		 * When the page fails, as the access log has it; what it had before the run is in traffic.
+		 */
+		pattern: {
+			says: string | null;
+			last: number | null;
+			evidence: string[];
+		} | null;
+	};
+	/**
 	 * What the access log had of failures before this run.
 	 */
 	traffic?: {
@@ -520,6 +588,10 @@ export interface LogEntry {
 		plugin: string | null;
 	};
 	/**
+	 * How many entries of the same cause and place this one stands for; one where it is not given.
+	 */
+	times?: number;
+	/**
 	 * The lines as they stand in the log, where they were asked for: 4,000 characters at the most.
 	 */
 	raw?: string;
@@ -821,6 +893,14 @@ export interface Run {
 	allow?: string[];
 	started: string;
 	expires: string;
+	/**
+	 * When it was heard of last: by a probe, or by a call of whoever runs it.
+	 */
+	heard?: string;
+	/**
+	 * Whoever started it is gone: anybody may begin another one without taking it over.
+	 */
+	free?: boolean;
 	by: string;
 	mine: boolean;
 	/**

@@ -36,7 +36,7 @@ export class Groups {
 			this.groups.delete( key );
 			this.groups.set( key, {
 				entry,
-				count: ( before?.count ?? 0 ) + 1,
+				count: ( before?.count ?? 0 ) + ( entry.times ?? 1 ),
 				first:
 					first === null || ( time !== null && time < first )
 						? time
@@ -60,4 +60,23 @@ export function groupEntries( entries: Iterable< LogEntry > ): EntryGroup[] {
 	const groups = new Groups();
 	groups.add( entries );
 	return groups.list();
+}
+
+/**
+ * Fewer entries that are counted as all of them: of each group its first one,
+ * which stands for those between, and its last.
+ *
+ * @param entries Oldest first.
+ */
+export function condensed( entries: readonly LogEntry[] ): LogEntry[] {
+	const first = new Map< string, LogEntry >();
+	for ( const entry of entries ) {
+		const key = keyOf( entry );
+		first.set( key, first.get( key ) ?? entry );
+	}
+	return groupEntries( entries ).flatMap( ( { entry, count } ) => {
+		const times = count - ( entry.times ?? 1 );
+		const oldest = first.get( keyOf( entry ) ) ?? entry;
+		return times > 0 ? [ { ...oldest, times }, entry ] : [ entry ];
+	} );
 }

@@ -11,6 +11,7 @@ import { useHistory } from './hooks/use-history';
 import { useLeaveGuard } from './hooks/use-leave-guard';
 import { useLogTail } from './hooks/use-log-tail';
 import { useRun, type Order } from './hooks/use-run';
+import { useOtherRun } from './hooks/use-other-run';
 import { useUnfinished } from './hooks/use-unfinished';
 import { useSite } from './hooks/use-site';
 import { AgentNotice } from './parts/agent-notice';
@@ -23,6 +24,7 @@ import { History } from './parts/history';
 import { LiveRegion } from './parts/live-region';
 import { Logs } from './parts/logs';
 import { Offline } from './parts/offline';
+import { OtherRun } from './parts/other-run';
 import { Report } from './parts/report';
 import { Steps } from './parts/steps';
 import { Suspicion } from './parts/suspicion';
@@ -32,6 +34,7 @@ import { Top } from './parts/top';
 import { TroubleNotice } from './parts/trouble';
 import { Unfinished } from './parts/unfinished';
 import type { Services } from './services';
+import { session } from './storage';
 import { emptyState, stateOfFinding } from './view';
 import { announcement } from './words/progress';
 import { said } from './said';
@@ -53,17 +56,32 @@ export function App( { boot, services }: Props ) {
 		site.tell( diagnosis );
 	} );
 	const busy = run.running !== null;
-	const tail = useLogTail( services.site, site.site, busy );
+	const tail = useLogTail(
+		services.site,
+		site.site,
+		busy,
+		run.state?.logs ?? []
+	);
 	const [ act, setAct ] = useState< Act >( 'nothing' );
 	useLeaveGuard( busy );
-	const unfinished = useUnfinished( boot.home, busy );
+	const unfinished = useUnfinished(
+		boot.home,
+		busy,
+		run.state?.phase === 'running'
+	);
+	const refused = run.trouble?.code === 'run-in-progress';
+	const other = useOtherRun( {
+		client: services.site,
+		home: boot.home,
+		busy,
+		refused,
+		onFree: run.calm,
+	} );
 
 	const byHand = useRef< ByHandHandle >( null );
 	const [ banner, setBanner ] = useState< HTMLElement | null >( null );
 	const [ ended, setEnded ] = useState( false );
-	const [ kept ] = useState(
-		() => recall( window.sessionStorage, boot.home ) !== null
-	);
+	const [ kept ] = useState( () => recall( session(), boot.home ) !== null );
 	const start = async ( order: Order ) => {
 		setAct(
 			order.step === undefined || order.check === true ? 'run' : 'step'
@@ -90,6 +108,7 @@ export function App( { boot, services }: Props ) {
 	const diagnose = (
 		<>
 			<Unfinished since={ unfinished } />
+			{ ! refused && <OtherRun run={ other } /> }
 			{ state.error !== null && state.phase !== 'failed' && (
 				<TroubleNotice
 					trouble={ {

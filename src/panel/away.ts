@@ -4,20 +4,21 @@ import type { RunState } from '../sequence/types';
 import { SiteError, type AwayPlan, type SiteClient } from '../site/types';
 import { said } from './said';
 import type { DiagnoseRequest } from './services';
+import { drop, read, write } from './storage';
 
 const key = 'gateway-doctor:away';
 
 /** Whether the owner wants the site to go on when this page is closed, and a mail at the end. */
 export function wantsAway( storage: Storage ): boolean {
-	return storage.getItem( key ) === '1';
+	return read( storage, key ) === '1';
 }
 
 /** Remembers it in this browser. */
 export function keepAway( storage: Storage, wanted: boolean ): void {
 	if ( wanted ) {
-		storage.setItem( key, '1' );
+		write( storage, key, '1' );
 	} else {
-		storage.removeItem( key );
+		drop( storage, key );
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../contract';
+import { hasFailed } from '../report';
 import type { Finding } from '../site/types';
 import { said } from './said';
 
@@ -15,10 +16,6 @@ export function findingOf( diagnosis: Diagnosis ): Finding {
 			( { kind, slug } ) => `${ kind }/${ slug }`
 		),
 		asked: plain.length,
-		failed: plain.filter(
-			( { status, error } ) =>
-				( error !== null && error !== 'aborted' ) ||
-				( status !== null && status >= 500 )
-		).length,
+		failed: plain.filter( hasFailed ).length,
 	};
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis, Step } from '../contract';
 import { said } from './said';
+import { readJson, write } from './storage';
 
 /** What is kept of a finished diagnosis, to be compared with later ones. */
 export interface PastRun {
@@ -23,7 +24,8 @@ export interface Difference {
 
 const MOST = 20;
 
-const key = ( home: string ): string => `gateway-doctor:history:${ home }`;
+export const historyKey = ( home: string ): string =>
+	`gateway-doctor:history:${ home }`;
 
 /** What a diagnosis leaves in the history. */
 export function pastRunOf( diagnosis: Diagnosis ): PastRun {
@@ -49,32 +51,31 @@ export function pastRunOf( diagnosis: Diagnosis ): PastRun {
 	};
 }
 
+const isText = ( value: unknown ): value is string => typeof value === 'string';
+
 function isPastRun( value: unknown ): value is PastRun {
 	const { url, started, summary, steps, parts } = ( value ??
 		{} ) as Partial< PastRun >;
 	return (
-		typeof url === 'string' &&
-		typeof started === 'string' &&
-		typeof summary === 'string' &&
+		isText( url ) &&
+		isText( started ) &&
+		isText( summary ) &&
 		Array.isArray( steps ) &&
+		steps.every( ( step: Partial< Step > | null ) =>
+			[ step?.step, step?.status ].every( isText )
+		) &&
 		typeof parts === 'object' &&
-		parts !== null
+		parts !== null &&
+		Object.values( parts ).every( isText )
 	);
 }
 
 /** The runs that this browser remembers, newest first. */
 export function recallRuns( storage: Storage, home: string ): PastRun[] {
-	try {
-		const value: unknown = JSON.parse(
-			storage.getItem( key( home ) ) ?? '[]'
-		);
-		return Array.isArray( value ) ? value.filter( isPastRun ) : [];
-	} catch ( error ) {
-		if ( error instanceof SyntaxError || error instanceof DOMException ) {
-			return [];
-		}
-		throw error;
-	}
+	const value = readJson( storage, historyKey( home ) );
+	return Array.isArray( value )
+		? value.filter( isPastRun ).slice( 0, MOST )
+		: [];
 }
 
 /** Adds a finished run, and forgets the oldest. Where the browser has no room, the history stays as it was. */
@@ -87,14 +88,7 @@ export function rememberRun(
 		pastRunOf( diagnosis ),
 		...recallRuns( storage, home ),
 	].slice( 0, MOST );
-	try {
-		storage.setItem( key( home ), JSON.stringify( runs ) );
-	} catch ( error ) {
-		if ( ! ( error instanceof DOMException ) ) {
-			throw error;
-		}
-		// Full or forbidden: a history is not worth an error on the screen.
-	}
+	write( storage, historyKey( home ), JSON.stringify( runs ) );
 }
 
 /** What was added, removed or updated from one run to the next, by name. */

@@ -3,7 +3,9 @@ import { createRoot } from '@wordpress/element';
 import { listen } from '../contract';
 import { App } from './app';
 import { readBoot } from './boot';
+import { WithoutKept } from './parts/without-kept';
 import { loadWords, recallSaid } from './said';
+import { local } from './storage';
 import { createServices } from './wiring';
 import './index.scss';
 
@@ -14,11 +16,17 @@ domReady( () => {
 	}
 	const boot = readBoot( window );
 	listen();
-	recallSaid( window.localStorage, boot.home );
+	recallSaid( local(), boot.home );
 	const services = createServices( boot );
 	const screen = createRoot( root );
 	const show = () =>
-		screen.render( <App boot={ boot } services={ services } /> );
+		screen.render(
+			<WithoutKept>
+				{ ( turn ) => (
+					<App key={ turn } boot={ boot } services={ services } />
+				) }
+			</WithoutKept>
+		);
 	show();
 	void loadWords( boot.words ?? null ).then( ( come ) => {
 		if ( come ) {

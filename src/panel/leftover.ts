@@ -1,7 +1,15 @@
 import { SiteError, type SiteClient } from '../site/types';
+import { drop, local, read, write } from './storage';
+
+/** As the site names them: what else stands there is no run. */
+const RUN = /^[0-9a-z]{6,32}$/;
 
 /** Where this browser remembers the run that it has begun last. */
 export const key = ( home: string ): string => `gateway-doctor:run:${ home }`;
+
+/** The id of the run that this browser has begun last; null where it knows that it ended. */
+export const lastRunOf = ( home: string ): string | null =>
+	read( local(), key( home ) );
 
 /**
  * The same client, which remembers in this browser the run that it has begun
@@ -15,13 +23,13 @@ export function remembering( site: SiteClient, home: string ): SiteClient {
 		...site,
 		startRun: async ( options ) => {
 			const run = await site.startRun( options );
-			window.localStorage.setItem( key( home ), run.id );
+			write( local(), key( home ), run.id );
 			return run;
 		},
 		endRun: async ( id ) => {
 			await site.endRun( id );
-			if ( window.localStorage.getItem( key( home ) ) === id ) {
-				window.localStorage.removeItem( key( home ) );
+			if ( lastRunOf( home ) === id ) {
+				drop( local(), key( home ) );
 			}
 		},
 	};
@@ -50,8 +58,8 @@ export async function withoutLeftover< T >(
 		key( home ),
 		{ ifAvailable: true },
 		async ( lock ) => {
-			const left = window.localStorage.getItem( key( home ) );
-			if ( lock !== null && left !== null ) {
+			const left = lastRunOf( home );
+			if ( lock !== null && left !== null && RUN.test( left ) ) {
 				await site.endRun( left ).catch( ( error: unknown ) => {
 					// Where the site does not answer, starting the run will say so.
 					if ( ! ( error instanceof SiteError ) ) {

@@ -1,10 +1,14 @@
 import { __, setLocaleData, type LocaleData } from '@wordpress/i18n';
 import { howSaid, remember, type Said } from '../contract';
+import { readJson, write } from './storage';
 
 const key = ( home: string ): string => `gateway-doctor:said:${ home }`;
 
 // scripts/i18n.mjs finds the templates where the engine says them.
 const translate: ( text: string, domain: string ) => string = __;
+
+// Deeper than the engine puts sentences together; what is kept could be put together endlessly.
+const DEEPEST = 12;
 
 /**
  * A sentence of the engine in the owner's language. What it does not remember
@@ -12,8 +16,10 @@ const translate: ( text: string, domain: string ) => string = __;
  *
  * @param text As the engine said it.
  */
-export function said( text: string ): string {
-	const how = howSaid( text );
+export const said = ( text: string ): string => inOwnWords( text, 0 );
+
+function inOwnWords( text: string, depth: number ): string {
+	const how = depth > DEEPEST ? undefined : howSaid( text );
 	if ( how === undefined ) {
 		return text;
 	}
@@ -22,7 +28,10 @@ export function said( text: string ): string {
 		( gap: string, place?: string ) =>
 			gap === '%%'
 				? '%'
-				: said( how.values[ Number( place ?? 1 ) - 1 ] ?? '' )
+				: inOwnWords(
+						how.values[ Number( place ?? 1 ) - 1 ] ?? '',
+						depth + 1
+					)
 	);
 }
 
@@ -73,35 +82,15 @@ function partsOf(
 
 /** Keeps what it takes to show a value's sentences in the owner's language after a reload. */
 export function keepSaid( storage: Storage, home: string, value: unknown ) {
-	try {
-		storage.setItem(
-			key( home ),
-			JSON.stringify( [ ...partsOf( value ) ] )
-		);
-	} catch ( error ) {
-		if ( ! ( error instanceof DOMException ) ) {
-			throw error;
-		}
-		// No room: then they are English after a reload.
-	}
+	write( storage, key( home ), JSON.stringify( [ ...partsOf( value ) ] ) );
 }
 
 /** Takes up what was kept. */
 export function recallSaid( storage: Storage, home: string ): void {
-	try {
-		const kept: unknown = JSON.parse(
-			storage.getItem( key( home ) ) ?? '[]'
-		);
-		for ( const pair of Array.isArray( kept ) ? kept : [] ) {
-			if ( isPair( pair ) ) {
-				remember( ...pair );
-			}
-		}
-	} catch ( error ) {
-		if ( ! (
-			error instanceof SyntaxError || error instanceof DOMException
-		) ) {
-			throw error;
+	const kept = readJson( storage, key( home ) );
+	for ( const pair of Array.isArray( kept ) ? kept : [] ) {
+		if ( isPair( pair ) ) {
+			remember( ...pair );
 		}
 	}
 }

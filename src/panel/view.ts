@@ -26,9 +26,11 @@ export function emptyState( url: string ): RunState {
 		search: null,
 		observations: [],
 		entries: [],
+		logs: [],
 		verdict: null,
 		proof: [],
 		ruledOut: [],
+		left: {},
 		error: null,
 	};
 }
@@ -43,6 +45,7 @@ export function stateFrom( diagnosis: Diagnosis ): RunState {
 		steps: diagnosis.steps,
 		observations: diagnosis.observations,
 		entries: diagnosis.entries,
+		logs: diagnosis.logs ?? [],
 		verdict: diagnosis.verdict,
 		proof: diagnosis.proof,
 		ruledOut: diagnosis.ruledOut,
@@ -92,6 +95,7 @@ export function overlay(
 		probe: alone.probe,
 		search: alone.search ?? base.search,
 		entries: [ ...base.entries, ...alone.entries ],
+		logs: [ ...base.logs, ...alone.logs ],
 		error: alone.error,
 	};
 }

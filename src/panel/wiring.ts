@@ -2,6 +2,7 @@ import { browserConnection } from '../site/connection';
 import { createSiteClient } from '../site/panel-client';
 import { withAway } from './away';
 import type { Boot } from './boot';
+import { every } from './heartbeat';
 import { remembering, withoutLeftover } from './leftover';
 import { loadEngine } from './load-engine';
 import type { Services } from './services';
@@ -27,6 +28,7 @@ export function createServices( { rest, nonce, home }: Boot ): Services {
 						...request,
 						...beside,
 						site,
+						every,
 						prober: steady( createBrowserProber(), connection ),
 					} )
 				)

@@ -73,6 +73,7 @@ export { failedHop, requestIds, sawProxy, type Hop } from './hops';
 export {
 	answered,
 	describeProbe,
+	hasFailed,
 	isPlain,
 	lastMark,
 	markInWords,

@@ -88,6 +88,18 @@ export function answered( seen: Observation ): boolean {
 	return seen.error === null && seen.status !== null && seen.status < 500;
 }
 
+/**
+ * Whether a request failed: the one count that steps, report and panel share. What
+ * we stopped ourselves did not; a page that ended in a fatal error did, whatever its status.
+ *
+ * @param seen What is known of the request.
+ */
+export function hasFailed( seen: Observation ): boolean {
+	const { error, record } = seen;
+	const isStopped = error === 'aborted' && record?.state !== 'running';
+	return ! isStopped && ( ! answered( seen ) || Boolean( record?.error ) );
+}
+
 /** The innermost mark of a record: where PHP was when it died, or is now. */
 export function lastMark( seen: Observation ): Mark | null {
 	return seen.record?.stack.at( -1 ) ?? null;

@@ -26,7 +26,7 @@ export async function huntByEye(
 	context: RunContext,
 	site: Site
 ): Promise< SearchVerdict > {
-	const { seed, resume } = context.options;
+	const { seed } = context.options;
 	const search = createSearch(
 		{
 			suspects: suspectsOf( site, context.state.entries ),
@@ -35,9 +35,9 @@ export async function huntByEye(
 		},
 		{ mode: 'manual' }
 	);
-	const stored = ( resume?.observations ?? [] ).filter(
-		( { answer } ) => answer !== undefined
-	);
+	const stored = context.kept
+		.takeAll()
+		.filter( ( { answer } ) => answer !== undefined );
 	for (
 		let next = search.next();
 		next.kind === 'trial';

@@ -24,9 +24,10 @@ import { SiteError, type AllowList } from '../site';
 import type { Hidden } from './hidden';
 import type { DiagnoseOptions } from './options';
 import { askingHarmlessly, partsOf, replaying } from './replay';
+import { Kept } from './resumed';
 import { beginAnew, LIST_CHANGED, ListChanged } from './list-changed';
 import { namesOff } from './suspects';
-import type { RunState } from './types';
+import type { ReadRange, RunState } from './types';
 import type { Pattern } from './traffic/pattern';
 import { Watchdog } from './watchdog';
 import { untilGone } from './workers';
@@ -84,6 +85,11 @@ export class RunContext {
 	public hunted: SearchVerdict | null = null;
 	/** The owner's limit of probes was reached. */
 	public outOfProbes = false;
+	/** What an earlier run has left of a step, and of which: that one takes it. */
+	public readonly kept = new Kept();
+	public keptFor: StepName | null = null;
+	/** What an earlier run has read of the logs. */
+	public earlierLogs: readonly ReadRange[] = [];
 	private recordsMoved = false;
 	private counter = 0;
 	private hanging: Promise< void > = Promise.resolve();
@@ -120,9 +126,11 @@ export class RunContext {
 			search: null,
 			observations: [],
 			entries: [],
+			logs: [],
 			verdict: null,
 			proof: [],
 			ruledOut: [],
+			left: {},
 			error: null,
 		};
 	}
@@ -141,7 +149,7 @@ export class RunContext {
 		} );
 	}
 
-	public addEntries( entries: LogEntry[] ): void {
+	public addEntries( entries: readonly LogEntry[] ): void {
 		if ( entries.length > 0 ) {
 			this.update( { entries: [ ...this.state.entries, ...entries ] } );
 		}
@@ -179,6 +187,11 @@ export class RunContext {
 		why: string,
 		wanted: Omit< Probe, 'id' >
 	): Promise< Seen > {
+		this.signal.throwIfAborted();
+		const known = this.keptAnswer( wanted );
+		if ( known !== null ) {
+			return known;
+		}
 		await this.hanging;
 		this.signal.throwIfAborted();
 		this.watchdog.assertUncut();
@@ -241,14 +254,61 @@ export class RunContext {
 		}
 	}
 
+	/**
+	 * The answer that an earlier run got in this step.
+	 *
+	 * @param wanted What would be asked; null where that was not asked next.
+	 */
+	public keptAnswer( wanted: Omit< Probe, 'id' > ): Seen | null {
+		if ( this.keptFor !== this.state.current ) {
+			return null;
+		}
+		const known = this.kept.take( wanted, this.lift );
+		return known === null
+			? null
+			: known.map( ( one ) => this.replay( one ) ).at( -1 )!;
+	}
+
 	/** Takes an observation of an earlier run for this one's. */
 	public replay( observation: Observation ): Seen {
-		this.update( {
-			observations: [ ...this.state.observations, observation ],
-		} );
+		if ( ! this.state.observations.includes( observation ) ) {
+			this.addObservation( observation );
+			const { length } = this.state.entries;
+			this.addEntries( this.kept.entriesUntilNext().slice( length ) );
+		}
 		const seen = { observation, judgement: judge( observation ) };
-		this.learn( seen );
+		this.learnFrom( seen );
 		return seen;
+	}
+
+	/** What the steps of an earlier run have left, before the first of this one. */
+	public restore(
+		state: Pick< RunState, 'steps' | 'observations' | 'entries' >
+	): void {
+		this.update( state );
+		for ( const observation of state.observations ) {
+			this.learnFrom( { observation, judgement: judge( observation ) } );
+		}
+	}
+
+	/** What was read of the logs before it is said too: so the run can be gone on with as it was. */
+	private addObservation( observation: Observation ): void {
+		const { observations, entries, left } = this.state;
+		const { stood } = left;
+		this.update( {
+			observations: [ ...observations, observation ],
+			...( stood === undefined
+				? {}
+				: {
+						left: {
+							...left,
+							stood: {
+								...stood,
+								read: [ ...stood.read, entries.length ],
+							},
+						},
+					} ),
+		} );
 	}
 
 	/** What every probe of this run is sent with. */
@@ -289,22 +349,25 @@ export class RunContext {
 				}
 			},
 		} );
-		this.update( {
-			observations: [ ...this.state.observations, observation ],
-		} );
+		this.addObservation( observation );
 		return { observation, judgement: judge( observation ) };
 	}
 
 	/** What one answer says about the next ones. */
-	private learn( { observation, judgement }: Seen ): void {
+	private learn( seen: Seen ): void {
+		const { observation, judgement } = seen;
+		this.learnFrom( seen );
+		if ( judgement.meaning === 'hang' && observation.error === 'aborted' ) {
+			this.hanging = untilGone( this, observation.probe.id );
+		}
+	}
+
+	private learnFrom( { observation, judgement }: Seen ): void {
 		if ( observation.record !== null ) {
 			this.recordsReadable = true;
 		}
 		if ( judgement.good ) {
 			this.usual = Math.min( 30_000, Math.max( 50, observation.ms ) );
-		}
-		if ( judgement.meaning === 'hang' && observation.error === 'aborted' ) {
-			this.hanging = untilGone( this, observation.probe.id );
 		}
 	}
 
@@ -341,7 +404,12 @@ export class RunContext {
 	public nextId(): string {
 		this.counter++;
 		const run = this.run?.id.slice( 0, 6 ) ?? 'alone0';
-		return `${ run }${ this.counter.toString( 36 ).padStart( 4, '0' ) }`;
+		// Without a run of its own, a kept answer must not have the name of a new one.
+		const kept =
+			this.run === null
+				? ( this.options.resume?.observations.length ?? 0 )
+				: 0;
+		return `${ run }${ ( this.counter + kept ).toString( 36 ).padStart( 4, '0' ) }`;
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnosis, StepName, Verdict } from '../contract';
 import { STEP_NAMES, say } from '../contract';
+import { hasFailed } from '../report';
 import { describe } from '../request/describe';
 import { withoutSecrets } from '../request/secrets';
 import { SiteError } from '../site';
@@ -14,6 +15,7 @@ import {
 	sessionNote,
 	whyNotFor,
 } from './replay';
+import { goOn, isDone, leftBy, standing } from './resumed';
 import { browserCache } from './steps/browser-cache';
 import { errorLog } from './steps/error-log';
 import { gateway } from './steps/gateway';
@@ -65,6 +67,7 @@ export async function diagnose(
 		if ( context.replayed === 'guarded' ) {
 			await assertGuarded( context, context.observing() );
 		}
+		settled = goOn( context );
 		context.update( { phase: 'running' } );
 		for ( const name of STEP_NAMES ) {
 			const result = await runStep( context, name, settled );
@@ -108,6 +111,14 @@ async function runStep(
 	name: StepName,
 	settled: Verdict | null
 ): Promise< StepResult > {
+	const done = doneBefore( context, name );
+	if ( done !== null ) {
+		return done;
+	}
+	const stood = standing( context, name, settled );
+	if ( stood !== null ) {
+		context.update( { left: { stood, ...leftBy( context ) } } );
+	}
 	const reason = reasonToSkip( context, name, settled );
 	if ( reason !== null ) {
 		const skipped: StepResult = { status: 'skipped', summary: reason };
@@ -118,6 +129,9 @@ async function runStep(
 	context.update( { current: name } );
 	context.updateStep( name, { status: 'running' } );
 	const result = withNote( context, name, await attempt( context, name ) );
+	if ( context.keptFor === name ) {
+		context.kept.clear();
+	}
 	context.update( { probe: null } );
 	context.updateStep( name, {
 		status: result.status,
@@ -126,6 +140,25 @@ async function runStep(
 		seconds: Math.round( ( Date.now() - started ) / 100 ) / 10,
 	} );
 	return result;
+}
+
+/** What a run that is gone on with has found in a step: that step is not run again. */
+function doneBefore( context: RunContext, name: StepName ): StepResult | null {
+	const { steps } = context.options;
+	const step = context.state.steps.find( ( one ) => one.step === name );
+	if (
+		step === undefined ||
+		! isDone( context, name ) ||
+		steps?.includes( name ) === false
+	) {
+		return null;
+	}
+	const { status, summary, evidence } = step;
+	return {
+		status: status as StepResult[ 'status' ],
+		summary,
+		evidence,
+	};
 }
 
 function reasonToSkip(
@@ -200,9 +233,7 @@ async function attempt(
 
 function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 	const { state, options } = context;
-	const failed = state.observations.filter(
-		( { status, error } ) => error !== null || ( status ?? 0 ) >= 500
-	);
+	const failed = state.observations.filter( hasFailed );
 	const diagnosis: Diagnosis = {
 		url: options.url,
 		started: new Date( state.started ).toISOString(),
@@ -215,11 +246,12 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 		ruledOut: state.ruledOut,
 		observations: state.observations,
 		entries: state.entries,
+		logs: state.logs,
 		site: state.site,
 		version: state.site?.version ?? VERSION,
-		...( context.allow === null ? {} : { allow: context.allow } ),
-		...( context.pattern?.before
-			? { traffic: context.pattern.before }
+		...leftBy( context ),
+		...( isCutShort( context ) && state.left.stood !== undefined
+			? { stood: state.left.stood }
 			: {} ),
 	};
 	const { replay } = options;
@@ -229,6 +261,11 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 				request: describe( replay ),
 			}
 		: diagnosis;
+}
+
+/** A run that did not come to its end can be gone on with. */
+function isCutShort( { signal, watchdog, outOfProbes }: RunContext ): boolean {
+	return signal.aborted || watchdog.cut !== null || outOfProbes;
 }
 
 const VERSION = '0.1.0';

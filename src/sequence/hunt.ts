@@ -1,4 +1,4 @@
-import type { Component, Observation, Probe, Site } from '../contract';
+import type { Component, Probe, Site } from '../contract';
 import { createSearch } from '../search';
 import type { Search, SearchVerdict, Trial } from '../search/types';
 import { takeIn } from './away';
@@ -8,7 +8,7 @@ import { OutOfProbes, type RunContext, type Seen } from './context';
 import { ListChanged } from './list-changed';
 import { mustUseSuspectOf, mustUseSuspects, onlyMustUse } from './must-use';
 import { type Fault, faultOf, replyOf } from './reply';
-import { isConfiguration } from './resumed';
+import { isTrial } from './resumed';
 import { configurationOf, suspectsOf } from './suspects';
 
 /** So often a search begins anew where somebody changes the list of plugins meanwhile. */
@@ -54,48 +54,61 @@ async function huntPlugins(
 		0,
 		...fails.map( ( { observation } ) => observation.ms )
 	);
-	const search = createSearch(
-		{
-			suspects: suspectsOf( site, context.state.entries ),
-			seed: options.seed,
-			// A fault that visitors' answers do not show has no history in them.
-			...( fails.length > 0
-				? {
-						history: {
-							fails: fails.length,
-							passes: context.plain.length - fails.length,
-						},
-					}
-				: {} ),
-			// Prices matter where failing is slow; a hang is judged early, from its record.
-			...( slowest > 2000
-				? {
-						price: {
-							fail: Math.min( slowest, 7000 ) / 1000,
-							pass: 0.3,
-						},
-					}
-				: {} ),
-		},
-		{ mode: options.mode ?? 'search' }
-	);
-	const stored = storedTrials( options.resume?.observations ?? [] );
+	const suspects = suspectsOf( site, context.state.entries );
+	const begin = () =>
+		createSearch(
+			{
+				suspects,
+				seed: options.seed,
+				// A fault that visitors' answers do not show has no history in them.
+				...( fails.length > 0
+					? {
+							history: {
+								fails: fails.length,
+								passes: context.plain.length - fails.length,
+							},
+						}
+					: {} ),
+				// Prices matter where failing is slow; a hang is judged early, from its record.
+				...( slowest > 2000
+					? {
+							price: {
+								fail: Math.min( slowest, 7000 ) / 1000,
+								pass: 0.3,
+							},
+						}
+					: {} ),
+			},
+			{ mode: options.mode ?? 'search' }
+		);
 	const { meanwhile = [] } = options;
-	if ( meanwhile.length > 0 ) {
-		// What was asked since is in no order that a replay could follow.
+	const answered = context.state.observations.length;
+	const searchIn = ( search: Search ) => {
+		const first = search.next();
+		return answerAll( context, site, search, {
+			tryOut: ( trial ) =>
+				tryOut( context, site, trial, trial === first ),
+		} );
+	};
+	/** What is known in no order that a search could follow is told it beforehand. */
+	const withEvidence = () => {
+		const search = begin();
 		takeIn( search, context, site, [
-			...stored.splice( 0 ),
+			...context.state.observations.slice( answered ).filter( isTrial ),
+			...context.kept.takeTrials(),
 			...meanwhile,
 		] );
-	}
-	const first = search.next();
-	const ended = await answerAll( context, site, search, {
-		tryOut: ( trial ) =>
-			tryOut( context, site, trial, {
-				stored,
-				isFirst: trial === first,
-			} ),
-	} );
+		return searchIn( search );
+	};
+	const ended =
+		meanwhile.length > 0
+			? await withEvidence()
+			: await searchIn( begin() ).catch( ( error: unknown ) => {
+					if ( error instanceof AsksOther ) {
+						return withEvidence();
+					}
+					throw error;
+				} );
 	return ended.asked === null ? ended.found : confirm( context, ended.found );
 }
 
@@ -171,29 +184,34 @@ async function answerAll(
 	return { found: search.stop(), asked: true };
 }
 
+/** The search asks for another set than the one that an earlier run got its next answer to. */
+class AsksOther extends Error {}
+
 async function tryOut(
 	context: RunContext,
 	site: Site,
 	trial: Trial,
-	{ stored, isFirst }: { stored: Observation[]; isFirst: boolean }
+	isFirst: boolean
 ): Promise< Seen > {
 	const everything = trial.purpose === 'everything-on';
 	if ( everything && isFirst && context.everythingOn !== null ) {
 		return context.everythingOn;
 	}
-	const { enabled, theme } = everything
+	const configuration = everything
 		? { enabled: null, theme: null }
 		: configurationOf( site, trial.enabled );
-	const known = stored[ 0 ];
-	if (
-		known !== undefined &&
-		isConfiguration( known.probe, { enabled, theme }, context.lift )
-	) {
-		stored.shift();
-		return context.replay( known );
+	const known = context.keptAnswer( {
+		...configuration,
+		record: recordFor( context, trial ),
+		guarded: true,
+	} );
+	if ( known !== null ) {
+		return known;
 	}
-	stored.length = 0;
-	return probe( context, trial, { enabled, theme } );
+	if ( context.kept.hasTrials ) {
+		throw new AsksOther();
+	}
+	return probe( context, trial, configuration );
 }
 
 async function probe(
@@ -223,11 +241,4 @@ function recordFor( context: RunContext, trial: Trial ): 'none' | 'full' {
 		! ( slow && trial.purpose !== 'proof-without' )
 		? 'none'
 		: 'full';
-}
-
-function storedTrials( observations: readonly Observation[] ): Observation[] {
-	return observations.filter(
-		( { probe: { guarded, enabled, mustUse } } ) =>
-			guarded && enabled !== null && ! mustUse
-	);
 }

@@ -36,6 +36,7 @@ export async function beginAnew( context: RunContext ): Promise< void > {
 	} );
 	context.site = site;
 	context.everythingOn = null;
+	context.kept.clear();
 	context.listChanges.push( changesOf( before, site ) );
 	context.update( { site } );
 }

@@ -29,6 +29,8 @@ export interface DiagnoseOptions {
 	takeOver?: boolean;
 	/** Guards that probes may go without, by the owner's word: mail, options, http:HOST. */
 	allow?: readonly string[];
+	/** Calls back every so many milliseconds until the answer is called; the usual timers where it is not given. */
+	every?: Every;
 	/** A run to go on with. */
 	resume?: Diagnosis;
 	/** What the site has seen by itself since it was cut off: guarded probes, oldest first. */
@@ -45,6 +47,9 @@ export interface DiagnoseOptions {
 	 */
 	judge?: ( view: View ) => Promise< PersonAnswer >;
 }
+
+/** A timer: starts it, and answers what ends it. */
+export type Every = ( ms: number, call: () => void ) => () => void;
 
 /** A page in a configuration, for a person to look at. */
 export interface View {

@@ -3,10 +3,14 @@ import type { Run, Site } from '../contract';
 import { assertOwnPage, SiteError, siteFor, type SiteClient } from '../site';
 import { isByEye } from './by-eye';
 import type { RunContext } from './context';
+import type { Every } from './options';
 import { LogWatch } from './watch-logs';
 
-/** How often the server is told that the run is still alive, in milliseconds. */
-const RENEW = 120_000;
+/**
+ * How often the server is told that the run is still alive, in milliseconds: after
+ * a minute of silence it is anybody's. A probe or a person may take longer than that.
+ */
+const RENEW = 20_000;
 
 /** How often the logs are looked at, in milliseconds. */
 const TAIL = 2500;
@@ -62,12 +66,9 @@ export async function prepare(
 		return async () => {};
 	}
 	const unwatch = await watchLogs( context, client, context.site );
-	const renew = setInterval( () => {
-		// A run that cannot be renewed shows at the next probe, which the agent refuses.
-		client.renewRun( context.run?.id ?? '' ).catch( () => undefined );
-	}, RENEW );
+	const stopRenewing = renewing( context, client );
 	return async () => {
-		clearInterval( renew );
+		stopRenewing();
 		await Promise.race( [
 			unwatch().then( () => endRun( client, context.run ) ),
 			// Whoever stops a run need not wait for a site that hangs.
@@ -78,22 +79,52 @@ export async function prepare(
 	};
 }
 
+/** Keeps the run its owner's, whatever the run waits for; returns what ends that. */
+function renewing( context: RunContext, client: SiteClient ): () => void {
+	const { every = plainTimer } = context.options;
+	let asking = false;
+	return every( RENEW, () => {
+		// Where each worker is taken, a second call would only wait behind the first.
+		if ( ! asking ) {
+			asking = true;
+			client
+				.renewRun( context.run?.id ?? '' )
+				// A run that cannot be renewed shows at the next probe, which the agent refuses.
+				.catch( () => undefined )
+				.finally( () => {
+					asking = false;
+				} );
+		}
+	} );
+}
+
+const plainTimer: Every = ( ms, call ) => {
+	const timer = setInterval( call, ms );
+	return () => clearInterval( timer );
+};
+
 /** Follows the logs while the run lasts; returns what ends that. */
 async function watchLogs(
 	context: RunContext,
 	client: SiteClient,
 	site: Site
 ): Promise< () => Promise< void > > {
-	try {
-		const watch = await LogWatch.start( client, site );
-		context.readLogs = async () => context.addEntries( await watch.read() );
-	} catch ( error ) {
-		if ( ! ( error instanceof SiteError ) ) {
-			throw error;
+	const watch = await LogWatch.start( client, site );
+	context.readLogs = async () => {
+		context.addEntries( await watch.read() );
+		context.update( {
+			logs: [ ...context.earlierLogs, ...watch.ranges() ],
+		} );
+	};
+	let reading = false;
+	const tail = setInterval( () => {
+		if ( ! reading ) {
+			reading = true;
+			void context.readLogs().finally( () => {
+				reading = false;
+			} );
 		}
-		return async () => {};
-	}
-	const tail = setInterval( () => void context.readLogs(), TAIL );
+	}, TAIL );
 	return async () => {
 		clearInterval( tail );
 		if ( ! context.signal.aborted ) {

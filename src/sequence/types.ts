@@ -21,6 +21,12 @@ export interface CurrentProbe {
 	doing: string | null;
 }
 
+/** Where a run stands that has not come to its end. */
+export type Stood = NonNullable< Diagnosis[ 'stood' ] >;
+
+/** A range of a log, in bytes. */
+export type ReadRange = NonNullable< Diagnosis[ 'logs' ] >[ number ];
+
 /** Everything a screen or terminal needs to show a run. A new object each time something changed. */
 export interface RunState {
 	phase: 'preparing' | 'running' | 'done' | 'stopped' | 'failed';
@@ -37,9 +43,13 @@ export interface RunState {
 	observations: Observation[];
 	/** Log entries that appeared since the run began, oldest first. */
 	entries: LogEntry[];
+	/** What was read of each log for them. */
+	logs: ReadRange[];
 	verdict: Verdict | null;
 	proof: Proof[];
 	ruledOut: string[];
+	/** What it takes beside steps, answers and entries to go on with it later. */
+	left: Pick< Diagnosis, 'stood' | 'allow' | 'traffic' >;
 	/** Why the run could not go on, and what to do. */
 	error: { message: string; advice: string } | null;
 }

@@ -1,12 +1,18 @@
 import type { LogEntry, Site } from '../contract';
 import { foldersOf, LogParser } from '../logs';
 import { SiteError, type LogFile, type SiteClient } from '../site';
+import type { ReadRange } from './types';
 
 /** Ranges that are read of one log in one go: a log that grows faster is left for the next time. */
 const AT_MOST = 8;
 
+/** How often is looked for logs that were not there before, in milliseconds: the first error makes its log. */
+const LOOK = 10_000;
+
 interface Watched {
 	file: LogFile;
+	/** Where reading began. */
+	from: number;
 	offset: number;
 	/** Tells the file from the one that takes its place. */
 	mark: string | undefined;
@@ -14,12 +20,15 @@ interface Watched {
 	parser: LogParser | null;
 }
 
-/** Reads what is added to the site's logs while a run is under way. */
+/** Reads what is added to the site's logs while a run is under way; each byte once, whoever asks. */
 export class LogWatch {
 	private readonly client: SiteClient;
 	private readonly site: Site;
 	private readonly logs: Watched[] = [];
-	private reading: Promise< LogEntry[] > | null = null;
+	/** Also of those that cannot be read. */
+	private readonly known = new Set< string >();
+	private looked: number | null = null;
+	private last: Promise< unknown > = Promise.resolve();
 
 	private constructor( client: SiteClient, site: Site ) {
 		this.client = client;
@@ -37,52 +46,101 @@ export class LogWatch {
 		site: Site
 	): Promise< LogWatch > {
 		const watch = new LogWatch( client, site );
-		for ( const file of await client.logs() ) {
-			if ( file.readable && file.older !== true ) {
-				watch.logs.push( {
-					file,
-					offset: file.size,
-					mark: undefined,
-					parser: null,
-				} );
-			}
-		}
+		await watch.look();
 		return watch;
 	}
 
-	/** What was added since the last call; nothing where the site does not answer. */
+	/**
+	 * What was added since the last call; nothing of a log that cannot be read now.
+	 * Whoever asks while it is being read gets what comes after: no entry is
+	 * handed out twice, and none that was there at the call is left out.
+	 */
 	public read(): Promise< LogEntry[] > {
-		// Two readers at once would see the same lines twice.
-		this.reading ??= this.readAll().finally( () => {
-			this.reading = null;
+		const turn = this.last.then( () => this.readAll() );
+		this.last = turn.catch( () => {
+			// It is whose turn it was who hears of it.
 		} );
-		return this.reading;
+		return turn;
+	}
+
+	/** What was read so far. */
+	public ranges(): ReadRange[] {
+		return this.logs
+			.filter( ( { from, offset } ) => offset > from )
+			.map( ( { file, from, offset, mark } ) => ( {
+				id: file.id,
+				from,
+				to: offset,
+				...( mark === undefined ? {} : { mark } ),
+			} ) );
+	}
+
+	/** Finds the logs; what appears while the run is under way is read from its beginning. */
+	private async look(): Promise< void > {
+		const isFirst = this.looked === null;
+		try {
+			const files = await this.client.logs();
+			this.looked = Date.now();
+			for ( const file of files ) {
+				const isNew = ! isFirst && ! this.known.has( file.id );
+				const isWatched = this.logs.some(
+					( log ) => log.file.id === file.id
+				);
+				this.known.add( file.id );
+				if ( file.readable && file.older !== true && ! isWatched ) {
+					const from = isNew ? 0 : file.size;
+					this.logs.push( {
+						file,
+						from,
+						offset: from,
+						mark: undefined,
+						parser: null,
+					} );
+				}
+			}
+		} catch ( error ) {
+			// The site does not answer now: the logs are looked for again.
+			if ( ! ( error instanceof SiteError ) ) {
+				throw error;
+			}
+		}
 	}
 
 	private async readAll(): Promise< LogEntry[] > {
+		if ( this.looked === null || Date.now() - this.looked >= LOOK ) {
+			await this.look();
+		}
 		const entries: LogEntry[] = [];
-		try {
-			for ( const log of this.logs ) {
-				entries.push( ...( await this.readOne( log ) ) );
-			}
-		} catch ( error ) {
-			if ( ! ( error instanceof SiteError ) ) {
-				throw error;
+		for ( const log of this.logs ) {
+			try {
+				await this.readOne( log, entries );
+			} catch ( error ) {
+				if ( ! ( error instanceof SiteError ) ) {
+					throw error;
+				}
+				// Others may still be read, unless nothing answers at all.
+				if ( error.code === 'unreachable' ) {
+					break;
+				}
 			}
 		}
 		return entries;
 	}
 
-	private async readOne( log: Watched ): Promise< LogEntry[] > {
-		const entries: LogEntry[] = [];
+	/** Adds to the entries as it reads: what comes before an error is not lost. */
+	private async readOne(
+		log: Watched,
+		entries: LogEntry[]
+	): Promise< void > {
 		for ( let ranges = 0; ranges < AT_MOST; ranges++ ) {
 			const { mark } = log;
 			const chunk = await this.client.readLog( log.file.id, log.offset, {
 				mark,
 			} );
-			if ( chunk.rotated && log.parser !== null ) {
-				entries.push( ...log.parser.end() );
+			if ( chunk.rotated ) {
+				entries.push( ...( log.parser?.end() ?? [] ) );
 				log.parser = null;
+				log.from = 0;
 			}
 			log.parser ??= this.parser( log.file, chunk.zone );
 			log.offset = chunk.to;
@@ -94,7 +152,6 @@ export class LogWatch {
 		}
 		// An entry ends where the next begins: at the end of the file it has to be taken as it is.
 		entries.push( ...( log.parser?.flush() ?? [] ) );
-		return entries;
 	}
 
 	private parser( file: LogFile, zone: string | undefined ): LogParser {

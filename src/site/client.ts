@@ -106,6 +106,7 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 		renewRun: ( id ) => post( `runs/${ id }/renew`, {}, TWICE ),
 		endRun: ( id ) => post( `runs/${ id }/end`, {}, LAST ),
 		showView: ( run, words ) => post( `runs/${ run }/view`, { words } ),
+		currentRun: () => get( 'runs' ),
 		record: ( run, probe ) => find( `runs/${ run }/records/${ probe }` ),
 		moveRecords: ( run ) => post( `runs/${ run }/move` ),
 		release: ( run, probe ) =>

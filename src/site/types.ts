@@ -26,6 +26,8 @@ export interface LogPlace {
 	mark?: string | undefined;
 	/** Unix time in seconds: from about then on. */
 	since?: number | undefined;
+	/** Byte offset: the file is taken to end there. */
+	until?: number | undefined;
 }
 
 /** A log that the web server hands out to anybody. */
@@ -173,6 +175,8 @@ export interface SiteClient {
 		takeOver?: boolean;
 		allow?: string[];
 	} ) => Promise< Run >;
+	/** The one that is under way, whoever started it; null where none is. */
+	currentRun: () => Promise< Run | null >;
 	renewRun: ( id: string ) => Promise< Run >;
 	endRun: ( id: string ) => Promise< void >;
 	/** The site's pages in a configuration, for this browser alone: `words` as viewOf() makes them. */

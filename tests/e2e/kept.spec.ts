@@ -69,3 +69,55 @@ test( 'a run that a reload cut off goes on where it stood', async ( {
 	await panel.ended();
 	await expect( panel.verdict ).toContainText( 'crash' );
 } );
+
+for ( const step of [ 1, 2, 3, 4, 5, 6, 7 ] ) {
+	test( `a reload in step ${ step } goes on there, with what was found before it`, async ( {
+		panel,
+		page,
+	} ) => {
+		page.on( 'dialog', ( dialog ) => void dialog.accept() );
+		await panel.open();
+		await panel.button( 'Diagnose 502' ).click();
+		const head = () =>
+			page.evaluate( () => {
+				const [ text = '{}' ] = Object.entries( window.localStorage )
+					.filter( ( [ key ] ) =>
+						/^gateway-doctor:unfinished:[^#]*$/.test( key )
+					)
+					.map( ( [ , value ] ) => String( value ) );
+				const kept = JSON.parse( text ) as {
+					diagnosis?: {
+						stood?: { step: string };
+						steps: { step: string; summary: string }[];
+					};
+				};
+				return kept.diagnosis ?? null;
+			} );
+		await expect
+			.poll(
+				async () => {
+					const kept = await head();
+					return kept === null
+						? 0
+						: 1 +
+								kept.steps.findIndex(
+									( one ) => one.step === kept.stood?.step
+								);
+				},
+				{ timeout: 90_000, intervals: [ 20 ] }
+			)
+			.toBeGreaterThanOrEqual( step );
+		const before = await head();
+		await page.reload();
+		await panel.button( 'Go on where it stood' ).click();
+		await panel.ended();
+		await expect( panel.verdict ).toContainText( 'crash' );
+		const names = before?.steps.map( ( one ) => one.step ) ?? [];
+		const done = names.indexOf( before?.stood?.step ?? '' );
+		for ( const { summary } of before?.steps.slice( 0, done ) ?? [] ) {
+			await expect( page.locator( '#gateway-doctor' ) ).toContainText(
+				summary
+			);
+		}
+	} );
+}

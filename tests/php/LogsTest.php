@@ -106,6 +106,19 @@ final class LogsTest extends TestCase {
 	}
 
 	/**
+	 * What a run has read is not read by whoever shows the rest.
+	 */
+	public function test_reads_no_further_than_it_is_told(): void {
+		$this->make( self::LOG, "one\ntwo\nthree\n" );
+		$id = (string) self::found( self::LOG )['id'];
+		self::assertSame( "one\n", Reader::read( $id, 0, null, null, 4 )['text'] );
+		self::assertSame( "one\ntwo\n", Reader::read( $id, null, null, null, 8 )['text'] );
+		self::assertSame( 8, Reader::read( $id, null, null, null, 8 )['to'] );
+		self::assertSame( '', Reader::read( $id, 8, null, null, 4 )['text'] );
+		self::assertSame( "three\n", Reader::read( $id, 8, null, null, 900 )['text'] );
+	}
+
+	/**
 	 * A link may lead anywhere, and a log that is PHP would be run, not read.
 	 */
 	public function test_takes_no_link_out_of_the_site_and_no_code_for_a_log(): void {

@@ -22,7 +22,7 @@ final class Agent {
 	public const ANSWER_HEADER = 'Gateway-Doctor-Probe';
 
 	/** Id of the records of cron's requests, one attempt each. */
-	private const CRON = 'wpcron';
+	public const CRON = 'wpcron';
 
 	/**
 	 * Reads options past every filter.
@@ -83,6 +83,7 @@ final class Agent {
 			self::refuse( $probe );
 			return;
 		}
+		Heard::now( $run );
 		$guard   = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ), new Lifts( $probe->lift ) );
 		$refused = ( new ActiveList( $this->store ) )->is_as_in( $run ) ? $guard->apply() : 'list-changed';
 		if ( null !== $refused ) {
@@ -112,6 +113,7 @@ final class Agent {
 			View::forget();
 			return;
 		}
+		Heard::now( $run );
 		$guard = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ), new Lifts( array() ) );
 		if ( null !== $guard->apply() ) {
 			View::forget();

@@ -62,6 +62,7 @@ final class Installer {
 		if ( 'ready' === self::state() ) {
 			return true;
 		}
+		$had = is_dir( WPMU_PLUGIN_DIR );
 		if ( ! wp_mkdir_p( WPMU_PLUGIN_DIR ) || ! wp_is_writable( WPMU_PLUGIN_DIR ) ) {
 			return false;
 		}
@@ -70,6 +71,10 @@ final class Installer {
 		$written = false !== file_put_contents( $draft, self::content() ) && rename( $draft, self::file() ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- Atomic; WP_Filesystem has no such call and may ask for FTP credentials.
 		if ( ! $written && is_file( $draft ) ) {
 			wp_delete_file( $draft );
+		}
+		if ( ! $written && ! $had ) {
+			// What was not begun leaves nothing, not even an empty folder.
+			@rmdir( WPMU_PLUGIN_DIR ); // phpcs:ignore WordPress.WP.AlternativeFunctions, WordPress.PHP.NoSilencedErrors -- Somebody may have put something there meanwhile.
 		}
 		if ( $written && function_exists( 'opcache_invalidate' ) ) {
 			opcache_invalidate( self::file(), true );

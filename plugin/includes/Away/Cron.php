@@ -20,7 +20,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Cron {
 
-	/** Seconds without a word of the browser; it speaks every two minutes. */
+	/** Seconds without a word of the browser; it speaks three times a minute. */
 	private const SILENT = 270;
 
 	/** Seconds of one turn: hosts end long requests. */
@@ -64,7 +64,7 @@ final class Cron {
 		 * @param int $seconds Seconds.
 		 */
 		$silent = (int) apply_filters( 'gateway_doctor_silence', self::SILENT );
-		if ( array() === $away['observations'] && Runs::renewed( $run ) > time() - $silent ) {
+		if ( array() === $away['observations'] && ! Runs::is_silent( $run, $silent ) ) {
 			Handover::schedule();
 			return;
 		}

@@ -74,6 +74,16 @@ final class Handover {
 	}
 
 	/**
+	 * Whether cron goes on with a run, or will.
+	 *
+	 * @param string $run The run's id.
+	 */
+	public static function is_carrying( string $run ): bool {
+		$away = self::read();
+		return ( $away['run'] ?? '' ) === $run && null === $away['end'];
+	}
+
+	/**
 	 * Leaves a mail to be sent by cron, where all plugins are on.
 	 *
 	 * @param int    $user    Whom to.

@@ -454,6 +454,14 @@ return array(
 			'expires' => array(
 				'type' => 'string',
 			),
+			'heard'   => array(
+				'type'        => 'string',
+				'description' => 'When it was heard of last: by a probe, or by a call of whoever runs it.',
+			),
+			'free'    => array(
+				'type'        => 'boolean',
+				'description' => 'Whoever started it is gone: anybody may begin another one without taking it over.',
+			),
 			'by'      => array(
 				'type' => 'string',
 			),

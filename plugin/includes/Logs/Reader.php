@@ -28,9 +28,10 @@ final class Reader {
 	 * @param int|null    $from  Byte offset; null for the end of the file.
 	 * @param string|null $mark  Of the piece that was read before: tells whether the file is still the same.
 	 * @param int|null    $since Unix time in seconds: from about then on, instead of an offset.
+	 * @param int|null    $until Byte offset where the file is taken to end: what comes after was read by somebody else.
 	 * @return array<string,mixed>|\WP_Error The noun `log-chunk`.
 	 */
-	public static function read( string $id, ?int $from, ?string $mark = null, ?int $since = null ) {
+	public static function read( string $id, ?int $from, ?string $mark = null, ?int $since = null, ?int $until = null ) {
 		$log = Finder::all()[ $id ] ?? null;
 		if ( null === $log ) {
 			return new \WP_Error( 'gateway_doctor_no_log', __( 'This log is not there any more.', 'gateway-doctor' ), array( 'status' => 404 ) );
@@ -43,10 +44,10 @@ final class Reader {
 			return self::chunk( $log, $log['path'], Seek::offset( $log['path'], $log['size'], $since ), false, $now );
 		}
 		if ( null === $from ) {
-			return self::tail( $log, $now );
+			return self::tail( $log, $now, min( $log['size'], $until ?? PHP_INT_MAX ) );
 		}
 		if ( ! self::is_other( $mark, $now ) && $from <= $log['size'] ) {
-			return self::chunk( $log, $log['path'], $from, false, $now );
+			return self::chunk( $log, $log['path'], $from, false, $now, $until );
 		}
 		// What was written to the old file after it was last read.
 		$old = self::renamed( $log['path'], $mark );
@@ -97,35 +98,38 @@ final class Reader {
 	 *
 	 * @param array  $log  As Finder says.
 	 * @param string $mark Of the file.
+	 * @param int    $size Where it ends.
 	 * @phpstan-param Log $log
 	 * @return array<string,mixed> The noun `log-chunk`.
 	 */
-	private static function tail( array $log, string $mark ): array {
-		$start = max( 0, $log['size'] - self::TAIL );
+	private static function tail( array $log, string $mark, int $size ): array {
+		$start = max( 0, $size - self::TAIL );
 		if ( $start > 0 ) {
 			// The first line of a tail is only the rest of one; a line that is longer than the tail is shown as it is.
 			$end    = strpos( Bytes::range( $log['path'], $start, self::TAIL ), "\n" );
-			$start += false === $end || $start + $end + 1 >= $log['size'] ? 0 : $end + 1;
+			$start += false === $end || $start + $end + 1 >= $size ? 0 : $end + 1;
 		}
-		return self::chunk( $log, $log['path'], $start, false, $mark );
+		return self::chunk( $log, $log['path'], $start, false, $mark, $size );
 	}
 
 	/**
 	 * At most one chunk from an offset on, up to the end of a line where there is one.
 	 *
-	 * @param array  $log     As Finder says.
-	 * @param string $path    The file that is read: the log's, or what became of it.
-	 * @param int    $start   Byte offset.
-	 * @param bool   $rotated Whether reading begins anew.
-	 * @param string $mark    Of the file that is read.
+	 * @param array    $log     As Finder says.
+	 * @param string   $path    The file that is read: the log's, or what became of it.
+	 * @param int      $start   Byte offset.
+	 * @param bool     $rotated Whether reading begins anew.
+	 * @param string   $mark    Of the file that is read.
+	 * @param int|null $until   Byte offset to stop at; null for none.
 	 * @phpstan-param Log $log
 	 * @return array<string,mixed> The noun `log-chunk`.
 	 */
-	private static function chunk( array $log, string $path, int $start, bool $rotated, string $mark ): array {
+	private static function chunk( array $log, string $path, int $start, bool $rotated, string $mark, ?int $until = null ): array {
 		unset( $log['path'] );
 		$start  = max( 0, $start );
 		$before = min( $start, Cut::BEFORE );
-		$bytes  = Bytes::range( $path, $start - $before, $before + self::CHUNK );
+		$most   = min( self::CHUNK, max( 0, ( $until ?? PHP_INT_MAX ) - $start ) );
+		$bytes  = Bytes::range( $path, $start - $before, $before + $most );
 		$text   = substr( $bytes, $before );
 		$end    = strrpos( $text, "\n" );
 		if ( false !== $end ) {

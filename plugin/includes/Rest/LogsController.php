@@ -46,7 +46,7 @@ final class LogsController {
 	/**
 	 * A range of a log, with the zone in which the machine writes stamps that name none.
 	 *
-	 * @param \WP_REST_Request $request With `log`, and perhaps `from`, `mark` and `since`.
+	 * @param \WP_REST_Request $request With `log`, and perhaps `from`, `mark`, `since` and `until`.
 	 * @return \WP_REST_Response|\WP_Error
 	 */
 	public static function read( \WP_REST_Request $request ) {
@@ -54,7 +54,8 @@ final class LogsController {
 			(string) $request['log'],
 			null === $request['from'] ? null : (int) $request['from'],
 			null === $request['mark'] ? null : (string) $request['mark'],
-			null === $request['since'] ? null : (int) $request['since']
+			null === $request['since'] ? null : (int) $request['since'],
+			null === $request['until'] ? null : (int) $request['until']
 		);
 		return rest_ensure_response( is_array( $chunk ) ? $chunk + array( 'zone' => Clock::zone()->getName() ) : $chunk );
 	}

@@ -91,6 +91,7 @@ final class Routes {
 			)
 		);
 
+		self::route( 'runs', 'GET', array( RunsController::class, 'current' ) );
 		self::route(
 			'runs',
 			'POST',
@@ -156,6 +157,11 @@ final class Routes {
 					'description' => 'Byte offset; without it, the end of the file.',
 				),
 				'mark'  => self::text( 'Of the piece that was read before: a rotated file has another.', '^[0-9a-f-]{0,40}$' ),
+				'until' => array(
+					'type'        => 'integer',
+					'minimum'     => 0,
+					'description' => 'Byte offset: the file is taken to end there.',
+				),
 				'since' => array(
 					'type'        => 'integer',
 					'minimum'     => 0,

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Rest;
 
+use GatewayDoctor\Agent\Heard;
 use GatewayDoctor\Agent\View;
 use GatewayDoctor\Runs\Records;
 use GatewayDoctor\Runs\Runs;
@@ -29,6 +30,15 @@ final class RunsController {
 	 */
 	public static function start( \WP_REST_Request $request ) {
 		return rest_ensure_response( ( new Runs() )->start( get_current_user_id(), (bool) $request['takeOver'], array_map( 'strval', (array) $request['allow'] ) ) );
+	}
+
+	/**
+	 * The run that is under way, whoever started it.
+	 */
+	public static function current(): \WP_REST_Response {
+		$runs = new Runs();
+		$run  = $runs->current();
+		return new \WP_REST_Response( array() === $run ? null : $runs->describe( $run, get_current_user_id() ) );
 	}
 
 	/**
@@ -125,6 +135,10 @@ final class RunsController {
 	 */
 	private static function find( \WP_REST_Request $request ) {
 		$run = ( new Runs() )->current();
-		return ( $run['id'] ?? '' ) === $request['run'] ? Records::read( (string) $run['folder'], (string) $request['probe'] ) : Runs::gone();
+		if ( ( $run['id'] ?? '' ) !== $request['run'] ) {
+			return Runs::gone();
+		}
+		Heard::now( $run );
+		return Records::read( (string) $run['folder'], (string) $request['probe'] );
 	}
 }

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Runs;
 
+use GatewayDoctor\Agent\Agent;
 use GatewayDoctor\Agent\Journal;
 use GatewayDoctor\Agent\SharedStack;
 use GatewayDoctor\Agent\Stack;
@@ -22,6 +23,9 @@ defined( 'ABSPATH' ) || exit;
 final class Records {
 
 	private const AT_MOST = 8 * MB_IN_BYTES;
+
+	/** A probe that began longer ago is not waited for by any gateway, even where nobody can see whether PHP still runs. */
+	private const OUT = 6 * MINUTE_IN_SECONDS;
 
 	/**
 	 * The record of a probe.
@@ -44,6 +48,25 @@ final class Records {
 			return null;
 		}
 		return self::assemble( $folder, $probe, $bytes, count( $files ) );
+	}
+
+	/**
+	 * Whether a probe is out that may still be answered.
+	 *
+	 * @param string $folder Where the run keeps its records.
+	 */
+	public static function is_any_running( string $folder ): bool {
+		foreach ( '' === $folder ? array() : (array) glob( $folder . '/*.*.php' ) as $file ) {
+			$probe = strtok( basename( (string) $file ), '.' );
+			if ( Agent::CRON === $probe || (int) filemtime( (string) $file ) < time() - self::OUT ) {
+				continue;
+			}
+			$record = self::read( $folder, (string) $probe );
+			if ( null !== $record && 'running' === $record['state'] && (int) strtotime( (string) $record['started'] ) > time() - self::OUT ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

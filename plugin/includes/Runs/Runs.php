@@ -10,11 +10,13 @@ declare(strict_types=1);
 namespace GatewayDoctor\Runs;
 
 use GatewayDoctor\Agent\ActiveList;
+use GatewayDoctor\Agent\Heard;
 use GatewayDoctor\Agent\Installer;
 use GatewayDoctor\Agent\ProbeRequest;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Agent\View;
+use GatewayDoctor\Away\Handover;
 use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Limits;
 use GatewayDoctor\Site\Plugins;
@@ -26,7 +28,15 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Runs {
 
-	private const LIFE    = 10 * MINUTE_IN_SECONDS;
+	/** So long its token is good: a page that slept for a while goes on where nobody else has begun. */
+	private const LIFE = 10 * MINUTE_IN_SECONDS;
+
+	/** Seconds without a word until anybody else may begin. */
+	private const SILENCE = MINUTE_IN_SECONDS;
+
+	/** Seconds until the option is written again: what is heard between is noted in a file, which another server may not see. */
+	private const PROLONGED = 30;
+
 	private const LONGEST = 12 * HOUR_IN_SECONDS;
 
 	/**
@@ -71,14 +81,15 @@ final class Runs {
 	 */
 	private function start_claimed( int $user, bool $take_over, array $allow ) {
 		$other = $this->current();
-		if ( array() !== $other && ! $take_over ) {
+		if ( array() !== $other && ! $take_over && ! self::is_free( $other ) ) {
 			return new \WP_Error(
 				'gateway_doctor_run_in_progress',
 				sprintf(
-					/* translators: 1: a person's name, 2: a time. */
-					__( 'A diagnosis, or safe mode by hand, is under way: %1$s started it at %2$s (UTC). Wait until it ends, or take it over.', 'gateway-doctor' ),
+					/* translators: 1: a person's name, 2: a time, 3: a time. */
+					__( 'A diagnosis, or safe mode by hand, is under way: %1$s started it at %2$s (UTC), and it was last heard of at %3$s. Wait until it ends, or take it over.', 'gateway-doctor' ),
 					self::name( (int) $other['user'] ),
-					gmdate( 'H:i', (int) $other['started'] )
+					gmdate( 'H:i', (int) $other['started'] ),
+					gmdate( 'H:i:s', Heard::at( $other ) )
 				),
 				array( 'status' => 409 )
 			);
@@ -107,6 +118,7 @@ final class Runs {
 			'token'   => Token::hash( $token ),
 			'user'    => $user,
 			'started' => time(),
+			'heard'   => time(),
 			'expires' => time() + self::LIFE,
 			'list'    => substr( hash( 'sha256', (string) wp_json_encode( array( $masked, $themes, $must ) ) ), 0, 12 ),
 			'plugins' => $masked,
@@ -135,19 +147,32 @@ final class Runs {
 		if ( ( $run['id'] ?? '' ) !== $id ) {
 			return self::gone();
 		}
-		$run['expires'] = min( time() + self::LIFE, (int) $run['started'] + self::LONGEST );
-		OwnOption::update( Store::RUN, $run );
+		$noted = Heard::now( $run );
+		if ( ! $noted || (int) $run['expires'] < time() + self::LIFE - self::PROLONGED ) {
+			$run['heard']   = time();
+			$run['expires'] = min( time() + self::LIFE, (int) $run['started'] + self::LONGEST );
+			OwnOption::update( Store::RUN, $run );
+		}
 		return $this->describe( $run, $user );
 	}
 
 	/**
-	 * When the run was heard of last.
+	 * Whether whoever runs it is gone: nothing was heard for a while, and none of its probes is out.
+	 *
+	 * @param array<string,mixed> $run     As stored.
+	 * @param int                 $seconds How long a while is.
+	 */
+	public static function is_silent( array $run, int $seconds ): bool {
+		return Heard::at( $run ) <= time() - $seconds && ! Records::is_any_running( (string) ( $run['folder'] ?? '' ) );
+	}
+
+	/**
+	 * Whether somebody else may begin without a word.
 	 *
 	 * @param array<string,mixed> $run As stored.
-	 * @return int Unix time.
 	 */
-	public static function renewed( array $run ): int {
-		return (int) $run['expires'] - self::LIFE;
+	private static function is_free( array $run ): bool {
+		return self::is_silent( $run, self::SILENCE ) && ! Handover::is_carrying( (string) ( $run['id'] ?? '' ) );
 	}
 
 	/**
@@ -169,6 +194,7 @@ final class Runs {
 		Folder::delete( (string) $run['folder'] );
 		$run['folder'] = $folder['path'];
 		$run['place']  = $folder['place'];
+		$run['heard']  = time();
 		OwnOption::update( Store::RUN, $run );
 		return $this->describe( $run, $user );
 	}
@@ -242,6 +268,8 @@ final class Runs {
 			'allow'   => $run['allow'] ?? array(),
 			'started' => gmdate( 'c', (int) $run['started'] ),
 			'expires' => gmdate( 'c', (int) $run['expires'] ),
+			'heard'   => gmdate( 'c', Heard::at( $run ) ),
+			'free'    => self::is_free( $run ),
 			'by'      => self::name( (int) $run['user'] ),
 			'mine'    => (int) $run['user'] === $user,
 			'place'   => $run['place'],

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { STEP_NAMES, type Diagnosis, type StepName } from '../../contract';
+import type { Reading } from '../../request';
 import { diagnose, GUARD, type DiagnoseOptions } from '../../sequence';
 import { keyOf, reachableUrl } from '../address';
 import { connect, proberOf, type ConnectOptions } from '../connect';
@@ -154,7 +155,6 @@ async function run(
 	}
 	const resume =
 		options.resume === undefined ? null : runFrom( options.resume );
-	assertResumable( resume, reading );
 	const key = keyOf( options.key );
 	if ( reading !== null ) {
 		announce( reading, key !== undefined, options.unguarded ?? false );
@@ -170,8 +170,7 @@ async function run(
 	const prober = proberOf( {
 		...options,
 		resolve,
-		insecure:
-			( options.insecure ?? false ) || ( reading?.insecure ?? false ),
+		insecure: acceptsAny( options, reading, key !== undefined ),
 	} );
 	const progress = new Progress( process.stderr );
 	try {
@@ -179,6 +178,7 @@ async function run(
 			reading === null
 				? await reachableUrl( argument ?? '', address, prober )
 				: address;
+		assertResumable( resume, reading, url );
 		const site =
 			key === undefined ? null : await connect( url, key, prober );
 		const wanted: DiagnoseOptions = {
@@ -208,6 +208,23 @@ async function run(
 		process.off( 'SIGTERM', onInterrupt );
 		await prober.close();
 	}
+}
+
+/** Whether any certificate is accepted. What was pasted does not decide whom a key is shown to. */
+function acceptsAny(
+	{ insecure = false }: Options,
+	reading: Reading | null,
+	hasKey: boolean
+): boolean {
+	if ( insecure || ! reading?.insecure ) {
+		return insecure;
+	}
+	if ( hasKey ) {
+		console.error(
+			'The pasted command accepts any certificate (-k). With a key that is not taken over: give --insecure too if you trust the way to the site.'
+		);
+	}
+	return ! hasKey;
 }
 
 /** First what was found, then the file: a full disk must not cost the verdict. */

@@ -1,5 +1,6 @@
 import type { Site } from '../../contract';
 import { SiteError } from '../../site/types';
+import { session as tabStorage } from '../storage';
 import { troubleFrom } from '../trouble';
 import { forget, recall } from './kept';
 import type { HandSession, Wanted } from './session';
@@ -80,8 +81,8 @@ export class ByHandControl {
 	public restore( site: Site, busy: boolean ): void {
 		const { home } = this.options;
 		this.site = site;
-		const kept = recall( window.sessionStorage, home );
-		forget( window.sessionStorage, home );
+		const kept = recall( tabStorage(), home );
+		forget( tabStorage(), home );
 		if ( kept === null || busy ) {
 			return;
 		}

@@ -2,6 +2,7 @@ import type { Probe, Run } from '../../contract';
 import { viewOf } from '../../probe/view';
 import { SiteError, type SiteClient } from '../../site/types';
 import { hideView, seesView } from '../view-cookie';
+import { session } from '../storage';
 import { forget, keep, recall } from './kept';
 
 /** What is to be seen. */
@@ -31,7 +32,7 @@ export class HandSession {
 	public constructor( client: SiteClient, home: string ) {
 		this.client = client;
 		this.home = home;
-		this.left = recall( window.sessionStorage, home )?.run ?? null;
+		this.left = recall( session(), home )?.run ?? null;
 	}
 
 	/** Files that the run can mask, in the order of its bits; null before it has begun. */
@@ -79,7 +80,7 @@ export class HandSession {
 		}
 		this.inForce = { id: probe.id, words };
 		this.seen = seesView( probe.id );
-		keep( window.sessionStorage, this.home, {
+		keep( session(), this.home, {
 			run: run.id,
 			off: [ ...off ],
 			theme,
@@ -135,7 +136,7 @@ export class HandSession {
 	/** As end(), and a reload begins with everything on. */
 	public async exit(): Promise< void > {
 		const ended = this.end();
-		forget( window.sessionStorage, this.home );
+		forget( session(), this.home );
 		await ended;
 	}
 

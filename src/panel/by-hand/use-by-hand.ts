@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from '@wordpress/element';
 import type { Site } from '../../contract';
 import type { SiteClient } from '../../site/types';
+import { every } from '../heartbeat';
 import { key as lastRun } from '../leftover';
 import { ByHandControl } from './control';
 import { HandSession } from './session';
@@ -8,7 +9,7 @@ import type { ByHandState } from './state';
 import { ViewTab } from './view-tab';
 
 /** How often the server is told that the view is in use, in milliseconds. */
-const RENEW = 120_000;
+const RENEW = 20_000;
 
 interface Options {
 	client: SiteClient;
@@ -73,14 +74,14 @@ export function useByHand( options: Options ): ByHand {
 				void control.renew();
 			}
 		};
-		const timer = setInterval( () => void control.renew(), RENEW );
+		const rest = every( RENEW, () => void control.renew() );
 		window.addEventListener( 'storage', other );
 		window.addEventListener( 'focus', look );
 		document.addEventListener( 'visibilitychange', look );
 		window.addEventListener( 'pagehide', leave );
 		window.addEventListener( 'pageshow', back );
 		return () => {
-			clearInterval( timer );
+			rest();
 			window.removeEventListener( 'storage', other );
 			window.removeEventListener( 'focus', look );
 			document.removeEventListener( 'visibilitychange', look );

@@ -1,25 +1,27 @@
 import { useEffect, useState } from '@wordpress/element';
 import type { Diagnosis } from '../../contract';
-import { recallRuns, rememberRun, type PastRun } from '../history';
+import { historyKey, recallRuns, rememberRun, type PastRun } from '../history';
+import { concerns, local } from '../storage';
 
 /** The history of this browser; a run that ends in another tab shows up here too. */
 export function useHistory(
 	home: string
 ): [ PastRun[], ( diagnosis: Diagnosis ) => void ] {
-	const [ runs, setRuns ] = useState( () =>
-		recallRuns( window.localStorage, home )
-	);
+	const [ runs, setRuns ] = useState( () => recallRuns( local(), home ) );
 	useEffect( () => {
-		const refresh = () =>
-			setRuns( recallRuns( window.localStorage, home ) );
+		const refresh = ( event: StorageEvent ) => {
+			if ( concerns( event, historyKey( home ) ) ) {
+				setRuns( recallRuns( local(), home ) );
+			}
+		};
 		window.addEventListener( 'storage', refresh );
 		return () => window.removeEventListener( 'storage', refresh );
 	}, [ home ] );
 	return [
 		runs,
 		( diagnosis ) => {
-			rememberRun( window.localStorage, home, diagnosis );
-			setRuns( recallRuns( window.localStorage, home ) );
+			rememberRun( local(), home, diagnosis );
+			setRuns( recallRuns( local(), home ) );
 		},
 	];
 }

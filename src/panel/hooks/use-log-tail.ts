@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from '@wordpress/element';
-import type { LogEntry, Site } from '../../contract';
+import { useEffect, useMemo, useRef, useState } from '@wordpress/element';
+import type { LogChunk, LogEntry, Site } from '../../contract';
+import type { ReadRange } from '../../sequence/types';
 import type { LogFile, SiteClient } from '../../site/types';
 import { entriesOf } from '../read-log';
 import { troubleFrom, type Trouble } from '../trouble';
@@ -25,65 +26,133 @@ const NOTHING: LogTail = {
 	trouble: null,
 };
 
+/** Whether two marks are of one file: by how it begins, or by its number where that is not known. */
+function isSameFile( one: string | undefined, other: string | undefined ) {
+	const [ number, begin ] = ( one ?? '' ).split( '-', 2 );
+	const [ otherNumber, otherBegin ] = ( other ?? '' ).split( '-', 2 );
+	return begin !== undefined && otherBegin !== undefined
+		? begin === otherBegin
+		: number === otherNumber;
+}
+
+/** How far each log was read. */
+class Cursors {
+	private readonly ends = new Map< string, number >();
+	private readonly marks = new Map< string, string >();
+
+	public constructor( private readonly client: SiteClient ) {}
+
+	/**
+	 * What was added to a log since it was last read, without what a run has read.
+	 *
+	 * @param file The log.
+	 * @param runs What runs have read of logs.
+	 */
+	public async *read(
+		file: LogFile,
+		runs: readonly ReadRange[]
+	): AsyncGenerator< LogChunk > {
+		const { id, size } = file;
+		for ( const { from, to, mark } of runs
+			.filter( ( range ) => range.id === id )
+			.sort( ( a, b ) => a.from - b.from ) ) {
+			const own = this.ends.get( id );
+			if ( own !== undefined && own >= to ) {
+				continue;
+			}
+			if ( own === undefined || own < from ) {
+				const chunk = await this.next( id, from );
+				yield chunk;
+				if ( chunk.rotated || ! isSameFile( chunk.mark, mark ) ) {
+					return;
+				}
+			}
+			this.ends.set( id, to );
+			if ( mark !== undefined ) {
+				this.marks.set( id, mark );
+			}
+		}
+		if ( this.ends.get( id ) !== size ) {
+			// No further than it was when it was looked at: a run may begin there.
+			yield await this.next( id, size );
+		}
+	}
+
+	private async next( id: string, until: number ): Promise< LogChunk > {
+		const chunk = await this.client.readLog( id, this.ends.get( id ), {
+			mark: this.marks.get( id ),
+			until,
+		} );
+		this.ends.set( id, chunk.to );
+		if ( chunk.mark !== undefined ) {
+			this.marks.set( id, chunk.mark );
+		}
+		return chunk;
+	}
+}
+
 /**
  * The end of every readable log, then what is added, while somebody looks: a
  * hidden tab and a run (which reads the logs itself) ask nothing of the server.
+ *
+ * @param client  The REST client.
+ * @param site    For the folders by which paths are attributed.
+ * @param resting Whether a run is under way.
+ * @param runs    What the run that is shown has read: that is not read again.
  */
 export function useLogTail(
 	client: SiteClient,
 	site: Site | null,
-	resting: boolean
+	resting: boolean,
+	runs: readonly ReadRange[]
 ): LogTail {
 	// Read when an entry comes: learning the site's folders starts nothing anew.
 	const about = useRef( site );
 	about.current = site;
+	const read = useRef( runs );
+	read.current = runs;
 	const [ tail, setTail ] = useState< LogTail >( NOTHING );
-	const [ ends ] = useState( () => new Map< string, number >() );
-	const [ marks ] = useState( () => new Map< string, string >() );
-
-	const rested = useRef( false );
+	/** One reading after the other, whatever begins and ends meanwhile: two would read the same. */
+	const line = useRef< Promise< void > >( Promise.resolve() );
+	const cursors = useMemo( () => new Cursors( client ), [ client ] );
 
 	useEffect( () => {
 		if ( resting ) {
-			rested.current = true;
 			return undefined;
 		}
 		let over = false;
 		let delay = QUICK;
 		let timer: ReturnType< typeof setTimeout > | undefined;
 
-		const read = async () => {
+		const readAll = async () => {
 			const files = await client.logs();
 			const added: LogEntry[] = [];
-			for ( const { id, readable, size, older } of files ) {
-				const from = ends.get( id );
-				if ( rested.current && from !== undefined ) {
-					// What came meanwhile is the run's, which shows it.
-					ends.set( id, size );
+			let trouble: Trouble | null = null;
+			for ( const file of files ) {
+				if ( ! file.readable || file.older === true || over ) {
 					continue;
 				}
-				if ( ! readable || older === true || from === size || over ) {
-					continue;
+				try {
+					for await ( const chunk of cursors.read(
+						file,
+						read.current
+					) ) {
+						added.push(
+							...( await entriesOf( chunk, about.current ) )
+						);
+					}
+				} catch ( thrown ) {
+					// The others may still be read.
+					trouble ??= troubleFrom( thrown );
 				}
-				const chunk = await client.readLog( id, from, {
-					mark: marks.get( id ),
-				} );
-				ends.set( id, chunk.to );
-				if ( chunk.mark !== undefined ) {
-					marks.set( id, chunk.mark );
-				}
-				added.push( ...( await entriesOf( chunk, about.current ) ) );
 			}
-			if ( over ) {
-				return;
-			}
-			rested.current = false;
 			delay = added.length > 0 ? QUICK : Math.min( SLOW, delay * SLOWER );
+			// Also where a run has begun meanwhile: what was read is not read again.
 			setTail( ( before ) => ( {
 				loaded: true,
 				files,
 				entries: [ ...before.entries, ...added ].slice( -MOST ),
-				trouble: null,
+				trouble,
 			} ) );
 		};
 		const turn = () => {
@@ -96,7 +165,8 @@ export function useLogTail(
 				next();
 				return;
 			}
-			read()
+			line.current = line.current
+				.then( () => ( over ? undefined : readAll() ) )
 				.catch( ( thrown: unknown ) => {
 					delay = SLOW;
 					if ( ! over ) {
@@ -111,7 +181,7 @@ export function useLogTail(
 			over = true;
 			clearTimeout( timer );
 		};
-	}, [ client, resting, ends, marks ] );
+	}, [ client, cursors, resting ] );
 
 	return tail;
 }

@@ -4,12 +4,13 @@ import type { ReplayRequest } from '../../request';
 import { isSame } from '../../request/describe';
 import type { RunState } from '../../sequence/types';
 import type { Services } from '../services';
+import { local } from '../storage';
 import { troubleFrom, type Trouble } from '../trouble';
 import { overlay, stateFrom, stopped } from '../view';
 import {
 	forgetUnfinished,
-	keepUnfinished,
 	recallUnfinished,
+	unfinishedKeeper,
 	type Mode,
 	type Unfinished,
 } from '../unfinished';
@@ -53,6 +54,8 @@ export interface Run {
 	order: Order | null;
 	start: ( order: Order ) => void;
 	stop: () => void;
+	/** What was in the way is not any more: nothing of it stays on the screen. */
+	calm: () => void;
 }
 
 /** One diagnosis at a time: starts it, shows what it tells, stops it at once, keeps its end. */
@@ -71,7 +74,7 @@ export function useRun(
 	const [ mailed, setMailed ] = useState< boolean | null >( null );
 	const [ trouble, setTrouble ] = useState< Trouble | null >( null );
 	const [ unfinished, setUnfinished ] = useState( () =>
-		recallUnfinished( window.localStorage, home )
+		recallUnfinished( local(), home )
 	);
 	const { question, judge, dismiss } = useJudge( home );
 	const controller = useRef< AbortController | null >( null );
@@ -93,9 +96,10 @@ export function useRun(
 			setEnded( last );
 		} else {
 			setEnded( { ...stateFrom( whole ), search: last?.search ?? null } );
+			// First, as it makes room.
+			forgetUnfinished( local(), home );
 			keep( whole );
 			onEnd( whole );
-			forgetUnfinished( window.localStorage, home );
 		}
 	};
 
@@ -135,7 +139,11 @@ export function useRun(
 			seed: given.resume?.seed ?? Date.now() % 2 ** 31,
 		};
 		const replay = given.replay ?? null;
-		let answers = 0;
+		const keepSoFar = unfinishedKeeper( local(), home, {
+			...way,
+			replay,
+			resume: given.resume,
+		} );
 		setTrouble( null );
 		setMailed( null );
 		setLive( null );
@@ -151,13 +159,8 @@ export function useRun(
 					if ( current() ) {
 						last = next;
 						setLive( next );
-						const known = answersIn( next );
-						if ( given.step === undefined && known > answers ) {
-							answers = known;
-							keepUnfinished( window.localStorage, home, next, {
-								...way,
-								replay,
-							} );
+						if ( given.step === undefined ) {
+							keepSoFar( next );
 						}
 					}
 				},
@@ -189,9 +192,7 @@ export function useRun(
 					dismiss();
 					setLive( null );
 					setRunning( false );
-					setUnfinished(
-						recallUnfinished( window.localStorage, home )
-					);
+					setUnfinished( recallUnfinished( local(), home ) );
 				}
 			} );
 	};
@@ -204,7 +205,7 @@ export function useRun(
 		}
 		setLive( null );
 		setRunning( false );
-		setUnfinished( recallUnfinished( window.localStorage, home ) );
+		setUnfinished( recallUnfinished( local(), home ) );
 	};
 
 	let state = base;
@@ -222,10 +223,6 @@ export function useRun(
 		order,
 		start,
 		stop,
+		calm: () => setTrouble( null ),
 	};
 }
-
-/** What a run that is cut off now would not have to ask again: requests, and the owner's words. */
-const answersIn = ( { observations }: RunState ): number =>
-	observations.length +
-	observations.filter( ( { answer } ) => answer !== undefined ).length;

@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { wantsAway } from '../away';
 import type { Order } from '../hooks/use-run';
+import { local } from '../storage';
 import type { Unfinished } from '../unfinished';
 import { requestWords } from '../words/replay';
 
@@ -42,7 +43,7 @@ export function GoOn( { unfinished, onStart }: Props ) {
 						mode,
 						resume: diagnosis,
 						replay: null,
-						away: wantsAway( window.localStorage ),
+						away: wantsAway( local() ),
 					} )
 				}
 			>

@@ -7,6 +7,7 @@ import { useReplay } from '../hooks/use-replay';
 import type { Mode } from '../unfinished';
 import { otherSite } from '../words/replay';
 import { keepAway, wantsAway } from '../away';
+import { local } from '../storage';
 import { AwayField } from './away';
 import { ReplayField } from './replay-field';
 import { ReplayWarning } from './replay-warning';
@@ -47,9 +48,7 @@ export function StartForm( props: Props ) {
 	const { home, url, primary, label, onStart } = props;
 	const [ typed, setTyped ] = useState( url );
 	const [ mode, setMode ] = useState< Mode >( props.mode );
-	const [ away, setAway ] = useState( () =>
-		wantsAway( window.localStorage )
-	);
+	const [ away, setAway ] = useState( () => wantsAway( local() ) );
 	const [ error, setError ] = useState< string | null >( null );
 	const draft = useReplay( typed, home, props.replay );
 	const { replay } = draft;
@@ -140,7 +139,7 @@ export function StartForm( props: Props ) {
 						checked={ away }
 						onChange={ ( wanted ) => {
 							setAway( wanted );
-							keepAway( window.localStorage, wanted );
+							keepAway( local(), wanted );
 						} }
 					/>
 				) }

@@ -51,11 +51,11 @@ function telling( entries: readonly LogEntry[], limits: Limits ): Told[] {
 				limits.together ? kindOf( entry ) : String( kinds.size ),
 				{
 					entry,
-					times: 1,
+					times: entry.times ?? 1,
 				}
 			);
 		} else {
-			known.times++;
+			known.times += entry.times ?? 1;
 		}
 	}
 	const all = [ ...kinds.values() ];
@@ -81,6 +81,10 @@ const short = ( words: string, { line: most }: Limits ): string =>
 export function logs( diagnosis: Diagnosis, limits: Limits ): Block[] {
 	const told = telling( diagnosis.entries, limits );
 	const shown = told.reduce( ( sum, { times } ) => sum + times, 0 );
+	const total = diagnosis.entries.reduce(
+		( sum, { times = 1 } ) => sum + times,
+		0
+	);
 	if ( told.length === 0 ) {
 		return [
 			heading( 'Log entries during the run' ),
@@ -98,14 +102,8 @@ export function logs( diagnosis: Diagnosis, limits: Limits ): Block[] {
 					short( line( entry ), limits ) + often( times )
 			),
 		},
-		...( diagnosis.entries.length > shown
-			? [
-					text(
-						`${
-							diagnosis.entries.length - shown
-						} more are in the JSON report.`
-					),
-				]
+		...( total > shown
+			? [ text( `${ total - shown } more are in the JSON report.` ) ]
 			: [] ),
 	];
 }

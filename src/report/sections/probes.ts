@@ -3,8 +3,8 @@ import { type Block, heading, text } from '../blocks';
 import { requestIds } from '../hops';
 import type { Limits } from '../limits';
 import {
-	answered,
 	describeProbe,
+	hasFailed,
 	lastMark,
 	markInWords,
 	switchedOff,
@@ -46,7 +46,7 @@ function worthFinding( { observations }: Diagnosis ): Observation[] {
 		( requestIds( seen ).length > 0 ? 2 : 0 ) +
 		( seen.probe.guarded ? 0 : 1 );
 	return observations
-		.filter( ( seen ) => ! answered( seen ) )
+		.filter( hasFailed )
 		.sort( ( a, b ) => worth( b ) - worth( a ) );
 }
 

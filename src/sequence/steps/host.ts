@@ -1,6 +1,6 @@
 import { joined, say } from '../../contract';
 import type { Observation } from '../../contract';
-import { isPlain, requestIds, utc } from '../../report';
+import { hasFailed, isPlain, requestIds, utc } from '../../report';
 import type { StepModule } from './types';
 
 /** How many are named here: the report has the others. */
@@ -14,9 +14,7 @@ function line( seen: Observation ): string {
 
 /** Write to the host: the report is made from what the other steps found. */
 export const host: StepModule = async ( context ) => {
-	const failed = context.state.observations.filter(
-		( { status, error } ) => error !== null || ( status ?? 0 ) >= 500
-	);
+	const failed = context.state.observations.filter( hasFailed );
 	if ( failed.length === 0 ) {
 		return {
 			status: 'skipped',

@@ -7,10 +7,13 @@ export async function midSearch(
 	page: Page,
 	before: () => Promise< void > = async () => {}
 ): Promise< { goOn: () => Promise< void > } > {
+	// An answer of the search: those of the steps before it are kept too.
 	const kept = () =>
 		page.evaluate( () =>
-			Object.keys( window.localStorage ).some( ( key ) =>
-				key.startsWith( 'gateway-doctor:unfinished:' )
+			Object.entries( window.localStorage ).some(
+				( [ key, text ] ) =>
+					key.startsWith( 'gateway-doctor:unfinished:' ) &&
+					/"enabled":\[/.test( String( text ) )
 			)
 		);
 	const probes = '**/?gateway-doctor=*';

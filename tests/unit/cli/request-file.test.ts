@@ -195,18 +195,22 @@ describe( 'a run of a replayed request', () => {
 	);
 
 	it( 'asks for the request again: it was not stored', () => {
-		expect( () => assertResumable( run, null ) ).toThrow( 'give it again' );
-		expect( () => assertResumable( run, reading ) ).not.toThrow();
+		expect( () => assertResumable( run, null, run.url ) ).toThrow(
+			'give it again'
+		);
+		expect( () => assertResumable( run, reading, run.url ) ).not.toThrow();
 	} );
 
 	it( 'refuses another request', () => {
 		const other = targetOf( `${ POST } -X PUT`, {} ).reading;
-		expect( () => assertResumable( run, other ) ).toThrow(
+		expect( () => assertResumable( run, other, run.url ) ).toThrow(
 			'that very request'
 		);
 	} );
 
 	it( 'of a page alone needs none', () => {
-		expect( () => assertResumable( aDiagnosis(), null ) ).not.toThrow();
+		expect( () =>
+			assertResumable( aDiagnosis(), null, aDiagnosis().url )
+		).not.toThrow();
 	} );
 } );

@@ -47,6 +47,7 @@ export function aSiteClient( over: Partial< SiteClient > = {} ): SiteClient {
 		readLog: unexpected( 'readLog' ),
 		exposedLogs: async () => [],
 		startRun: unexpected( 'startRun' ),
+		currentRun: async () => null,
 		renewRun: unexpected( 'renewRun' ),
 		endRun: unexpected( 'endRun' ),
 		showView: unexpected( 'showView' ),

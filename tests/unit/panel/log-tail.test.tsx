@@ -7,7 +7,8 @@ import {
 	useLogTail,
 	type LogTail,
 } from '../../../src/panel/hooks/use-log-tail';
-import type { SiteClient } from '../../../src/site/types';
+import type { ReadRange } from '../../../src/sequence/types';
+import { SiteError, type SiteClient } from '../../../src/site/types';
 import { aSiteClient } from './a-run';
 
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
@@ -23,26 +24,33 @@ const FILE = {
 
 function aLog( size: () => number ) {
 	const reads: ( number | undefined )[] = [];
+	const until: ( number | undefined )[] = [];
 	const site = aSiteClient( {
 		logs: async () => [ { ...FILE, size: size() } ],
-		readLog: async ( _, from ) => {
+		readLog: async ( _, from, place ) => {
 			reads.push( from );
+			until.push( place?.until );
 			return {
 				log: FILE,
 				from: from ?? 0,
-				to: size(),
+				to: Math.min( size(), place?.until ?? Infinity ),
+				mark: '1-aa',
 				text: '[23-Nov-2026 01:00:00 UTC] PHP Fatal error:  Uncaught Error: boom in /srv/wp-content/plugins/boom/boom.php:3\n',
 				rotated: false,
 			};
 		},
 	} );
-	return { site, reads };
+	return { site, reads, until };
 }
 
-async function watch( site: SiteClient, resting = false ) {
+async function watch(
+	site: SiteClient,
+	resting = false,
+	runs: readonly ReadRange[] = []
+) {
 	let tail: LogTail | undefined;
 	function Watcher( props: { resting: boolean } ) {
-		tail = useLogTail( site, null, props.resting );
+		tail = useLogTail( site, null, props.resting, runs );
 		return null;
 	}
 	const root = createRoot( document.createElement( 'div' ) );
@@ -116,17 +124,73 @@ describe( 'the tail of the logs', () => {
 		await unseen.close();
 	} );
 
-	it( 'leaves out what came during a run, which shows it itself', async () => {
+	it( 'leaves out what a run has read, and nothing else', async () => {
 		let size = 10;
-		const { site, reads } = aLog( () => size );
+		const { site, reads, until } = aLog( () => size );
+		const runs = [ { id: 'debug', from: 14, to: 25, mark: '1-aa' } ];
 		const watched = await watch( site );
+		await watched.close();
+		const again = await watch( site, true, runs );
+		size = 30;
+		await again.rest( false );
+		expect( reads ).toEqual( [ undefined, undefined, 25 ] );
+		expect( until ).toEqual( [ 10, 14, 30 ] );
+		await again.close();
+	} );
+
+	it( 'reads on after a run that has read nothing, and what came before one that has', async () => {
+		let size = 10;
+		const { site, reads, until } = aLog( () => size );
+		const runs: ReadRange[] = [];
+		const watched = await watch( site, false, runs );
 		await watched.rest( true );
 		size = 25;
 		await watched.rest( false );
-		expect( reads ).toEqual( [ undefined ] );
-		size = 30;
-		await waits( 30_000 );
-		expect( reads ).toEqual( [ undefined, 25 ] );
+		expect( reads ).toEqual( [ undefined, 10 ] );
+		await watched.rest( true );
+		runs.push( { id: 'debug', from: 27, to: 40, mark: '1-aa' } );
+		size = 50;
+		await watched.rest( false );
+		expect( reads ).toEqual( [ undefined, 10, 25, 40 ] );
+		expect( until ).toEqual( [ 10, 25, 27, 50 ] );
+		expect( watched.tail()?.entries ).toHaveLength( 4 );
+		await watched.close();
+	} );
+
+	it( 'keeps what it was reading when a run began', async () => {
+		const { site } = aLog( () => 10 );
+		let answer = () => {};
+		const slow = {
+			...site,
+			readLog: async ( id: string, from?: number ) => {
+				await new Promise< void >( ( done ) => ( answer = done ) );
+				return site.readLog( id, from );
+			},
+		};
+		const watched = await watch( slow );
+		await watched.rest( true );
+		await act( async () => answer() );
+		expect( watched.tail()?.entries ).toHaveLength( 1 );
+		await watched.close();
+	} );
+
+	it( 'reads the others where one log cannot be read', async () => {
+		const { site } = aLog( () => 10 );
+		const watched = await watch( {
+			...site,
+			logs: async () => [
+				{ ...FILE, id: 'broken' },
+				{ ...FILE, id: 'debug' },
+			],
+			readLog: ( id, from, place ) =>
+				id === 'broken'
+					? Promise.reject(
+							new SiteError( 'refused', 'No.', '', 403 )
+						)
+					: site.readLog( id, from, place ),
+		} );
+		expect( watched.tail()?.entries ).toHaveLength( 1 );
+		expect( watched.tail()?.trouble?.message ).toBe( 'No.' );
 		await watched.close();
 	} );
 

@@ -51,13 +51,22 @@ describe( 'a run that was cut off', () => {
 		expect( screen.buttons() ).not.toContain( GO_ON );
 	} );
 
-	it( 'is not offered before the search has got an answer', async () => {
+	it( 'is offered from the first answer on, before any search', async () => {
 		const run = aScriptedRun();
 		screen = await open( run.services );
 		await screen.click( 'Diagnose 502' );
 		await screen.happens( () =>
 			run.tell( { observations: [ anObservation() ] } )
 		);
+		await screen.click( 'Stop' );
+		expect( screen.buttons() ).toContain( GO_ON );
+	} );
+
+	it( 'is not offered before anything was answered', async () => {
+		const run = aScriptedRun();
+		screen = await open( run.services );
+		await screen.click( 'Diagnose 502' );
+		await screen.happens( () => run.tell( {} ) );
 		await screen.click( 'Stop' );
 		expect( screen.buttons() ).not.toContain( GO_ON );
 	} );

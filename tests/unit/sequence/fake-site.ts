@@ -166,6 +166,7 @@ export function fakeSite( world: World ) {
 			run = begin( options?.allow );
 			return up( run );
 		},
+		currentRun: () => up( null ),
 		renewRun: () => up( run ),
 		showView: async ( id, words ) => {
 			shown.push( `${ id } ${ words }` );

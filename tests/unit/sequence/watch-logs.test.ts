@@ -1,6 +1,6 @@
 import type { LogChunk } from '../../../src/contract';
 import { LogWatch } from '../../../src/sequence/watch-logs';
-import type { LogFile, SiteClient } from '../../../src/site';
+import { SiteError, type LogFile, type SiteClient } from '../../../src/site';
 import { aSite } from '../report/a-diagnosis';
 
 const FILE: LogFile = {
@@ -82,4 +82,68 @@ test( 'leaves alone what was rotated away, and what cannot be read', async () =>
 	);
 	expect( await watch.read() ).toEqual( [] );
 	expect( asked ).toEqual( [] );
+} );
+
+test( 'hands out each entry once, and to whoever asks late what came late', async () => {
+	const { watch } = await watching(
+		[ FILE ],
+		[
+			{ text: line( 'one' ), to: 90 },
+			{ text: line( 'two' ), to: 180 },
+		]
+	);
+	const [ first, second ] = await Promise.all( [
+		watch.read(),
+		watch.read(),
+	] );
+	expect( first ).toHaveLength( 1 );
+	expect( second ).toHaveLength( 1 );
+	expect( first?.[ 0 ]?.raw ).toContain( 'one' );
+	expect( second?.[ 0 ]?.raw ).toContain( 'two' );
+	expect( watch.ranges() ).toEqual( [ { id: FILE.id, from: 5, to: 180 } ] );
+} );
+
+test( 'one log that cannot be read silences no other, and loses nothing of itself', async () => {
+	let broken = true;
+	const other = { ...FILE, id: 'bbbbbbbbbbbb' };
+	const client = {
+		logs: async () => [ FILE, other ],
+		readLog: async ( id: string ) => {
+			if ( id === FILE.id && broken ) {
+				throw new SiteError( 'gateway', 'No.', '', 502 );
+			}
+			return {
+				log: FILE,
+				from: 5,
+				to: 90,
+				text: line( id ),
+				rotated: false,
+			};
+		},
+	} as unknown as SiteClient;
+	const watch = await LogWatch.start( client, aSite() );
+	expect( await watch.read() ).toMatchObject( [
+		{ raw: line( other.id ).trimEnd() },
+	] );
+	broken = false;
+	expect( await watch.read() ).toHaveLength( 2 );
+} );
+
+test( 'a log that appears during the run is read from its beginning', async () => {
+	jest.useFakeTimers();
+	const files: LogFile[] = [];
+	const asked: unknown[] = [];
+	const client = {
+		logs: async () => files,
+		readLog: async ( id: string, from: number ) => {
+			asked.push( from );
+			return { log: FILE, from, to: 5, text: '', rotated: false };
+		},
+	} as unknown as SiteClient;
+	const watch = await LogWatch.start( client, aSite() );
+	files.push( FILE );
+	jest.advanceTimersByTime( 11_000 );
+	await watch.read();
+	expect( asked ).toEqual( [ 0 ] );
+	jest.useRealTimers();
 } );
