@@ -173,14 +173,6 @@ export const DATABASE_GUARDS = [
 		'return true;'
 	),
 	guard(
-		'a question writes no file',
-		'rollback',
-		'Question.php',
-		'INTO(?![',
-		'a file that a question writes',
-		'INTO(?!(?:)['
-	),
-	guard(
 		'functions that nobody knows are not called',
 		'rollback',
 		'Functions.php',
