@@ -13,7 +13,7 @@ import { temporaryFolder } from './lib/temporary.mjs';
 
 const ON_A_NETWORK = [
 	'--filter',
-	'RoutesTest|DoorsTest|CommandTest|RemediesTest|ChangeVersionTest|LeavingTest',
+	'RoutesTest|DoorsTest|CommandTest|RemediesTest|ChangeVersionTest|RightsTest|LeavingTest',
 ];
 
 const phpunit = await composerTool( 'phpunit' );

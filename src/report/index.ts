@@ -68,7 +68,13 @@ export function toJson(
 }
 
 export { hasAuthor } from './author';
-export { dependentsOf, fixesFor, type Fix, type Fixes } from './fixes';
+export {
+	dependentsOf,
+	fixesFor,
+	refusedOf,
+	type Fix,
+	type Fixes,
+} from './fixes';
 export { failedHop, requestIds, sawProxy, type Hop } from './hops';
 export {
 	answered,

@@ -25,42 +25,42 @@ final class QueriesTest extends TestCase {
 	 */
 	public static function harmless(): array {
 		return array(
-			'a question'                  => array( 'SELECT * FROM wp_options' ),
-			'a question in parentheses'   => array( '(SELECT 1) UNION (SELECT 2)' ),
-			'a write that is rolled back' => array( "INSERT INTO wp_postmeta (meta_key) VALUES ('update wp_options')" ),
-			'a temporary table'           => array( 'CREATE TEMPORARY TABLE t (id int)' ),
-			'a table with a similar name' => array( 'UPDATE wp_options_backup SET a = 1' ),
-			'a name in a string'          => array( 'UPDATE wp_posts SET a = "wp_options", b = \'it\\\'s wp_options\'' ),
-			'a name in a comment'         => array( 'DELETE FROM wp_posts /* wp_options */ WHERE 1' ),
-			'bytes of no character set'   => array( "INSERT INTO wp_posts VALUES ('\xff\xfe''; COMMIT')" ),
-			'a question with a WITH'      => array( 'WITH a AS (SELECT 1) SELECT * FROM a' ),
+			'a question'                   => array( 'SELECT * FROM wp_options' ),
+			'a question in parentheses'    => array( '(SELECT 1) UNION (SELECT 2)' ),
+			'a write that is rolled back'  => array( "INSERT INTO wp_postmeta (meta_key) VALUES ('update wp_options')" ),
+			'a temporary table'            => array( 'CREATE TEMPORARY TABLE t (id int)' ),
+			'a table with a similar name'  => array( 'UPDATE wp_options_backup SET a = 1' ),
+			'a name in a string'           => array( 'UPDATE wp_posts SET a = "wp_options", b = \'it\\\'s wp_options\'' ),
+			'a name in a comment'          => array( 'DELETE FROM wp_posts /* wp_options */ WHERE 1' ),
+			'bytes of no character set'    => array( "INSERT INTO wp_posts VALUES ('\xff\xfe''; COMMIT')" ),
+			'a question with a WITH'       => array( 'WITH a AS (SELECT 1) SELECT * FROM a' ),
 			// Not 'ANSI': statements would be read otherwise than Sql reads them.
-			'a setting of the connection' => array( "SET SESSION sql_mode = 'STRICT_ALL_TABLES'" ),
-			'many settings'               => array( "SET NAMES utf8mb4 COLLATE 'utf8mb4_bin', SESSION group_concat_max_len = 9999, @a := (SELECT MAX(ID) FROM wp_posts), @@session.time_zone='+00:00'" ),
-			'a mode that is taken out'    => array( "SET SESSION sql_mode=(SELECT REPLACE(@@sql_mode,'ONLY_FULL_GROUP_BY',''))" ),
-			'a mode that is put back'     => array( 'SET SQL_MODE=@OLD_SQL_MODE' ),
+			'a setting of the connection'  => array( "SET SESSION sql_mode = 'STRICT_ALL_TABLES'" ),
+			'many settings'                => array( "SET NAMES utf8mb4 COLLATE 'utf8mb4_bin', SESSION group_concat_max_len = 9999, @a := (SELECT MAX(ID) FROM wp_posts), @@session.time_zone='+00:00'" ),
+			'a mode that is taken out'     => array( "SET SESSION sql_mode=(SELECT REPLACE(@@sql_mode,'ONLY_FULL_GROUP_BY',''))" ),
+			'a mode that is put back'      => array( 'SET SQL_MODE=@OLD_SQL_MODE' ),
 			'settings in a hidden comment' => array( '/*!40101 SET NAMES utf8 */;' ),
-			'settings for one statement'  => array( 'SET STATEMENT max_statement_time=9 FOR SELECT 1' ),
-			'a value into a variable'     => array( 'SELECT MAX(ID), MIN(ID) FROM wp_posts INTO @a, @b' ),
-			'a table as a question'       => array( 'TABLE wp_terms ORDER BY term_id LIMIT 1' ),
-			'values as a question'        => array( 'VALUES ROW(1, 2), ROW(3, 4)' ),
-			'a question with hints'       => array( 'SELECT /*!40001 SQL_NO_CACHE */ * FROM wp_posts FORCE INDEX FOR ORDER BY (PRIMARY)' ),
-			'a part of a string'          => array( "SELECT SUBSTRING('into outfile' FROM 1 FOR 3), TRIM(LEADING 'x' FROM post_title) FROM wp_posts" ),
-			'names that are words'        => array( 'SELECT a.update, `delete`, `into`, b.lock, @call FROM wp_posts a JOIN (SELECT 1 AS `update`) AS b (`lock`)' ),
-			'functions like writes'       => array( "SELECT INSERT('a', 1, 1, 'b'), REPLACE (post_title, 'a', 'b') FROM wp_posts -- into outfile" ),
-			'two with names of columns'   => array( 'WITH RECURSIVE a (b, c) AS (SELECT 1, 2), d(e) AS (SELECT 3) SELECT * FROM a, d' ),
-			'a window'                    => array( 'SELECT ROW_NUMBER() OVER (PARTITION BY post_type ORDER BY ID), SUM(ID) OVER w FROM wp_posts WINDOW w AS (ORDER BY ID)' ),
-			'JSON as a table'             => array( "SELECT * FROM JSON_TABLE('[1]', '$[*]' COLUMNS (a INT PATH '$')) AS t" ),
-			'a search in full text'       => array( "SELECT ID FROM wp_posts WHERE MATCH (post_title, post_content) AGAINST ('a' IN BOOLEAN MODE)" ),
-			'a wait: it may be the fault' => array( 'SELECT SLEEP(1)' ),
-			'what explains a question'    => array( 'EXPLAIN FORMAT=JSON SELECT * FROM wp_options' ),
-			'what explains a write'       => array( 'EXPLAIN UPDATE wp_posts SET post_title = 1' ),
-			'what describes a table'      => array( "DESCRIBE `wp_posts` 'post%'" ),
-			'what shows'                  => array( "SHOW FULL COLUMNS FROM `wp_posts` WHERE Field IN ('ID')" ),
-			'a write of many columns'     => array( 'INSERT IGNORE INTO `wp`.wp_postmeta(post_id,meta_key) VALUES (1, UPPER("x")) ON DUPLICATE KEY UPDATE meta_key = VALUES(meta_key)' ),
-			'a temporary table with keys' => array( 'CREATE TEMPORARY TABLE IF NOT EXISTS t (id bigint(20) unsigned NOT NULL, v varchar(20), PRIMARY KEY (id), KEY v_idx (v(10)), UNIQUE KEY u (v)) ENGINE=MEMORY DEFAULT CHARSET=utf8' ),
-			'a lock on what is no option' => array( 'SELECT * FROM wp_posts WHERE ID IN (1, 2) FOR UPDATE SKIP LOCKED' ),
-			'a savepoint of its own'      => array( 'ROLLBACK WORK TO SAVEPOINT mine' ),
+			'settings for one statement'   => array( 'SET STATEMENT max_statement_time=9 FOR SELECT 1' ),
+			'a value into a variable'      => array( 'SELECT MAX(ID), MIN(ID) FROM wp_posts INTO @a, @b' ),
+			'a table as a question'        => array( 'TABLE wp_terms ORDER BY term_id LIMIT 1' ),
+			'values as a question'         => array( 'VALUES ROW(1, 2), ROW(3, 4)' ),
+			'a question with hints'        => array( 'SELECT /*!40001 SQL_NO_CACHE */ * FROM wp_posts FORCE INDEX FOR ORDER BY (PRIMARY)' ),
+			'a part of a string'           => array( "SELECT SUBSTRING('into outfile' FROM 1 FOR 3), TRIM(LEADING 'x' FROM post_title) FROM wp_posts" ),
+			'names that are words'         => array( 'SELECT a.update, `delete`, `into`, b.lock, @call FROM wp_posts a JOIN (SELECT 1 AS `update`) AS b (`lock`)' ),
+			'functions like writes'        => array( "SELECT INSERT('a', 1, 1, 'b'), REPLACE (post_title, 'a', 'b') FROM wp_posts -- into outfile" ),
+			'two with names of columns'    => array( 'WITH RECURSIVE a (b, c) AS (SELECT 1, 2), d(e) AS (SELECT 3) SELECT * FROM a, d' ),
+			'a window'                     => array( 'SELECT ROW_NUMBER() OVER (PARTITION BY post_type ORDER BY ID), SUM(ID) OVER w FROM wp_posts WINDOW w AS (ORDER BY ID)' ),
+			'JSON as a table'              => array( "SELECT * FROM JSON_TABLE('[1]', '$[*]' COLUMNS (a INT PATH '$')) AS t" ),
+			'a search in full text'        => array( "SELECT ID FROM wp_posts WHERE MATCH (post_title, post_content) AGAINST ('a' IN BOOLEAN MODE)" ),
+			'a wait: it may be the fault'  => array( 'SELECT SLEEP(1)' ),
+			'what explains a question'     => array( 'EXPLAIN FORMAT=JSON SELECT * FROM wp_options' ),
+			'what explains a write'        => array( 'EXPLAIN UPDATE wp_posts SET post_title = 1' ),
+			'what describes a table'       => array( "DESCRIBE `wp_posts` 'post%'" ),
+			'what shows'                   => array( "SHOW FULL COLUMNS FROM `wp_posts` WHERE Field IN ('ID')" ),
+			'a write of many columns'      => array( 'INSERT IGNORE INTO `wp`.wp_postmeta(post_id,meta_key) VALUES (1, UPPER("x")) ON DUPLICATE KEY UPDATE meta_key = VALUES(meta_key)' ),
+			'a temporary table with keys'  => array( 'CREATE TEMPORARY TABLE IF NOT EXISTS t (id bigint(20) unsigned NOT NULL, v varchar(20), PRIMARY KEY (id), KEY v_idx (v(10)), UNIQUE KEY u (v)) ENGINE=MEMORY DEFAULT CHARSET=utf8' ),
+			'a lock on what is no option'  => array( 'SELECT * FROM wp_posts WHERE ID IN (1, 2) FOR UPDATE SKIP LOCKED' ),
+			'a savepoint of its own'       => array( 'ROLLBACK WORK TO SAVEPOINT mine' ),
 		);
 	}
 
@@ -234,7 +234,7 @@ final class QueriesTest extends TestCase {
 	public function test_keeps_no_named_lock(): void {
 		$queries = new Queries( array( 'wp_options' ), false );
 		self::assertSame( "SELECT IF( GET_LOCK('boom', 10) = 1, RELEASE_LOCK( 'boom' ), 0 ) AS `l`", $queries->filter( "SELECT GET_LOCK('boom', 10) AS l" ) );
-		self::assertSame( "SELECT IF( get_lock(\"boom\",5) = 1, RELEASE_LOCK( \"boom\" ), 0 ) AS `get_lock(\"boom\",5)`", $queries->filter( 'SELECT get_lock("boom",5);' ) );
+		self::assertSame( 'SELECT IF( get_lock("boom",5) = 1, RELEASE_LOCK( "boom" ), 0 ) AS `get_lock("boom",5)`', $queries->filter( 'SELECT get_lock("boom",5);' ) );
 		self::assertSame( 'SELECT 1', ( new Queries( array(), true ) )->filter( "SELECT GET_LOCK('boom', 10)" ) );
 	}
 

@@ -107,10 +107,11 @@ final class Sql {
 						if ( '' === ( $token[1] ?? '' ) ) {
 							return ' ';
 						}
+						$inside             = $token[2] ?? '';
 						$kinds[ $token[1] ] = true;
 						// Where it is skipped, such a quote would not be one.
-						$unreadable = $unreadable || 1 === preg_match( '~[\'"`\#]|/\*|--~', $token[2] );
-						return $executed ? ' ' . $token[2] . ' ' : ' ';
+						$unreadable = $unreadable || 1 === preg_match( '~[\'"`\#]|/\*|--~', $inside );
+						return $executed ? ' ' . $inside . ' ' : ' ';
 					case '#':
 					case '-':
 						return ' ';

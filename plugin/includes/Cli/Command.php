@@ -217,9 +217,13 @@ final class Command {
 	 * [<id>]
 	 * : As `wp gateway-doctor report` says. Default: the last change that stands.
 	 *
-	 * @param string[] $args Positional arguments.
+	 * [--for=<login>]
+	 * : The administrator as whom it is done. Default: the first one.
+	 *
+	 * @param string[]             $args  Positional arguments.
+	 * @param array<string,string> $assoc Options.
 	 */
-	public function undo( array $args ): void {
+	public function undo( array $args, array $assoc ): void {
 		$remedies = new Remedies();
 		$id       = $args[0] ?? null;
 		foreach ( null === $id ? $remedies->all() : array() as $remedy ) {
@@ -228,7 +232,7 @@ final class Command {
 				break;
 			}
 		}
-		$undone = null === $id ? new \WP_Error( 'gateway_doctor_no_remedy', 'There is no change to undo.' ) : $remedies->undo( $id );
+		$undone = null === $id ? new \WP_Error( 'gateway_doctor_no_remedy', 'There is no change to undo.' ) : $remedies->undo( $id, Who::administrator( $assoc ) );
 		if ( is_wp_error( $undone ) ) {
 			\WP_CLI::error( $undone->get_error_message() );
 			return;

@@ -152,7 +152,7 @@ export const DATABASE_GUARDS = [
 		'comments that the server executes are read',
 		'rollback',
 		'Sql.php',
-		`$executed ? ' ' . $token[2] . ' ' : ' '`,
+		`$executed ? ' ' . $inside . ' ' : ' '`,
 		'a table without transactions: UPDATE in an executable',
 		`' '`
 	),
