@@ -13,7 +13,7 @@ import { temporaryFolder } from './lib/temporary.mjs';
 
 const ON_A_NETWORK = [
 	'--filter',
-	'RoutesTest|DoorsTest|CommandTest|RemediesTest|ChangeVersionTest|RightsTest|LeavingTest',
+	'RoutesTest|DoorsTest|CommandTest|RemediesTest|ChangeVersionTest|RightsTest|WpCliTest|LeavingTest',
 ];
 
 const phpunit = await composerTool( 'phpunit' );

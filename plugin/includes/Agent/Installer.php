@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Agent;
 
+use GatewayDoctor\Site\Owner;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -44,6 +46,7 @@ final class Installer {
 		if ( 'ready' === self::state() ) {
 			return true;
 		}
+		$is_new = ! is_dir( WPMU_PLUGIN_DIR );
 		if ( ! wp_mkdir_p( WPMU_PLUGIN_DIR ) || ! wp_is_writable( WPMU_PLUGIN_DIR ) ) {
 			return false;
 		}
@@ -53,6 +56,10 @@ final class Installer {
 		if ( ! $written && is_file( $draft ) ) {
 			wp_delete_file( $draft );
 		}
+		if ( $is_new ) {
+			Owner::settle( WPMU_PLUGIN_DIR, dirname( WPMU_PLUGIN_DIR ) );
+		}
+		Owner::settle( self::file(), WPMU_PLUGIN_DIR );
 		if ( $written && function_exists( 'opcache_invalidate' ) ) {
 			opcache_invalidate( self::file(), true );
 		}

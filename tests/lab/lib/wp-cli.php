@@ -6,6 +6,8 @@
  * @package GatewayDoctor
  */
 
+require_once __DIR__ . '/wp-cli-utils.php';
+
 /**
  * Keeps what is printed; a test may look at it.
  */
@@ -24,6 +26,16 @@ class WP_CLI {
 	 * @var array<int,array{string,string}>
 	 */
 	public static $printed = array();
+
+	/**
+	 * An option of WP-CLI's own: wp.php runs without plugins.
+	 *
+	 * @param string $name Of the option.
+	 * @return mixed
+	 */
+	public static function get_config( string $name ) {
+		return 'skip-plugins' === $name;
+	}
 
 	/**
 	 * Registers a command.
