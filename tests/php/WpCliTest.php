@@ -264,7 +264,6 @@ final class WpCliTest extends TestCase {
 		$root = 0 === fileowner( WP_CONTENT_DIR ) && is_writable( '/root' );
 		Installer::remove();
 		rmdir( WPMU_PLUGIN_DIR );
-		Shop::open();
 		Copies::remove( WP_CONTENT_DIR . '/upgrade' );
 		if ( $root ) {
 			self::give_to( self::NOBODY );
@@ -272,7 +271,11 @@ final class WpCliTest extends TestCase {
 		// As `wp plugin activate` does.
 		self::run_php( 'GatewayDoctor\\Agent\\Installer::install();' );
 		self::assertFileExists( Installer::file() );
-		$three              = self::owners();
+		$three = self::owners();
+		Shop::open();
+		if ( $root ) {
+			self::give_to( self::NOBODY );
+		}
 		$zip                = Shop::zip( Shop::files( '1.7' ) );
 		list( , $id, $err ) = self::wp( '--skip-plugins', 'exchange', Shop::FILE, $zip, '--porcelain' );
 		self::assertMatchesRegularExpression( '/^[0-9a-f]{12}\n$/', $id, $err );
