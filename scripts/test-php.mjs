@@ -17,6 +17,8 @@ const ON_A_NETWORK = [
 ];
 
 const phpunit = await composerTool( 'phpunit' );
+// tests/php/WpCliTest.php runs it.
+await composerTool( 'wp' );
 
 // Exit status of PHPUnit on a site of its own.
 async function run( multisite, words ) {

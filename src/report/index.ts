@@ -68,6 +68,7 @@ export function toJson(
 }
 
 export { hasAuthor } from './author';
+export { findingOf } from './finding';
 export {
 	dependentsOf,
 	fixesFor,

@@ -280,7 +280,7 @@ final class WpCliTest extends TestCase {
 		list( , $id, $err ) = self::wp( '--skip-plugins', 'exchange', Shop::FILE, $zip, '--porcelain' );
 		self::assertMatchesRegularExpression( '/^[0-9a-f]{12}\n$/', $id, $err );
 		self::assertSame( '1.7', Shop::version() );
-		$one = self::owners();
+		$one                        = self::owners();
 		list( $status, $out, $err ) = self::wp( '--skip-plugins', 'undo', trim( $id ), '--format=json' );
 		self::assertSame( 0, $status, $out . $err );
 		self::wp( 'report' );

@@ -29,7 +29,8 @@ final class Owner {
 		// phpcs:disable WordPress.PHP.NoSilencedErrors -- Who may not ask, or is not root, changes nothing.
 		$owner = @fileowner( $like );
 		$group = @filegroup( $like );
-		if ( ! is_int( $owner ) || ! is_int( $group ) || 0 === $owner || 0 !== ( @lstat( $path )['uid'] ?? -1 ) ) {
+		$made  = @lstat( $path );
+		if ( ! is_int( $owner ) || ! is_int( $group ) || 0 === $owner || false === $made || 0 !== $made['uid'] ) {
 			return;
 		}
 		// phpcs:enable

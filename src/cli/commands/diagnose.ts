@@ -5,6 +5,7 @@ import { diagnose, GUARD, type DiagnoseOptions } from '../../sequence';
 import { connect, proberOf, type ConnectOptions } from '../connect';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
+import { keepFinding } from '../keep';
 import { Progress } from '../progress';
 import { announce, assertResumable, targetOf } from '../replay';
 import type { RequestOptions } from '../request-file';
@@ -196,6 +197,12 @@ async function run(
 		const diagnosis = await diagnose( wanted );
 		progress.end();
 		await finish( diagnosis, options, stop.signal.aborted );
+		// A part of the sequence says nothing about the whole.
+		if ( ! stop.signal.aborted && options.steps === undefined ) {
+			await keepFinding( site, diagnosis, ( text ) =>
+				console.error( text )
+			);
+		}
 	} finally {
 		progress.end();
 		process.off( 'SIGINT', onInterrupt );

@@ -6,8 +6,6 @@
  * @package GatewayDoctor
  */
 
-require_once __DIR__ . '/wp-cli-utils.php';
-
 /**
  * Keeps what is printed; a test may look at it.
  */
@@ -95,3 +93,5 @@ class WP_CLI {
 		throw new \DomainException( 'Ended.' );
 	}
 }
+
+require_once __DIR__ . '/wp-cli-utils.php';
