@@ -13,10 +13,12 @@ import { temporaryFolder } from './lib/temporary.mjs';
 
 const ON_A_NETWORK = [
 	'--filter',
-	'RoutesTest|DoorsTest|StartsTest|CommandTest|RemediesTest|ChangeVersionTest|LeavingTest',
+	'RoutesTest|DoorsTest|StartsTest|CommandTest|RemediesTest|ChangeVersionTest|RightsTest|WpCliTest|LeavingTest',
 ];
 
 const phpunit = await composerTool( 'phpunit' );
+// tests/php/WpCliTest.php runs it.
+await composerTool( 'wp' );
 
 // Exit status of PHPUnit on a site of its own.
 async function run( multisite, words ) {

@@ -17,7 +17,7 @@ defined( 'ABSPATH' ) || exit;
 final class Leaving {
 
 	/** Beside what leave() deletes. */
-	private const OPTIONS = array( Remedy\Remedies::OPTION, Access\RescueLinks::OPTION, Findings\Finding::OPTION, Server\FreshRanges::OPTION, Away\Handover::OPTION );
+	private const OPTIONS = array( Remedy\Remedies::OPTION, Remedy\Steps::OPTION, Logs\Known::OPTION, Access\RescueLinks::OPTION, Findings\Finding::OPTION, Server\FreshRanges::OPTION, Away\Handover::OPTION );
 
 	/**
 	 * Deletes all options, files and folders of ours.

@@ -49,9 +49,29 @@ final class Plugin {
 		Access\Credentials::register();
 		Access\SessionBar::register();
 		Access\LoginGuards::register();
+		add_action(
+			'wp_login',
+			static function ( $login, $user = null ): void {
+				if ( $user instanceof \WP_User && user_can( $user, Access\Permission::capability() ) ) {
+					Remedy\Rights::note( $user->ID );
+				}
+			},
+			PHP_INT_MAX,
+			2
+		);
 		if ( is_admin() ) {
 			foreach ( array( 'admin_notices', 'network_admin_notices' ) as $notices ) {
 				add_action( $notices, array( Access\FirstLink::class, 'show' ) );
+			}
+			foreach ( array( 'load-plugins.php', 'load-tools_page_gateway-doctor' ) as $screen ) {
+				add_action(
+					$screen,
+					static function (): void {
+						if ( current_user_can( Access\Permission::capability() ) ) {
+							Remedy\Rights::note( get_current_user_id() );
+						}
+					}
+				);
 			}
 			add_action( 'admin_notices', array( Findings\Notice::class, 'show' ) );
 			add_action( 'admin_enqueue_scripts', array( Admin\Palette::class, 'add' ) );
@@ -69,7 +89,7 @@ final class Plugin {
 		Runs\Claim::forget();
 		Away\Handover::forget();
 		Agent\Installer::remove();
-		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS, Access\FirstLink::OPTION, Access\Tries::OPTION ) as $option ) {
+		foreach ( array( Agent\Store::KEYS, Agent\Store::SESSIONS, Access\FirstLink::OPTION, Access\Tries::OPTION, Remedy\Rights::OPTION ) as $option ) {
 			Site\OwnOption::delete( $option );
 		}
 		Access\LoginGuards::forget();

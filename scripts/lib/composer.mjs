@@ -15,10 +15,17 @@ const run = promisify( execFile );
  */
 export async function composerTool( name ) {
 	const tool = inRoot( 'vendor', 'bin', name );
+	const isStale = existsSync( inRoot( 'composer.lock' ) );
 	if ( ! existsSync( tool ) ) {
 		await run(
 			'composer',
-			[ 'install', '--no-interaction', '--no-progress', '--quiet' ],
+			// A lock from before a tool was added does not know it.
+			[
+				isStale ? 'update' : 'install',
+				'--no-interaction',
+				'--no-progress',
+				'--quiet',
+			],
 			{
 				cwd: inRoot(),
 				// CI is root, and composer.json runs nothing but its installer of standards.

@@ -730,6 +730,23 @@ export interface Site {
 	 * Items: What else changes the list of active plugins while WordPress runs.
 	 */
 	filteredBy: string[];
+	/**
+	 * What whoever asks may not do: WordPress does not give them the right.
+	 */
+	refused?: {
+		/**
+		 * Of the remedy.
+		 */
+		kind: string;
+		/**
+		 * Plugin file; null where it holds for all.
+		 */
+		target: string | null;
+		/**
+		 * One sentence for the owner.
+		 */
+		why: string;
+	}[];
 	paths: {
 		content: string;
 		plugins: string;

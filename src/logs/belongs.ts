@@ -9,6 +9,7 @@ const MOST_CHARACTERS = 262144;
 export const SAID = /^,? ?said into std(?:err|out): "/;
 const SAYS_ANEW =
 	/^(?:NOTICE: )?PHP message: |^(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated): /;
+const PIPE = ', pipe is closed';
 const OOM_REPORT = /invoked oom-killer|^oom-kill:|Call Trace:|Mem-Info:/;
 
 /** A line that was just read. */
@@ -33,10 +34,16 @@ function isWithinQuote( { format, text }: LogRecord ): boolean {
 	);
 }
 
+/** Without the quote that FPM closes, and what it adds when the child has closed its pipe. */
+function unquoted( text: string ): string {
+	const end = text.endsWith( PIPE ) ? text.slice( 0, -PIPE.length ) : text;
+	return end.endsWith( '"' ) ? end.slice( 0, -1 ) : text;
+}
+
 /** What an FPM child said, without FPM's own words around it. */
 export function sayingOf( { format, text }: Head ): string {
 	return format === 'fpm' && SAID.test( text )
-		? text.replace( SAID, '' ).replace( /"(?:, pipe is closed)?$/, '' )
+		? unquoted( text.replace( SAID, '' ) )
 		: text;
 }
 
@@ -99,9 +106,7 @@ export function belongs( line: Line, open: LogRecord ): boolean {
 /** The text of an entry with one more line. */
 export function joined( open: LogRecord, text: string ): string {
 	const isSaid = open.format === 'fpm' && SAID.test( open.text );
-	const before = isSaid
-		? open.text.replace( /"(?:, pipe is closed)?$/, '' )
-		: open.text;
+	const before = isSaid ? unquoted( open.text ) : open.text;
 	// FPM cuts what is long, and says so with dots.
 	const isCut = isSaid && before.endsWith( '...' ) && ! goesOn( text );
 	return isCut

@@ -17,7 +17,7 @@ const RULES: readonly ( readonly [ RegExp, string, string? ] )[] = [
 	],
 	// wp-config.php, quoted by a parse error or a backup's log.
 	[
-		/(["'](?:DB_PASSWORD|[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT|SECRET|TOKEN|PASSWORD))["']\s{0,3},\s{0,3}(["']))(?!\[)(?:\\.|(?!\2)[^\\\n])+/g,
+		/(["'](?:DB_PASSWORD|[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT|SECRET|TOKEN|PASSWORD))["']\s{0,3},\s{0,3}["'])(?!\[)(?:(?<=")(?:[^"\\\n]+|\\.)+|(?<=')(?:[^'\\\n]+|\\.)+)/g,
 		'$1[secret]',
 	],
 	// A session is as good as a password.
@@ -27,11 +27,11 @@ const RULES: readonly ( readonly [ RegExp, string, string? ] )[] = [
 	],
 	// The same in quotes: up to the very quote that opened it, whatever stands between.
 	[
-		/((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}(["']))(?!\[|YES\b|NO\b)(?:\\.|(?!\2)[^\\\n])+/gi,
+		/((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization|[_-]?key)?|(?:_wp)?nonce|session(?:[_-]?id)?|signature|private[_-]?key|access[_-]?key|consumer[_-]?(?:key|secret)|license(?:[_-]?key)?)["']?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["'])(?!\[|YES\b|NO\b)(?:(?<=")(?:[^"\\\n]+|\\.)+|(?<=')(?:[^'\\\n]+|\\.)+)/gi,
 		'$1[secret]',
 	],
 	[
-		/(\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT)["'\]]?\s{0,3}(?:=>|[=:](?!>))\s{0,3}(["']))(?!\[)(?:\\.|(?!\2)[^\\\n])+/g,
+		/(\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|SALT)["'\]]?\s{0,3}(?:=>|[=:](?!>))\s{0,3}["'])(?!\[)(?:(?<=")(?:[^"\\\n]+|\\.)+|(?<=')(?:[^'\\\n]+|\\.)+)/g,
 		'$1[secret]',
 	],
 	// key=value and "key": "value" whose name says that it is a secret. Not MySQL's "(using password: YES)".
@@ -52,13 +52,19 @@ const RULES: readonly ( readonly [ RegExp, string, string? ] )[] = [
 	[ /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/-]{12,}=*/g, '$1 [secret]' ],
 	// What a trace shows of a call that takes a password.
 	[
-		/((?:wpdb->__construct|mysqli(?:_real_connect|_connect|->(?:real_)?connect|->__construct)|PDO->__construct|wp_authenticate\w*|wp_signon|wp_(?:check|hash)_password|ftp_login|->(?:login|authenticate|auth))\()(?:[^()\n]|\([^()\n]{0,100}\)){1,500}/g,
+		/((?:wpdb->__construct|mysqli(?:_real_connect|_connect|->(?:real_)?connect|->__construct)|PDO->__construct|wp_authenticate\w{0,80}|wp_signon|wp_(?:check|hash)_password|ftp_login|->(?:login|authenticate|auth))\()(?:[^()\n]|\([^()\n]{0,100}\)){1,500}/g,
 		'$1[secret]',
 	],
 	// What says by its form that it is one: payment, cloud, code hosting, JSON web tokens.
 	[
-		/\b(?:(?:sk|pk|rk|whsec)_(?:live|test)?_?[A-Za-z0-9]{12,}|AKIA[A-Z0-9]{12,}|AIza[\w-]{30,}|gh[pousr]_[A-Za-z0-9]{20,}|xox[abprs]-[\w-]{10,}|SG\.[\w-]{16,}\.[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)/g,
+		/\b(?:(?:sk|pk|rk|whsec)_(?:live|test)?_?[A-Za-z0-9]{12,}|AKIA[A-Z0-9]{12,}|AIza[\w-]{30,}|gh[pousr]_[A-Za-z0-9]{20,}|xox[abprs]-[\w-]{10,}|SG\.[\w-]{16,}\.[\w-]{16,})/g,
 		'[secret]',
+	],
+	// Looked for once in a word, from its beginning: not from each place in it that could be the beginning of one.
+	[
+		/(?<![\w-])(?=[\w-]+\.[\w-]{8,}\.)([\w-]*?\b)eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g,
+		'$1[secret]',
+		'eyJ',
 	],
 	[
 		/(wordpress_(?:sec_|logged_in_)?[a-f0-9]{32}=)[^\s;]+/g,
@@ -66,7 +72,7 @@ const RULES: readonly ( readonly [ RegExp, string, string? ] )[] = [
 		'wordpress_',
 	],
 	[
-		/[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}\b/g,
+		/(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}\b/g,
 		'[e-mail]',
 		'@',
 	],

@@ -9,6 +9,8 @@ export interface Fix {
 	name: string;
 	/** Names of active plugins that need this one, directly or through another. */
 	affects: string[];
+	/** Why whoever asks may not make it, by its kind; other versions of the plugin are there too. */
+	refused?: Partial< Record< Remedy[ 'kind' ], string > >;
 }
 
 export interface Fixes {
@@ -36,6 +38,23 @@ export function dependentsOf( slug: string, site: Site ): string[] {
 	return names;
 }
 
+/** What whoever asks may not do to a plugin or theme, and why, as a part of a fix. */
+export function refusedOf(
+	target: string,
+	site: Site
+): Pick< Fix, 'refused' > {
+	const refused = ( site.refused ?? [] ).filter(
+		( one ) => one.target === null || one.target === target
+	);
+	return refused.length === 0
+		? {}
+		: {
+				refused: Object.fromEntries(
+					refused.map( ( { kind, why } ) => [ kind, why ] )
+				),
+			};
+}
+
 /** What may be offered for a verdict: empty where the fault is not a plugin's or a theme's. */
 export function fixesFor( verdict: Verdict, site: Site | null ): Fixes {
 	const together = [ 'combination', 'load', 'theme-and-plugin' ];
@@ -54,6 +73,7 @@ export function fixesFor( verdict: Verdict, site: Site | null ): Fixes {
 				target: plugin.file,
 				name: plugin.name,
 				affects: dependentsOf( plugin.slug, site ),
+				...refusedOf( plugin.file, site ),
 			} );
 		}
 		const cure = site.themes.find(
@@ -65,6 +85,7 @@ export function fixesFor( verdict: Verdict, site: Site | null ): Fixes {
 				target: cure.stylesheet,
 				name: cure.name,
 				affects: [],
+				...refusedOf( cure.stylesheet, site ),
 			} );
 		}
 	}

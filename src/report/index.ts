@@ -68,7 +68,14 @@ export function toJson(
 }
 
 export { hasAuthor } from './author';
-export { dependentsOf, fixesFor, type Fix, type Fixes } from './fixes';
+export { findingOf } from './finding';
+export {
+	dependentsOf,
+	fixesFor,
+	refusedOf,
+	type Fix,
+	type Fixes,
+} from './fixes';
 export { failedHop, requestIds, sawProxy, type Hop } from './hops';
 export {
 	answered,

@@ -19,8 +19,19 @@ function fromMultipart( body: string, type: string ): Field[] {
 		return [];
 	}
 	return body.split( `--${ boundary }` ).flatMap( ( part ) => {
-		const [ , head = '', value = '' ] =
-			/^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*?)\r?\n$/.exec( part ) ?? [];
+		const inner = /^\r?\n/.exec( part )?.[ 0 ];
+		const blank = /\r?\n\r?\n/.exec( part.slice( inner?.length ) );
+		if (
+			inner === undefined ||
+			blank === null ||
+			! part.endsWith( '\n' )
+		) {
+			return [];
+		}
+		const head = part.slice( inner.length, inner.length + blank.index );
+		const value = part
+			.slice( inner.length + blank.index + blank[ 0 ].length )
+			.replace( /\r?\n$/, '' );
 		const name = /name="([^"]*)"/i.exec( head )?.[ 1 ];
 		return name === undefined
 			? []

@@ -8,7 +8,7 @@ const SECRET_NAME =
 
 const SECRET_VALUE = [
 	// An e-mail address, a card's number.
-	/^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+	/^[^\s@]+@(?=[^\s@]+$)[^\s@]+\.[^\s@]+$/,
 	/^\d[\d -]{11,22}$/,
 ];
 

@@ -106,7 +106,7 @@ final class ChangeVersionTest extends TestCase {
 		self::assertContains( Shop::FILE, RawOption::read_array( 'active_plugins' ), 'It stays active.' );
 		$schemas = require dirname( \GatewayDoctor\FILE ) . '/includes/Contract/schemas.php';
 		self::assertTrue( rest_validate_value_from_schema( $remedy, $schemas['remedy'], 'remedy' ) );
-		$undone = ( new Remedies() )->undo( $remedy['id'] );
+		$undone = ( new Remedies() )->undo( $remedy['id'], 1 );
 		self::assertIsArray( $undone );
 		self::assertSame( 'undone', $undone['state'] );
 		self::assertSame( $before, Shop::state(), 'Text, rights and times.' );
@@ -279,11 +279,11 @@ final class ChangeVersionTest extends TestCase {
 					++$count;
 					return $count === $failing ? false : rename( $from, $to );
 				}
-			) )->undo( $remedy['id'] );
+			) )->undo( $remedy['id'], 1 );
 			self::assertInstanceOf( \WP_Error::class, $answer );
 			self::assertSame( $older, Shop::state(), "Move {$failing} of the undo." );
 		}
-		self::assertIsArray( ( new Remedies() )->undo( $remedy['id'] ) );
+		self::assertIsArray( ( new Remedies() )->undo( $remedy['id'], 1 ) );
 		self::assertSame( $before, Shop::state() );
 	}
 
@@ -320,7 +320,7 @@ final class ChangeVersionTest extends TestCase {
 		foreach ( Shop::files( '2.2' ) as $name => $text ) {
 			file_put_contents( WP_PLUGIN_DIR . '/' . $name, $text );
 		}
-		$answer = ( new Remedies() )->undo( $remedy['id'] );
+		$answer = ( new Remedies() )->undo( $remedy['id'], 1 );
 		self::assertInstanceOf( \WP_Error::class, $answer );
 		self::assertSame( array( 'gateway_doctor_changed_meanwhile', '2.2' ), array( $answer->get_error_code(), Shop::version() ) );
 	}
@@ -337,7 +337,7 @@ final class ChangeVersionTest extends TestCase {
 			if ( 3 === $move ) {
 				self::assertSame( '1.7', Shop::version() );
 				self::assertTrue( $all[0]['undoable'] );
-				self::assertIsArray( ( new Remedies() )->undo( $all[0]['id'] ) );
+				self::assertIsArray( ( new Remedies() )->undo( $all[0]['id'], 1 ) );
 			}
 			self::assertSame( $before, Shop::state(), "Killed after move {$move}." );
 			self::assertNotContains( 'applied', array_column( $all, 3 === $move ? 'none' : 'state' ) );
@@ -415,7 +415,7 @@ final class ChangeVersionTest extends TestCase {
 		$listed = ( new Remedies() )->all()[0];
 		self::assertFalse( $listed['undoable'] );
 		self::assertNotNull( $listed['note'] );
-		$answer = ( new Remedies() )->undo( $remedy['id'] );
+		$answer = ( new Remedies() )->undo( $remedy['id'], 1 );
 		self::assertInstanceOf( \WP_Error::class, $answer );
 		self::assertSame( array( 'gateway_doctor_no_copy', '1.10' ), array( $answer->get_error_code(), Shop::version() ) );
 	}

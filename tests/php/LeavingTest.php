@@ -103,7 +103,7 @@ final class LeavingTest extends TestCase {
 		self::assertFileExists( Installer::file() );
 		self::assertCount( 2, ( new Remedies() )->all() );
 		foreach ( array( $off, $version ) as $remedy ) {
-			self::assertIsArray( ( new Remedies() )->undo( $remedy['id'] ) );
+			self::assertIsArray( ( new Remedies() )->undo( $remedy['id'], 1 ) );
 		}
 		self::assertSame( $before, Shop::state() );
 		self::assertSame( $list, RawOption::read( 'active_plugins' ) );

@@ -64,7 +64,7 @@ final class RemediesTest extends TestCase {
 		self::assertSame( array( 'The addon' ), $remedy['affects'] );
 		self::assertNotContains( 'base/base.php', RawOption::read_array( 'active_plugins' ) );
 		self::assertFalse( get_option( 'wiped' ), 'Its deactivation hook did not run.' );
-		$undone = ( new Remedies() )->undo( $remedy['id'] );
+		$undone = ( new Remedies() )->undo( $remedy['id'], 1 );
 		self::assertIsArray( $undone );
 		self::assertSame( 'undone', $undone['state'] );
 		self::assertSame( $full, RawOption::read( 'active_plugins' ) );
@@ -78,7 +78,7 @@ final class RemediesTest extends TestCase {
 		self::assertIsArray( $remedy );
 		$list = array_values( array_diff( RawOption::read_array( 'active_plugins' ), array( 'other/other.php' ) ) );
 		RawOption::replace( 'active_plugins', (string) RawOption::read( 'active_plugins' ), (string) maybe_serialize( $list ) );
-		$undone = ( new Remedies() )->undo( $remedy['id'] );
+		$undone = ( new Remedies() )->undo( $remedy['id'], 1 );
 		self::assertIsArray( $undone );
 		self::assertNotNull( $undone['note'] );
 		$now = RawOption::read_array( 'active_plugins' );
@@ -92,9 +92,9 @@ final class RemediesTest extends TestCase {
 	public function test_undo_twice_is_undo_once(): void {
 		$remedy = ( new Remedies() )->apply( 'deactivate-plugin', 'other/other.php', 1 );
 		self::assertIsArray( $remedy );
-		( new Remedies() )->undo( $remedy['id'] );
+		( new Remedies() )->undo( $remedy['id'], 1 );
 		$once = RawOption::read( 'active_plugins' );
-		( new Remedies() )->undo( $remedy['id'] );
+		( new Remedies() )->undo( $remedy['id'], 1 );
 		self::assertSame( $once, RawOption::read( 'active_plugins' ) );
 	}
 
@@ -108,7 +108,7 @@ final class RemediesTest extends TestCase {
 		$remedy = ( new Remedies() )->apply( 'switch-theme', $other, 1 );
 		self::assertIsArray( $remedy );
 		self::assertSame( $other, RawOption::read( 'stylesheet' ) );
-		( new Remedies() )->undo( $remedy['id'] );
+		( new Remedies() )->undo( $remedy['id'], 1 );
 		self::assertSame( $before, array( RawOption::read( 'template' ), RawOption::read( 'stylesheet' ), RawOption::read( 'current_theme' ) ) );
 	}
 
@@ -122,7 +122,7 @@ final class RemediesTest extends TestCase {
 		$remedy = ( new Remedies() )->apply( 'switch-theme', $other, 1 );
 		self::assertIsArray( $remedy );
 		RawOption::replace( 'stylesheet', $other, 'a-child' );
-		self::assertWPError( ( new Remedies() )->undo( $remedy['id'] ), 'Somebody else switched to a child theme.' );
+		self::assertWPError( ( new Remedies() )->undo( $remedy['id'], 1 ), 'Somebody else switched to a child theme.' );
 		self::assertSame( $other, RawOption::read( 'template' ) );
 		foreach ( $before as $name => $value ) {
 			RawOption::replace( $name, (string) RawOption::read( $name ), (string) $value );
@@ -152,7 +152,7 @@ final class RemediesTest extends TestCase {
 		) as list( $kind, $target ) ) {
 			self::assertWPError( ( new Remedies() )->apply( $kind, $target, 1 ), "{$kind} {$target}" );
 		}
-		self::assertWPError( ( new Remedies() )->undo( 'ffffffffffff' ), 'An undo of nothing.' );
+		self::assertWPError( ( new Remedies() )->undo( 'ffffffffffff', 1 ), 'An undo of nothing.' );
 		self::assertSame( $full, RawOption::read( 'active_plugins' ) );
 		self::assertSame( array(), ( new Remedies() )->all() );
 		self::assertFileDoesNotExist( \GatewayDoctor\Remedy\Copies::lock_file(), 'Looking at the list leaves no file.' );

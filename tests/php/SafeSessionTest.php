@@ -100,9 +100,11 @@ final class SafeSessionTest extends TestCase {
 	 */
 	public function test_no_write_passes(): void {
 		$session = new SafeSession( new Store() );
-		foreach ( array( "UPDATE wp_usermeta SET meta_value = 'gateway_doctor_' WHERE user_id = 1", '/* x */ DELETE FROM wp_users', 'REPLACE INTO wp_options VALUES (1)', 'CALL x()' ) as $write ) {
+		foreach ( array( "UPDATE wp_usermeta SET meta_value = 'gateway_doctor_' WHERE user_id = 1", '/* x */ DELETE FROM wp_users', 'REPLACE INTO wp_options VALUES (1)', 'CALL x()', "SELECT 1 INTO OUTFILE '/tmp/x'", "(SELECT 1) INTO/**/DUMPFILE '/tmp/x'", 'EXPLAIN ANALYZE DELETE FROM wp_users', 'EXPLAIN UPDATE wp_users SET user_pass = 1', 'SET GLOBAL max_connections = 1', 'SET @@persist.max_connections = 1', 'SET autocommit = 0', "SET PASSWORD = 'x'", 'SET STATEMENT max_statement_time=9 FOR DELETE FROM wp_users', 'SELECT * FROM wp_users FOR UPDATE', "SELECT GET_LOCK('x', 9)", 'SELECT boom()', 'TABLE wp_users INTO OUTFILE "/tmp/x"', 'WITH a AS (SELECT 1) DELETE FROM wp_users', 'SELECT 1; DELETE FROM wp_users', '/*!40000 DELETE FROM wp_users */', 'SELECT /*! 1 INTO OUTFILE */ "/tmp/x"' ) as $write ) {
 			self::assertSame( 'SELECT 1', $session->hold_writes( $write ) );
 		}
-		self::assertSame( ' SELECT option_value FROM wp_options', $session->hold_writes( ' SELECT option_value FROM wp_options' ) );
+		foreach ( array( ' SELECT option_value FROM wp_options', "SELECT SQL_CALC_FOUND_ROWS wp_posts.ID FROM wp_posts WHERE post_title LIKE '%for update%' -- into\n", '(SELECT COUNT(*) FROM wp_users) UNION (SELECT 1)', 'SHOW FULL COLUMNS FROM `wp_options`', 'DESCRIBE wp_options;', 'SET NAMES utf8mb4', "SET SESSION sql_mode='NO_ENGINE_SUBSTITUTION'", 'SELECT FOUND_ROWS()', 'EXPLAIN SELECT 1' ) as $read ) {
+			self::assertSame( $read, $session->hold_writes( $read ) );
+		}
 	}
 }

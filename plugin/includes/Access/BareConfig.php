@@ -47,7 +47,7 @@ final class BareConfig {
 	 * @param string $name Name of the constant.
 	 */
 	public static function find( string $text, string $name ): ?string {
-		$pattern = '/^[ \t]*define\s*\(\s*[\'"]' . preg_quote( $name, '/' ) . '[\'"]\s*,\s*(?:\'((?:[^\'\\\\]|\\\\.)*)\'|"((?:[^"\\\\$]|\\\\.)*)")\s*\)/m';
+		$pattern = '/^[ \t]*define\s*\(\s*[\'"]' . preg_quote( $name, '/' ) . '[\'"]\s*,\s*(?:\'((?:[^\'\\\\]++|\\\\.)*+)\'|"((?:[^"\\\\$]++|\\\\.)*+)")\s*\)/m';
 		if ( 1 !== preg_match( $pattern, $text, $match ) ) {
 			return null;
 		}

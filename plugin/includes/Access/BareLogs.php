@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Access;
 
 use GatewayDoctor\Logs\Bytes;
+use GatewayDoctor\Logs\Cut;
 use GatewayDoctor\Logs\Places;
 
 defined( 'ABSPATH' ) || exit;
@@ -23,7 +24,7 @@ final class BareLogs {
 	private const TAIL    = 4096;
 
 	/**
-	 * The ends of the logs that were written to last.
+	 * The ends of the logs that were written to last, without secrets.
 	 *
 	 * @return array<string,string> Text by path.
 	 */
@@ -38,7 +39,12 @@ final class BareLogs {
 		arsort( $times );
 		$tails = array();
 		foreach ( array_keys( array_slice( $times, 0, self::AT_MOST, true ) ) as $path ) {
-			$tails[ $path ] = Bytes::range( $path, max( 0, Bytes::size( $path ) - self::TAIL ), self::TAIL );
+			$size   = Bytes::size( $path );
+			$start  = max( 0, $size - self::TAIL );
+			$before = min( $start, Cut::BEFORE );
+			// It may begin inside a secret.
+			$bytes          = Bytes::range( $path, $start - $before, $before + self::TAIL );
+			$tails[ $path ] = Cut::redacted( substr( $bytes, 0, $before ), substr( $bytes, $before ), $before === $start );
 		}
 		return $tails;
 	}

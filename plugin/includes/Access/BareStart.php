@@ -19,6 +19,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class BareStart {
 
+	/** So much of what WordPress printed is read, bytes. */
+	private const READ = 32768;
+
 	/**
 	 * Whether it got to the end.
 	 *
@@ -73,7 +76,11 @@ final class BareStart {
 			}
 			return '<p>It stops in <code id="where">' . DoorPage::text( $short . ':' . $error['line'] ) . '</code>:</p><pre tabindex="0">' . DoorPage::text( Redaction::apply( $error['message'] ) ) . '</pre>' . self::advice( $short );
 		}
-		$text = trim( (string) preg_replace( '/\s+/', ' ', html_entity_decode( (string) preg_replace( '~<(style|script|title)\b.*?</\1>|<[^>]*>~is', ' ', $said ), ENT_QUOTES, 'UTF-8' ) ) );
+		// Bounded: a page that ends in the middle of a tag would be looked through from each of its tags on.
+		$said = substr( $said, 0, self::READ );
+		$bare = preg_replace( '~<(style|script|title)\b.*?</\1>|<[^>]{0,2000}+>~is', ' ', $said ) ?? $said;
+		$text = html_entity_decode( $bare, ENT_QUOTES, 'UTF-8' );
+		$text = trim( preg_replace( '/\s++/', ' ', $text ) ?? $text );
 		return '' === $text
 			? '<p>It ended without a word: something calls <code>exit</code> in wp-config.php, a drop-in or a must-use plugin. Look at the one that changed last.</p>'
 			: '<p>It says:</p><pre tabindex="0">' . DoorPage::text( Redaction::apply( substr( $text, 0, 2000 ) ) ) . '</pre>';

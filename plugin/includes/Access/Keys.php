@@ -12,6 +12,7 @@ namespace GatewayDoctor\Access;
 use GatewayDoctor\Agent\Holder;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
+use GatewayDoctor\Remedy\Rights;
 use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Themes;
 
@@ -32,6 +33,7 @@ final class Keys {
 	 * @return array{key:string,expires:string}
 	 */
 	public function make( int $user, int $seconds ): array {
+		Rights::note( $user );
 		$key    = Token::make();
 		$keys   = array_filter( ( new Store() )->read( Store::KEYS ), array( self::class, 'is_alive' ) );
 		$keys[] = array(

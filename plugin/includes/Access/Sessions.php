@@ -12,6 +12,7 @@ namespace GatewayDoctor\Access;
 use GatewayDoctor\Agent\Holder;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
+use GatewayDoctor\Remedy\Rights;
 use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Themes;
 
@@ -74,6 +75,7 @@ final class Sessions {
 	 * @return string The session's secret.
 	 */
 	public function start( int $user, string $by ): string {
+		Rights::note( $user );
 		$secret     = Token::make();
 		$sessions   = $this->alive();
 		$sessions[] = array(

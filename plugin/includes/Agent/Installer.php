@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Agent;
 
+use GatewayDoctor\Site\Owner;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -76,6 +78,10 @@ final class Installer {
 			// What was not begun leaves nothing, not even an empty folder.
 			@rmdir( WPMU_PLUGIN_DIR ); // phpcs:ignore WordPress.WP.AlternativeFunctions, WordPress.PHP.NoSilencedErrors -- Somebody may have put something there meanwhile.
 		}
+		if ( $written && ! $had ) {
+			Owner::settle( WPMU_PLUGIN_DIR, dirname( WPMU_PLUGIN_DIR ) );
+		}
+		Owner::settle( self::file(), WPMU_PLUGIN_DIR );
 		if ( $written && function_exists( 'opcache_invalidate' ) ) {
 			opcache_invalidate( self::file(), true );
 		}

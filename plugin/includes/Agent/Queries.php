@@ -25,12 +25,11 @@ final class Queries {
 
 	private const HELD = 'SELECT 1';
 
-	/** Words that begin a statement which reads, or changes this connection alone. */
-	private const HARMLESS = array( 'SELECT', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'USE', 'DO', 'HANDLER', 'VALUES', 'TABLE', 'CHECKSUM', 'HELP' );
-
 	private const WRITES = array( 'INSERT', 'REPLACE', 'UPDATE', 'DELETE' );
 
 	private const TRANSACTION = '/^(?:BEGIN(?:\s+WORK)?\s*;?\s*$|START\s+TRANSACTION\b|COMMIT\b|ROLLBACK\b|SAVEPOINT\b|RELEASE\s+SAVEPOINT\b)/i';
+
+	private const AUTOCOMMIT = '/^SET\b(?!\s+STATEMENT\b).*\bautocommit\b/is';
 
 	/**
 	 * How many statements were held back.
@@ -61,6 +60,13 @@ final class Queries {
 	private $database;
 
 	/**
+	 * The database that the probe went over to; '' for none.
+	 *
+	 * @var string
+	 */
+	private $current = '';
+
+	/**
 	 * The transactions of the plugins under test.
 	 *
 	 * @var Savepoints
@@ -88,81 +94,141 @@ final class Queries {
 	 * @return mixed
 	 */
 	public function filter( $query ) {
-		if ( ! is_string( $query ) || self::only_asks( $query ) ) {
+		if ( ! is_string( $query ) || Question::is_plain( $query ) ) {
 			return $query;
 		}
-		$sql  = (string) Sql::skeleton( $query );
-		$sql  = (string) preg_replace( '/^SET\s+STATEMENT\b.*?\bFOR\s+/is', '', $sql );
-		$word = 1 === preg_match( '/^[a-z]+/i', $sql, $first ) ? strtoupper( $first[0] ) : '';
-		if ( 'SELECT' === $word ) {
-			return $this->select( $query, $sql );
+		$readings = Sql::readings( $query );
+		if ( null === $readings ) {
+			return $this->hold();
 		}
-		if ( in_array( $word, self::HARMLESS, true ) ) {
-			return $query;
-		}
+		return 1 === count( $readings ) ? $this->instead_of( $query, $readings[0] ) : $this->either_way( $query, $readings );
+	}
+
+	/**
+	 * What runs instead of a statement that can be read in one way.
+	 *
+	 * @param string $query SQL.
+	 * @param string $sql   Its skeleton.
+	 */
+	private function instead_of( string $query, string $sql ): string {
 		if ( 1 === preg_match( self::TRANSACTION, $sql ) ) {
 			return $this->everything ? $this->hold() : $this->savepoints->instead_of( $sql, $query ) ?? $this->hold();
 		}
-		if ( in_array( $word, self::WRITES, true ) ) {
-			return $this->everything || $this->is_held( $sql ) ? $this->hold() : $query;
-		}
-		if ( 'SET' === $word ) {
-			return $this->setting( $query, $sql );
-		}
-		if ( 'WITH' === $word && 0 === count( array_intersect( array( 'insert', 'update', 'delete', 'replace' ), Sql::names( $sql ) ) ) ) {
-			return $query;
-		}
-		return 1 === preg_match( '/^(?:CREATE|DROP)\s+TEMPORARY\s+TABLE\b/i', $sql ) ? $query : $this->hold();
-	}
-
-	/**
-	 * Whether a statement certainly does nothing but ask: most are such, and long.
-	 *
-	 * @param string $query SQL.
-	 */
-	private static function only_asks( string $query ): bool {
-		return 1 === preg_match( '/^\s*SELECT\b(?!.*(?:\bOUTFILE\b|\bDUMPFILE\b|\bFOR\s|\bLOCK\b|\/\*))/is', $query );
-	}
-
-	/**
-	 * A question writes no file, and locks no row that visitors would wait for.
-	 *
-	 * @param string $query SQL.
-	 * @param string $sql   Its skeleton.
-	 */
-	private function select( string $query, string $sql ): string {
-		if ( 1 === preg_match( '/\bINTO\s+(?:OUTFILE|DUMPFILE)\b/i', $sql ) ) {
-			return $this->hold();
-		}
-		$locks = '/\s(?:FOR\s+UPDATE|FOR\s+SHARE|LOCK\s+IN\s+SHARE\s+MODE)\b[^()\'"]*$/i';
-		return 1 === preg_match( $locks, $sql ) && $this->is_held( $sql ) ? (string) preg_replace( $locks, '', $query ) : $query;
-	}
-
-	/**
-	 * Settings of the connection pass, but for those on which the rollback rests.
-	 *
-	 * @param string $query SQL.
-	 * @param string $sql   Its skeleton.
-	 */
-	private function setting( string $query, string $sql ): string {
-		if ( ! $this->everything && 1 === preg_match( '/\bautocommit\b/i', $sql ) ) {
+		if ( ! $this->everything && 1 === preg_match( self::AUTOCOMMIT, $sql ) ) {
 			return $this->savepoints->autocommit( $sql ) ?? $this->hold();
 		}
-		$ours = '/\b(?:autocommit|TRANSACTION|GLOBAL|PERSIST|PERSIST_ONLY|PASSWORD|ROLE|completion_type|innodb_lock_wait_timeout)\b/i';
-		return 1 === preg_match( $ours, $sql ) ? $this->hold() : $query;
+		if ( $this->is_harmless( $sql, $query ) ) {
+			if ( 'USE' === Question::word( $sql ) ) {
+				$this->current = Sql::names( $sql )[1] ?? '';
+			}
+			return $query;
+		}
+		return $this->unlocked( $query, $sql ) ?? $this->lock_in_passing( $query, $sql ) ?? $this->hold();
 	}
 
 	/**
-	 * Whether a write touches a table whose writes are held back: names such a
+	 * A statement with comments that the server may execute passes only where it is harmless either way.
+	 *
+	 * @param string   $query    SQL.
+	 * @param string[] $readings From Sql::readings().
+	 */
+	private function either_way( string $query, array $readings ): string {
+		foreach ( $readings as $sql ) {
+			if ( '' !== $sql && ( 'USE' === Question::word( $sql ) || ! $this->is_harmless( $sql, $query ) ) ) {
+				return $this->hold();
+			}
+		}
+		return $query;
+	}
+
+	/**
+	 * Whether a statement is known to stay inside of the probe, and to keep no visitor waiting for an option.
+	 *
+	 * @param string $sql   Skeleton.
+	 * @param string $query The statement itself.
+	 */
+	private function is_harmless( string $sql, string $query ): bool {
+		if ( false !== strpos( $sql, ';' ) ) {
+			return false; // More than one.
+		}
+		if ( Question::asks( $sql ) ) {
+			return ! Question::locks( $sql ) || ! $this->is_held( $sql );
+		}
+		$word = Question::word( $sql );
+		switch ( $word ) {
+			case 'EXPLAIN':
+			case 'DESCRIBE':
+			case 'DESC':
+				// With ANALYZE it is executed.
+				$explained = Question::explained( $sql );
+				return in_array( Question::word( $explained ), self::WRITES, true ) && $this->is_harmless( $explained, $query );
+			case 'SET':
+				if ( 1 === preg_match( '/^SET\s++STATEMENT\b(.*?)\bFOR\s++(.*)$/is', $sql, $statement ) ) {
+					return Settings::are_harmless( $statement[1], $query ) && $this->is_harmless( $statement[2], $query );
+				}
+				return Settings::are_harmless( $sql, $query ) && ( ! Question::locks( $sql ) || ! $this->is_held( $sql ) );
+			case 'USE':
+				return true;
+			case 'CREATE':
+			case 'DROP':
+				// The tables of other engines may lie elsewhere.
+				return 1 === preg_match( '/^(?:CREATE|DROP)\s++TEMPORARY\s++TABLE\b(?!.*(?:\bDIRECTORY\b|\bENGINE\s*+=?+\s*+(?!InnoDB\b|MyISAM\b|Aria\b|MEMORY\b|HEAP\b)|\bCONNECTION\s*+=|\bUNION\s*+=))/is', $sql )
+					&& ( 1 === preg_match( '/\bSELECT\b/i', $sql )
+						? Question::knows_calls( $sql ) && ! $this->is_held( $sql )
+						// A key of a column's first characters looks like a call: KEY (title(9)).
+						: Question::knows_calls( (string) preg_replace( '/' . Sql::NAME . '\s*+\(\s*+\d++\s*+\)/', ',', $sql ) ) );
+			default:
+				return in_array( $word, self::WRITES, true ) && ! $this->everything && ! $this->is_held( $sql ) && Question::knows_calls( $sql );
+		}
+	}
+
+	/**
+	 * A question that would lock rows that visitors would wait for, without the lock.
+	 *
+	 * @param string $query SQL.
+	 * @param string $sql   Its skeleton.
+	 * @return string|null Null where it is no question.
+	 */
+	private function unlocked( string $query, string $sql ): ?string {
+		if ( ! Question::asks( $sql ) || ! Question::locks( $sql ) ) {
+			return null;
+		}
+		$unlocked = rtrim( Question::without_locks( $query ) );
+		$readings = Sql::readings( $unlocked );
+		return null !== $readings && array( true, false ) === array( Question::asks( $readings[0] ), Question::locks( $readings[0] ) ) ? $unlocked : null;
+	}
+
+	/**
+	 * A named lock is waited for as a visitor would, since that may be the fault, and let go at once.
+	 *
+	 * @param string $query SQL.
+	 * @param string $sql   Its skeleton.
+	 * @return string|null Null where it is no question for a lock, and nothing else.
+	 */
+	private function lock_in_passing( string $query, string $sql ): ?string {
+		if ( $this->everything || 1 !== preg_match( '/^SELECT\s++GET_LOCK\s*+\(\s*+\'\'\s*+,\s*+-?[\d.]++\s*+\)(?:\s++(?:AS\s++)?+[\w$`]++)?+$/i', $sql )
+			|| 1 !== preg_match( '/^\s*+SELECT\s++(GET_LOCK\s*+\(\s*+(\'[^\'\\\\]*+\'|"[^"\\\\]*+")[^()`]*+\))\s*+(?:AS\s++)?+([\w$]++|`[^`]++`)?[\s;]*+$/i', $query, $found ) ) {
+			return null;
+		}
+		++$this->held;
+		$name = trim( $found[3] ?? $found[1], '`' );
+		return "SELECT IF( {$found[1]} = 1, RELEASE_LOCK( {$found[2]} ), 0 ) AS `{$name}`";
+	}
+
+	/**
+	 * Whether a statement touches a table whose writes are held back: names such a
 	 * table anywhere (it may join it, or lock its rows by reading them), or
 	 * writes to another database, whose tables' engines are not known.
 	 *
 	 * @param string $sql Skeleton of a write.
 	 */
 	private function is_held( string $sql ): bool {
-		$other = Sql::database_of( $sql );
-		if ( '' !== $this->database && null !== $other && 0 !== strcasecmp( $this->database, $other ) && 1 === preg_match( '/^(?:INSERT|REPLACE|UPDATE|DELETE)\b/i', $sql ) ) {
-			return true;
+		if ( '' !== $this->database && in_array( Question::word( $sql ), self::WRITES, true ) ) {
+			foreach ( array_merge( array( $this->current ), Sql::databases_of( $sql ) ) as $other ) {
+				if ( '' !== $other && 0 !== strcasecmp( $this->database, $other ) ) {
+					return true;
+				}
+			}
 		}
 		foreach ( Sql::names( $sql ) as $name ) {
 			// The options of every site of a network: wp_options, wp_2_options.

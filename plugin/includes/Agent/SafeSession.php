@@ -156,8 +156,17 @@ final class SafeSession {
 	 * @return mixed
 	 */
 	public function hold_writes( $query ) {
-		$reads = ! is_string( $query ) || 1 === preg_match( '/^[\s(]*(?:SELECT|SHOW|DESCRIBE|EXPLAIN|SET)\b/i', $query );
-		return $reads ? $query : 'SELECT 1';
+		if ( ! is_string( $query ) || Question::is_plain( $query ) ) {
+			return $query;
+		}
+		$readings = Sql::readings( $query );
+		foreach ( $readings ?? array( '' ) as $sql ) {
+			$reads = Question::asks( $sql ) && ! Question::locks( $sql );
+			if ( ! $reads && ! ( 'SET' === Question::word( $sql ) && Settings::are_harmless( $sql, $query ) ) ) {
+				return 'SELECT 1';
+			}
+		}
+		return $query;
 	}
 
 	/**

@@ -18,6 +18,8 @@ use GatewayDoctor\Logs\Finder;
 use GatewayDoctor\Logs\Reader;
 use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Remedy\Remedies;
+use GatewayDoctor\Rest\AskController;
+use GatewayDoctor\Runs\Runs;
 use GatewayDoctor\Site\Below;
 
 defined( 'ABSPATH' ) || exit;
@@ -30,6 +32,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Command {
 
+	/** Hours that a key lives at most, as by the route `keys`. */
+	private const MOST_HOURS = 720;
+
 	/**
 	 * Prints the command that diagnoses this site, with a key for it.
 	 *
@@ -38,25 +43,62 @@ final class Command {
 	 * ## OPTIONS
 	 *
 	 * [--page=<url>]
-	 * : The page that fails. Default: the front page.
+	 * : The page that fails, of this site. Default: the front page.
 	 *
 	 * [--for=<login>]
 	 * : The administrator as whom it is done. Default: the first one.
+	 *
+	 * [--format=<format>]
+	 * : Print page, key and command in this format.
+	 * ---
+	 * options:
+	 *   - table
+	 *   - json
+	 *   - csv
+	 *   - yaml
+	 * ---
+	 *
+	 * [--porcelain]
+	 * : Print the command alone.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     # Diagnose the shop.
+	 *     $ eval "$(wp gateway-doctor diagnose --page=https://example.com/shop/ --porcelain)"
 	 *
 	 * @param string[]             $args  Positional arguments.
 	 * @param array<string,string> $assoc Options.
 	 */
 	public function diagnose( array $args, array $assoc ): void {
+		$page = (string) ( $assoc['page'] ?? home_url( '/' ) );
+		if ( ! AskController::is_ours( $page ) ) {
+			\WP_CLI::error( "{$page} is no page of this site. Give its whole address, such as " . home_url( '/shop/' ) . '.' );
+			return;
+		}
+		$user   = Who::administrator( $assoc );
 		$advice = Installer::advice();
 		if ( null !== $advice ) {
 			\WP_CLI::warning( $advice );
 		}
-		foreach ( Below::all() as $entry ) {
-			\WP_CLI::log( "Below plugins: {$entry['file']}: {$entry['what']}" );
-		}
-		$made = ( new Keys() )->make( Who::administrator( $assoc ), HOUR_IN_SECONDS );
-		\WP_CLI::log( 'This key lives for an hour. Run, here or on any computer:' );
-		\WP_CLI::line( 'GATEWAY_DOCTOR_KEY=' . $made['key'] . ' npx --no -- gateway-doctor diagnose ' . escapeshellarg( (string) ( $assoc['page'] ?? home_url( '/' ) ) ) );
+		$made    = ( new Keys() )->make( $user, HOUR_IN_SECONDS );
+		$command = 'GATEWAY_DOCTOR_KEY=' . $made['key'] . ' npx --no -- gateway-doctor diagnose ' . escapeshellarg( $page );
+		Output::one(
+			$assoc,
+			array(
+				'page'    => $page,
+				'key'     => $made['key'],
+				'expires' => $made['expires'],
+				'command' => $command,
+			),
+			'command',
+			static function () use ( $command ): void {
+				foreach ( Below::all() as $entry ) {
+					\WP_CLI::log( "Below plugins: {$entry['file']}: {$entry['what']}" );
+				}
+				\WP_CLI::log( 'This key lives for an hour. Run, here or on any computer:' );
+				\WP_CLI::line( $command );
+			}
+		);
 	}
 
 	/**
@@ -69,16 +111,38 @@ final class Command {
 	 * [--for=<login>]
 	 * : The administrator who will sign in. Default: the first one.
 	 *
+	 * [--format=<format>]
+	 * : Print link, expiry and guards in this format.
+	 * ---
+	 * options:
+	 *   - table
+	 *   - json
+	 *   - csv
+	 *   - yaml
+	 * ---
+	 *
+	 * [--porcelain]
+	 * : Print the link alone.
+	 *
 	 * @subcommand safe-mode
 	 * @param string[]             $args  Positional arguments.
 	 * @param array<string,string> $assoc Options.
 	 */
 	public function safe_mode( array $args, array $assoc ): void {
+		$user   = Who::administrator( $assoc );
 		$guards = array_keys( LoginGuards::active() );
 		if ( array() !== $guards ) {
 			\WP_CLI::warning( 'These guard the login, and are off in that session: ' . implode( ', ', $guards ) );
 		}
-		\WP_CLI::line( ( new RescueLinks() )->make_brief( Who::administrator( $assoc ) )['url'] );
+		$made = ( new RescueLinks() )->make_brief( $user );
+		Output::one(
+			$assoc,
+			$made + array( 'guards' => $guards ),
+			'url',
+			static function () use ( $made ): void {
+				\WP_CLI::line( $made['url'] );
+			}
+		);
 	}
 
 	/**
@@ -90,22 +154,48 @@ final class Command {
 	 * : The administrator whose key it is. Default: the first one.
 	 *
 	 * [--hours=<hours>]
-	 * : How long it lives. Default: 24, at most 720.
+	 * : How long it lives: 1 to 720. Default: 24.
 	 *
 	 * [--revoke]
 	 * : Revoke instead.
+	 *
+	 * [--format=<format>]
+	 * : Print key and expiry in this format.
+	 * ---
+	 * options:
+	 *   - table
+	 *   - json
+	 *   - csv
+	 *   - yaml
+	 * ---
+	 *
+	 * [--porcelain]
+	 * : Print the key alone.
 	 *
 	 * @param string[]             $args  Positional arguments.
 	 * @param array<string,string> $assoc Options.
 	 */
 	public function key( array $args, array $assoc ): void {
+		$hours = $assoc['hours'] ?? '24';
+		if ( 1 !== preg_match( '/^[1-9]\d{0,2}$/D', (string) $hours ) || (int) $hours > self::MOST_HOURS ) {
+			\WP_CLI::error( '--hours has to be a whole number from 1 to ' . self::MOST_HOURS . '.' );
+			return;
+		}
 		$user = Who::administrator( $assoc );
 		if ( isset( $assoc['revoke'] ) ) {
 			( new Keys() )->revoke( $user );
-			\WP_CLI::success( 'The keys are revoked.' );
+			self::revoked( $assoc, $user, 'The keys are revoked.' );
 			return;
 		}
-		\WP_CLI::line( ( new Keys() )->make( $user, min( 720, max( 1, (int) ( $assoc['hours'] ?? 24 ) ) ) * HOUR_IN_SECONDS )['key'] );
+		$made = ( new Keys() )->make( $user, (int) $hours * HOUR_IN_SECONDS );
+		Output::one(
+			$assoc,
+			$made,
+			'key',
+			static function () use ( $made ): void {
+				\WP_CLI::line( $made['key'] );
+			}
+		);
 	}
 
 	/**
@@ -119,6 +209,19 @@ final class Command {
 	 * [--revoke]
 	 * : Revoke instead.
 	 *
+	 * [--format=<format>]
+	 * : Print link and expiry in this format.
+	 * ---
+	 * options:
+	 *   - table
+	 *   - json
+	 *   - csv
+	 *   - yaml
+	 * ---
+	 *
+	 * [--porcelain]
+	 * : Print the link alone.
+	 *
 	 * @param string[]             $args  Positional arguments.
 	 * @param array<string,string> $assoc Options.
 	 */
@@ -126,46 +229,118 @@ final class Command {
 		$user = Who::administrator( $assoc );
 		if ( isset( $assoc['revoke'] ) ) {
 			( new RescueLinks() )->revoke( $user );
-			\WP_CLI::success( 'The rescue link is revoked.' );
+			self::revoked( $assoc, $user, 'The rescue link is revoked.' );
 			return;
 		}
-		\WP_CLI::line( ( new RescueLinks() )->make( $user )['url'] );
+		$made = ( new RescueLinks() )->make( $user );
+		Output::one(
+			$assoc,
+			$made,
+			'url',
+			static function () use ( $made ): void {
+				\WP_CLI::line( $made['url'] );
+			}
+		);
 	}
 
 	/**
-	 * Lists the logs that PHP can read, or prints the end of one, without secrets.
+	 * Lists the logs of this site, or prints the end of one, without secrets.
+	 *
+	 * The list has what PHP finds in this shell, and what the screen under Tools has found: there PHP
+	 * has another configuration.
 	 *
 	 * ## OPTIONS
 	 *
 	 * [<id>]
 	 * : A log of the list.
 	 *
-	 * @param string[] $args Positional arguments.
+	 * [--format=<format>]
+	 * : Print it in this format. Default: the list as a table, one log as it is.
+	 * ---
+	 * options:
+	 *   - table
+	 *   - json
+	 *   - csv
+	 *   - yaml
+	 * ---
+	 *
+	 * [--porcelain]
+	 * : Print the ids alone, or the text of the log.
+	 *
+	 * @param string[]             $args  Positional arguments.
+	 * @param array<string,string> $assoc Options.
 	 */
-	public function log( array $args ): void {
+	public function log( array $args, array $assoc ): void {
 		if ( isset( $args[0] ) ) {
 			$chunk = Reader::read( $args[0], null );
 			if ( is_wp_error( $chunk ) ) {
 				\WP_CLI::error( $chunk->get_error_message() );
 				return;
 			}
-			\WP_CLI::line( rtrim( (string) $chunk['text'] ) );
+			$text = rtrim( (string) $chunk['text'] );
+			Output::one(
+				$assoc,
+				array(
+					'id'   => $chunk['log']['id'],
+					'name' => $chunk['log']['name'],
+					'from' => $chunk['from'],
+					'to'   => $chunk['to'],
+					'text' => $text,
+				),
+				'text',
+				static function () use ( $text ): void {
+					\WP_CLI::line( $text );
+				}
+			);
 			return;
 		}
-		foreach ( Finder::all() as $id => $log ) {
-			\WP_CLI::line( $id . '  ' . $log['format'] . '  ' . $log['name'] . ( null === $log['advice'] ? '' : '  (' . $log['advice'] . ')' ) );
-		}
+		Output::rows( $assoc, array_values( Finder::all() ), array( 'id', 'format', 'name', 'size', 'readable', 'advice' ), 'id' );
 	}
 
 	/**
-	 * Prints the last verdict, and every change with its id for undo.
+	 * Prints the last verdict, whether a diagnosis runs, and every change with its id for undo.
+	 *
+	 * Of a diagnosis it knows what the screen, or the command in Node with a key, has told this site.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--format=<format>]
+	 * : Print it in this format.
+	 * ---
+	 * default: table
+	 * options:
+	 *   - table
+	 *   - json
+	 *   - csv
+	 *   - yaml
+	 * ---
+	 *
+	 * [--porcelain]
+	 * : Print the ids of the changes that can be undone alone, the last one first.
+	 *
+	 * @param string[]             $args  Positional arguments.
+	 * @param array<string,string> $assoc Options.
 	 */
-	public function report(): void {
+	public function report( array $args, array $assoc ): void {
+		$rows  = array();
 		$found = Finding::last();
-		\WP_CLI::line( null === $found ? 'This site was not diagnosed yet.' : gmdate( 'Y-m-d H:i', $found['at'] ) . ' UTC  ' . $found['summary'] );
-		foreach ( ( new Remedies() )->all() as $remedy ) {
-			\WP_CLI::line( "{$remedy['id']}  {$remedy['at']}  {$remedy['state']}  {$remedy['summary']}  ({$remedy['by']})" );
+		$run   = ( new Runs() )->current();
+		if ( null !== $found ) {
+			$rows[] = self::row( 'verdict', '', gmdate( 'c', $found['at'] ), $found['kind'], $found['summary'], '', $found['url'] );
 		}
+		if ( array() !== $run ) {
+			$rows[] = self::row( 'run', '', gmdate( 'c', Runs::renewed( $run ) ), 'running', 'A diagnosis is under way.', self::name( (int) ( $run['user'] ?? 0 ) ), '' );
+		}
+		foreach ( ( new Remedies() )->all() as $remedy ) {
+			if ( isset( $assoc['porcelain'] ) && ! $remedy['undoable'] ) {
+				continue;
+			}
+			$rows[] = self::row( 'change', (string) $remedy['id'], (string) $remedy['at'], (string) $remedy['state'], (string) $remedy['summary'], (string) $remedy['by'], (string) $remedy['target'] );
+		}
+		if ( null === $found ) {
+			\WP_CLI::warning( 'This site was not diagnosed yet.' );
+		}
+		Output::rows( $assoc, $rows, array( 'what', 'id', 'at', 'state', 'summary', 'by', 'of' ), 'id' );
 	}
 
 	/**
@@ -183,6 +358,19 @@ final class Command {
 	 *
 	 * [--for=<login>]
 	 * : The administrator as whom it is done. Default: the first one.
+	 *
+	 * [--format=<format>]
+	 * : Print the change in this format.
+	 * ---
+	 * options:
+	 *   - table
+	 *   - json
+	 *   - csv
+	 *   - yaml
+	 * ---
+	 *
+	 * [--porcelain]
+	 * : Print the id of the change alone, for undo.
 	 *
 	 * @param string[]             $args  Positional arguments.
 	 * @param array<string,string> $assoc Options.
@@ -206,7 +394,14 @@ final class Command {
 		if ( array() !== $made['affects'] ) {
 			\WP_CLI::warning( 'These plugins need it: ' . implode( ', ', $made['affects'] ) );
 		}
-		\WP_CLI::success( "{$made['summary']} `wp gateway-doctor undo {$made['id']}` takes it back." );
+		Output::one(
+			$assoc,
+			$made,
+			'id',
+			static function () use ( $made ): void {
+				\WP_CLI::success( "{$made['summary']} `wp gateway-doctor undo {$made['id']}` takes it back." );
+			}
+		);
 	}
 
 	/**
@@ -217,9 +412,26 @@ final class Command {
 	 * [<id>]
 	 * : As `wp gateway-doctor report` says. Default: the last change that stands.
 	 *
-	 * @param string[] $args Positional arguments.
+	 * [--for=<login>]
+	 * : The administrator as whom it is done. Default: the first one.
+	 *
+	 * [--format=<format>]
+	 * : Print the change in this format.
+	 * ---
+	 * options:
+	 *   - table
+	 *   - json
+	 *   - csv
+	 *   - yaml
+	 * ---
+	 *
+	 * [--porcelain]
+	 * : Print the id of the change alone.
+	 *
+	 * @param string[]             $args  Positional arguments.
+	 * @param array<string,string> $assoc Options.
 	 */
-	public function undo( array $args ): void {
+	public function undo( array $args, array $assoc ): void {
 		$remedies = new Remedies();
 		$id       = $args[0] ?? null;
 		foreach ( null === $id ? $remedies->all() : array() as $remedy ) {
@@ -228,11 +440,65 @@ final class Command {
 				break;
 			}
 		}
-		$undone = null === $id ? new \WP_Error( 'gateway_doctor_no_remedy', 'There is no change to undo.' ) : $remedies->undo( $id );
+		$undone = null === $id ? new \WP_Error( 'gateway_doctor_no_remedy', 'There is no change to undo.' ) : $remedies->undo( $id, Who::administrator( $assoc ) );
 		if ( is_wp_error( $undone ) ) {
 			\WP_CLI::error( $undone->get_error_message() );
 			return;
 		}
-		\WP_CLI::success( 'Undone: ' . $undone['summary'] . ( null === $undone['note'] ? '' : ' ' . $undone['note'] ) );
+		Output::one(
+			$assoc,
+			$undone,
+			'id',
+			static function () use ( $undone ): void {
+				\WP_CLI::success( 'Undone: ' . $undone['summary'] . ( null === $undone['note'] ? '' : ' ' . $undone['note'] ) );
+			}
+		);
+	}
+
+	/**
+	 * Says that something is revoked.
+	 *
+	 * @param array<string,string> $assoc Options.
+	 * @param int                  $user  Whose it was.
+	 * @param string               $words One sentence.
+	 */
+	private static function revoked( array $assoc, int $user, string $words ): void {
+		Output::one(
+			$assoc,
+			array(
+				'user'    => self::name( $user ),
+				'revoked' => true,
+			),
+			'user',
+			static function () use ( $words ): void {
+				\WP_CLI::success( $words );
+			}
+		);
+	}
+
+	/**
+	 * One row of the report.
+	 *
+	 * @param string $what    `verdict`, `run` or `change`.
+	 * @param string $id      Of a change.
+	 * @param string $at      ISO 8601.
+	 * @param string $state   The verdict's kind, or how the change stands.
+	 * @param string $summary One sentence.
+	 * @param string $by      Whose it is.
+	 * @param string $of      Address, plugin file or stylesheet.
+	 * @return array<string,string>
+	 */
+	private static function row( string $what, string $id, string $at, string $state, string $summary, string $by, string $of ): array {
+		return compact( 'what', 'id', 'at', 'state', 'summary', 'by', 'of' );
+	}
+
+	/**
+	 * Somebody's login.
+	 *
+	 * @param int $user User id.
+	 */
+	private static function name( int $user ): string {
+		$found = get_userdata( $user );
+		return false === $found ? '?' : $found->user_login;
 	}
 }

@@ -276,6 +276,36 @@ return array(
 					'description' => 'What else changes the list of active plugins while WordPress runs.',
 				),
 			),
+			'refused'          => array(
+				'type'        => 'array',
+				'items'       => array(
+					'type'                 => 'object',
+					'properties'           => array(
+						'kind'   => array(
+							'type'        => 'string',
+							'description' => 'Of the remedy.',
+						),
+						'target' => array(
+							'type'        => array(
+								'string',
+								'null',
+							),
+							'description' => 'Plugin file; null where it holds for all.',
+						),
+						'why'    => array(
+							'type'        => 'string',
+							'description' => 'One sentence for the owner.',
+						),
+					),
+					'required'             => array(
+						'kind',
+						'target',
+						'why',
+					),
+					'additionalProperties' => false,
+				),
+				'description' => 'What whoever asks may not do: WordPress does not give them the right.',
+			),
 			'paths'            => array(
 				'type'                 => 'object',
 				'properties'           => array(

@@ -38,7 +38,7 @@ final class Cut {
 		}
 		if ( ! $whole && $context === $before && 1 !== preg_match( '/\s/', $context ) ) {
 			// One word that is longer than all that was looked at: whose value it is cannot be told.
-			return Redaction::apply( self::valid( (string) preg_replace( '/^\S+/', '[secret]', $text ) ) );
+			return Redaction::apply( self::valid( '[secret]' . substr( $text, strcspn( $text, " \t\r\n\v\f" ) ) ) );
 		}
 		$known = Redaction::apply( self::valid( $context ) );
 		$all   = Redaction::apply( self::valid( $context . $text ) );

@@ -37,6 +37,9 @@ final class Finder {
 				$logs += dirname( (string) realpath( $path ) ) === dirname( $log['path'] ) ? self::log( $path, $log['format'], true ) : array();
 			}
 		}
+		foreach ( Known::all() as $id => $known ) {
+			$logs += '' === $known['path'] ? array( $id => $known ) : self::log( $known['path'], $known['format'], $known['older'] );
+		}
 		return $logs + Hidden::logs();
 	}
 

@@ -88,8 +88,6 @@ final class ChangeVersion {
 			$says = __( 'This plugin is a single file: replace it by FTP.', 'gateway-doctor' );
 		} elseif ( is_link( WP_PLUGIN_DIR . '/' . dirname( $file ) ) ) {
 			$says = __( 'This plugin\'s folder is a symbolic link to another place: change its version there.', 'gateway-doctor' );
-		} elseif ( ! wp_is_file_mod_allowed( 'gateway_doctor_change_version' ) ) {
-			$says = __( 'Changing files is switched off on this site (DISALLOW_FILE_MODS). Ask whoever looks after it.', 'gateway-doctor' );
 		} elseif ( Exchange::is_loaded( $file ) ) {
 			return Exchange::loaded();
 		}

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
+use GatewayDoctor\Site\Owner;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -35,6 +37,7 @@ final class Copies {
 		}
 		file_put_contents( $path . '/.htaccess', "Require all denied\n" );
 		file_put_contents( $path . '/index.php', "<?php\n" );
+		Owner::settle( $path );
 		// phpcs:enable
 		return $name;
 	}
@@ -92,6 +95,7 @@ final class Copies {
 		if ( false === $handle ) {
 			return $work();
 		}
+		Owner::settle( self::lock_file() );
 		try {
 			return flock( $handle, LOCK_EX | LOCK_NB ) ? $work() : null;
 		} finally {

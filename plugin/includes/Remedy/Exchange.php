@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
+use GatewayDoctor\Site\Owner;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -98,7 +99,11 @@ final class Exchange {
 	 */
 	public function stage( string $folder ): bool {
 		$copy = Copies::path( $this->copy );
-		return null !== $copy && ( $this->move )( $folder, $copy . '/' . self::AFTER );
+		if ( null === $copy || ! ( $this->move )( $folder, $copy . '/' . self::AFTER ) ) {
+			return false;
+		}
+		Owner::settle( $copy . '/' . self::AFTER, is_dir( $this->folder() ) ? $this->folder() : null );
+		return true;
 	}
 
 	/**

@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
+use GatewayDoctor\Site\Owner;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -70,7 +71,9 @@ final class Package {
 		$upgrader = new \Plugin_Upgrader( new \Automatic_Upgrader_Skin() );
 		$upgrader->generic_strings();
 		$upgrader->upgrade_strings();
-		$zip = $upgrader->download_package( $source );
+		// WordPress unpacks there, and makes it where it is missing.
+		$is_new = ! is_dir( WP_CONTENT_DIR . '/upgrade' );
+		$zip    = $upgrader->download_package( $source );
 		if ( is_wp_error( $zip ) ) {
 			return self::said( $zip );
 		}
@@ -78,6 +81,9 @@ final class Package {
 		$working = null === $problem ? $upgrader->unpack_package( $zip, false ) : $problem;
 		if ( $zip !== $source ) {
 			wp_delete_file( $zip );
+		}
+		if ( $is_new ) {
+			Owner::settle( WP_CONTENT_DIR . '/upgrade' );
 		}
 		if ( is_wp_error( $working ) ) {
 			return null === $problem ? self::said( $working ) : $problem;

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
+use GatewayDoctor\Site\Plugins;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -59,9 +61,17 @@ final class Remedies {
 	 * @param string      $target Plugin file, or stylesheet to switch to.
 	 * @param int         $user   Who asks.
 	 * @param string|null $zip    Absolute path of the version to put there, for ChangeVersion::UPLOADED.
+	 * @param bool        $by_key Whether a key asks, and nobody in person.
 	 * @return array<string,mixed>|\WP_Error The noun `remedy`.
 	 */
-	public function apply( string $kind, string $target, int $user, ?string $zip = null ) {
+	public function apply( string $kind, string $target, int $user, ?string $zip = null, bool $by_key = false ) {
+		$problem = Rights::problem( $kind, $target, $user, false, Plugins::active()[ $target ] ?? false );
+		if ( null === $problem && $by_key && ChangeVersion::PREVIOUS === $kind ) {
+			$problem = Steps::problem( $target );
+		}
+		if ( null !== $problem ) {
+			return $problem;
+		}
 		if ( in_array( $kind, ChangeVersion::KINDS, true ) ) {
 			$this->settle();
 			return self::alone(
@@ -94,9 +104,6 @@ final class Remedies {
 	 * @return array<string,mixed>|\WP_Error The noun `remedy`.
 	 */
 	private function exchange( string $kind, string $target, int $user, ?string $zip ) {
-		if ( ! user_can( $user, ChangeVersion::UPLOADED === $kind ? 'upload_plugins' : 'update_plugins' ) ) {
-			return new \WP_Error( 'gateway_doctor_no_files', __( 'You may not change the files of plugins on this site.', 'gateway-doctor' ), array( 'status' => 403 ) );
-		}
 		$prepared = ChangeVersion::of( $kind, $target, $zip, $this->move );
 		if ( is_wp_error( $prepared ) ) {
 			return $prepared;
@@ -104,6 +111,9 @@ final class Remedies {
 		$files = $prepared['exchange']->to_journal();
 		$entry = Journal::entry( $kind, $target, $user, $prepared['summary'], Dependents::of( $target ) ) + array( 'files' => $files );
 		$this->journal->save( array_merge( $this->journal->read(), array( $entry ) ) );
+		if ( ChangeVersion::PREVIOUS === $kind ) {
+			Steps::note( $target );
+		}
 		$applied = $prepared['exchange']->apply();
 		if ( is_wp_error( $applied ) ) {
 			$this->journal->forget( $entry['id'] );
@@ -159,17 +169,24 @@ final class Remedies {
 	/**
 	 * Undoes a remedy.
 	 *
-	 * @param string $id The remedy's id.
+	 * @param string $id   The remedy's id.
+	 * @param int    $user Who asks.
 	 * @return array<string,mixed>|\WP_Error The noun `remedy`.
 	 */
-	public function undo( string $id ) {
+	public function undo( string $id, int $user ) {
 		$journal = $this->journal->read();
 		foreach ( $journal as $index => $entry ) {
 			if ( $entry['id'] !== $id ) {
 				continue;
 			}
 			if ( 'applied' === $entry['state'] ) {
-				$undone = isset( $entry['files'] ) ? $this->undo_files( (array) $entry['files'] ) : self::undo_on_its_site( $entry );
+				$undone = self::on_its_site(
+					$entry,
+					function () use ( $entry, $user ) {
+						return Rights::problem( (string) $entry['kind'], (string) $entry['target'], $user, true, in_array( true, array_column( (array) ( $entry['changed'] ?? array() ), 'network' ), true ) )
+							?? ( isset( $entry['files'] ) ? $this->undo_files( (array) $entry['files'] ) : Change::from_journal( $entry )->undo() );
+					}
+				);
 				if ( is_wp_error( $undone ) ) {
 					return $undone;
 				}
@@ -197,20 +214,24 @@ final class Remedies {
 	}
 
 	/**
-	 * Undoes a change where it was made: each site of a network has its own lists.
+	 * Does something where a change was made: each site of a network has its own lists, and its own users.
 	 *
+	 * @template T
 	 * @param array<string,mixed> $entry Of the journal.
-	 * @return string|null|\WP_Error A note for the owner, if there is something to say.
+	 * @param callable(): T       $work  What to do.
+	 * @return T
 	 */
-	private static function undo_on_its_site( array $entry ) {
+	private static function on_its_site( array $entry, callable $work ) {
 		$site = (int) ( $entry['site'] ?? 0 );
 		if ( ! is_multisite() || 0 === $site ) {
-			return Change::from_journal( $entry )->undo();
+			return $work();
 		}
 		switch_to_blog( $site );
-		$undone = Change::from_journal( $entry )->undo();
-		restore_current_blog();
-		return $undone;
+		try {
+			return $work();
+		} finally {
+			restore_current_blog();
+		}
 	}
 
 	/**

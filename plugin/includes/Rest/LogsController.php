@@ -12,6 +12,7 @@ namespace GatewayDoctor\Rest;
 use GatewayDoctor\Logs\Clock;
 use GatewayDoctor\Logs\Exposure;
 use GatewayDoctor\Logs\Finder;
+use GatewayDoctor\Logs\Known;
 use GatewayDoctor\Logs\Reader;
 
 defined( 'ABSPATH' ) || exit;
@@ -25,13 +26,15 @@ final class LogsController {
 	 * All logs, readable or not.
 	 */
 	public static function all(): \WP_REST_Response {
+		$logs = Finder::all();
+		Known::note( $logs );
 		return new \WP_REST_Response(
 			array_map(
 				static function ( array $log ): array {
 					unset( $log['path'] );
 					return $log;
 				},
-				array_values( Finder::all() )
+				array_values( $logs )
 			)
 		);
 	}

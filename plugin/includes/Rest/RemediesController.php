@@ -33,7 +33,7 @@ final class RemediesController {
 	 * @return \WP_REST_Response|\WP_Error
 	 */
 	public static function apply( \WP_REST_Request $request ) {
-		return rest_ensure_response( ( new Remedies() )->apply( (string) $request['kind'], (string) $request['target'], get_current_user_id() ) );
+		return rest_ensure_response( ( new Remedies() )->apply( (string) $request['kind'], (string) $request['target'], get_current_user_id(), null, isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] ) ) );
 	}
 
 	/**
@@ -63,6 +63,6 @@ final class RemediesController {
 	 * @return \WP_REST_Response|\WP_Error
 	 */
 	public static function undo( \WP_REST_Request $request ) {
-		return rest_ensure_response( ( new Remedies() )->undo( (string) $request['remedy'] ) );
+		return rest_ensure_response( ( new Remedies() )->undo( (string) $request['remedy'], get_current_user_id() ) );
 	}
 }

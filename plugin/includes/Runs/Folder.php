@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Runs;
 
 use GatewayDoctor\Agent\SharedStack;
+use GatewayDoctor\Site\Owner;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -36,6 +37,7 @@ final class Folder {
 			file_put_contents( $path . '/.htaccess', "Require all denied\n" ); // phpcs:ignore WordPress.WP.AlternativeFunctions
 			file_put_contents( $path . '/index.php', "<?php\n" ); // phpcs:ignore WordPress.WP.AlternativeFunctions
 		}
+		Owner::settle( $path );
 		return array(
 			'path'  => $path,
 			'place' => $place,

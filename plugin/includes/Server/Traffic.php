@@ -41,7 +41,7 @@ final class Traffic {
 	private const MINUTES = 1440;
 
 	/** Both common formats, with or without the host in front: `address - user [time] "GET /path HTTP/1.1" status bytes "referer" "agent"`. */
-	private const LINE = '/^(?:\S+ )??(\S+) \S+ \S+ \[(\d\d\/\w{3}\/\d{4}:\d\d:\d\d):\d\d ([+-]\d{4})\] "(\S+) (\S+)[^"]*" (\d{3}) \S+(?: "[^"]*" "([^"]*)")?/';
+	private const LINE = '/^(?:\S++ )??(\S++) \S++ \S++ \[(\d\d\/\w{3}\/\d{4}:\d\d:\d\d):\d\d ([+-]\d{4})\] "(\S++) ((?:[^\s"\\\\]|\\\\.)++)(?:[^"\\\\]|\\\\.)*+" (\d{3}) \S++(?: "(?:[^"\\\\]|\\\\.)*+" "((?:[^"\\\\]|\\\\.)*+)")?/';
 
 	/**
 	 * Reads the access log in which this site's own REST calls stand, or else the one that was written to last; null where there is none that PHP may read.
@@ -102,8 +102,8 @@ final class Traffic {
 			$at             = $clock[ $stamp ];
 			$minutes[ $at ] = $minutes[ $at ] ?? array( $at, 0, 0 );
 			++$minutes[ $at ][1];
-			$path  = substr( (string) strtok( $target, '?' ), 0, 200 );
-			$words = array(
+			$path   = substr( (string) strtok( $target, '?' ), 0, 200 );
+			$words  = array(
 				'addresses' => $address,
 				'paths'     => $path,
 				'agents'    => substr( $match[7] ?? '', 0, 120 ),

@@ -11,6 +11,7 @@ namespace GatewayDoctor\Site;
 
 use GatewayDoctor\Agent\Filterers;
 use GatewayDoctor\Agent\Installer;
+use GatewayDoctor\Remedy\Rights;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -55,6 +56,7 @@ final class Facts {
 				'root'      => untrailingslashit( ABSPATH ),
 				'links'     => Links::all(),
 			),
+			'refused'          => Rights::refused( get_current_user_id() ),
 			'agent'            => array(
 				'state'  => Installer::state(),
 				'file'   => Installer::file(),

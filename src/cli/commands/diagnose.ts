@@ -7,6 +7,7 @@ import { keyOf, reachableUrl } from '../address';
 import { connect, proberOf, type ConnectOptions } from '../connect';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
+import { keepFinding } from '../keep';
 import { otherAddresses } from '../other-address';
 import { Progress } from '../progress';
 import { announce, assertResumable, targetOf } from '../replay';
@@ -202,6 +203,12 @@ async function run(
 		const diagnosis = await diagnose( wanted );
 		progress.end();
 		await finish( diagnosis, options, stop.signal.aborted );
+		// A part of the sequence says nothing about the whole.
+		if ( ! stop.signal.aborted && options.steps === undefined ) {
+			await keepFinding( site, diagnosis, ( text ) =>
+				console.error( text )
+			);
+		}
 	} finally {
 		progress.end();
 		process.off( 'SIGINT', onInterrupt );

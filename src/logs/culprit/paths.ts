@@ -45,6 +45,8 @@ const CORE_FILE =
 // Programs that are not WordPress and have folders of the same names.
 const FOREIGN =
 	/^\/(?:usr|opt\/(?:psa|cpanel|alt)|etc|lib)\/|(?:^|\/)(?:vendor|node_modules|wp-includes|wp-admin|roundcube|phpmyadmin|joomla|moodle|nextcloud)\/.*(?:plugins|themes)\//i;
+// No system has longer paths.
+const LONGEST = 4096;
 // wordpress.com keeps themes one folder deeper.
 const THEME_SHELVES = new Set( [ 'pub', 'premium', 'a8c', 'vip', 'dotcom' ] );
 
@@ -174,7 +176,11 @@ function byPattern( path: string ): Located | null {
 
 /** What a file belongs to, and whether that is sure; null for libraries, uploads and other programs. */
 export function locate( file: string, options: LogOptions ): Located | null {
-	if ( file.startsWith( 'phar:' ) || file.startsWith( '[' ) ) {
+	if (
+		file.length > LONGEST ||
+		file.startsWith( 'phar:' ) ||
+		file.startsWith( '[' )
+	) {
 		return null;
 	}
 	const path = normal( file );

@@ -18,6 +18,9 @@ const LABELS: readonly ( readonly [ RegExp, Severity, Cause ] )[] = [
 const TYPED =
 	/\b(E_[A-Z_]+)\b[^\n\d]{1,60}(\d{1,7})\b[^\n]{1,60}?((?:\/|[A-Z]:[\\/])[^\n]{1,300}?\.php)[^\n:]{0,80}[:：] ?/;
 
+// A mail has some lines before it.
+const LONGEST = 8192;
+
 /** How bad a message is and what it usually means, by its label; else by its first words, else by its writer's level. */
 export function labelOf(
 	label: string,
@@ -71,7 +74,7 @@ function labelOfType( type: string ): string {
 
 /** An error as WordPress's recovery mail or Elementor's log tells it, in PHP's own form. */
 export function typed( message: PhpMessage, writer: string ): PhpMessage {
-	const match = TYPED.exec( message.body );
+	const match = TYPED.exec( message.body.slice( 0, LONGEST ) );
 	if ( match === null ) {
 		return placedFirst( message, writer );
 	}

@@ -2,7 +2,7 @@ const LABEL =
 	'(?:Recoverable fatal error|Catchable fatal error|Fatal error|Parse error|Core error|Core warning|Compile error|Compile warning|User error|User warning|User notice|Warning|Notice|Deprecated|User deprecated|Strict Standards|Unknown error)';
 // Where one message of PHP begins inside a text: its prefix, or a label at the start of a line or of a bold tag.
 const BEGIN = new RegExp(
-	`(?:NOTICE: )?PHP message: (?:PHP )?(?:(${ LABEL }): +)?|(?:^|(?<=[\\n"'.;,\\d]|\\s))PHP (${ LABEL }): +|(?<=^|\\n|\\(|\\bon line \\d{1,7})\\s*(${ LABEL }): +`,
+	`(?:NOTICE: )?PHP message: (?:PHP )?(?:(${ LABEL }): +)?|(?:^|(?<=[\\n"'.;,\\d]|\\s))PHP (${ LABEL }): +|(?<=^|\\n|\\(|\\bon line \\d{1,7})[^\\S\\n]*(${ LABEL }): +`,
 	'g'
 );
 
@@ -40,7 +40,7 @@ export function plain( text: string ): string {
 	if ( result.includes( '\\n' ) ) {
 		// Not the \n of a Windows path: a break stands before what a trace has, or at the end.
 		result = result.replace(
-			/\\n(?=#\d+ |Stack trace|\s*thrown in|PHP message|PHP [A-Z]|Next [\w\\]+|\\n|'|"|,|$)/g,
+			/\\n(?=#\d+ |Stack trace|\s{0,200}thrown in|PHP message|PHP [A-Z]|Next [\w\\]|\\n|'|"|,|$)/g,
 			'\n'
 		);
 	}
@@ -49,7 +49,7 @@ export function plain( text: string ): string {
 
 const FIRST = new RegExp( `^PHP (${ LABEL }): +` );
 const MORE =
-	/\n\s*(?:PHP |Fatal|Parse|Warning|Notice|Deprecated|Recover|Catch|Strict|Unknown|Core|Compile|User)/;
+	/\n[^\S\n]*(?:PHP |Fatal|Parse|Warning|Notice|Deprecated|Recover|Catch|Strict|Unknown|Core|Compile|User)/;
 
 /** The message of a text that has but one, as most have: without the search for others. */
 function alone( text: string ): PhpMessage | null {

@@ -9,7 +9,7 @@ import { firstLine } from './first-line';
 import { labelOf, typed } from './labels';
 import { messagesIn, plain, type PhpMessage } from './messages';
 import { missedIn } from './needs';
-import { placeOf, type Place } from './place';
+import { between, placeOf, type Place } from './place';
 import { framesOf } from './trace';
 
 // What the signatures are looked for in: a dump that follows says nothing of the cause.
@@ -25,14 +25,15 @@ interface Parts {
 
 /** Where the first "in FILE on line N" ends; the whole length if there is none. */
 function endOfPlace( head: string ): number {
-	for ( const match of head.matchAll( /\son\s+line\s+\d+\b(?!\s+and )/g ) ) {
-		const end = match.index + match[ 0 ].length;
+	for ( const match of head.matchAll(
+		/\son\s+line\s+(\d+)\b(?!\s+and )/g
+	) ) {
 		// "Unclosed '{' on line 4 in FILE on line 90": a line without a file is part of the message.
 		if (
-			placeOf( head.slice( Math.max( 0, match.index - 1500 ), end ) )
-				.file !== null
+			between( head.slice( 0, match.index ), match[ 1 ] ?? '' ).file !==
+			null
 		) {
-			return end;
+			return match.index + match[ 0 ].length;
 		}
 	}
 	return head.length;

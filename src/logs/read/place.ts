@@ -7,6 +7,9 @@ export interface Place {
 
 const NOWHERE: Place = { file: null, line: null };
 
+// No path is longer, not even where a paste was wrapped.
+const LONGEST = 1500;
+
 /** The last "in", also where a paste was wrapped around it. */
 function lastIn( text: string ): number {
 	return Math.max(
@@ -16,7 +19,9 @@ function lastIn( text: string ): number {
 	);
 }
 
-function between( text: string, line: string ): Place {
+/** The path between the last "in" and the end of a text. */
+export function between( before: string, line: string ): Place {
+	const text = before.slice( -LONGEST );
 	const at = lastIn( text );
 	if ( at === -1 ) {
 		return NOWHERE;

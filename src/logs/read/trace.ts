@@ -1,6 +1,8 @@
 import type { Frame } from '../types';
 
 const MOST_FRAMES = 100;
+// Beyond it there are no frames that anybody reads.
+const LONGEST = 100_000;
 
 const FRAME =
 	/#\d{1,4} (?:\[internal function\]|((?:[^\n#(]|#(?!\d+ )|\((?!\d+\): ))+?)\((\d+)\)): ?([^\n]*?)(?=\\n|\s#\d+ |\n|$)/g;
@@ -9,7 +11,7 @@ const XDEBUG =
 const XDEBUG_TIMED =
 	/(?:^|\n)\s{1,8}[\d.]{1,12}\s{1,12}\d{1,12}\s{1,6}(\d{1,3})\. ([^\n]{0,400}?\)) +(\/[^\n:]{1,400}|[A-Za-z]:[\\/][^\n:]{1,400}):(\d+)/g;
 const SLOW =
-	/\[0x[\da-f]{6,16}\] ([^\n]{0,400}?) (\/[^\n]{0,400}?|[A-Za-z]:[^\n]{0,400}?|\[[^\]\n]+\]):(\d+)(?=\s|$)/g;
+	/\[0x[\da-f]{6,16}\] ([^\n]{0,400}?) (\/[^\n]{0,400}?|[A-Za-z]:[^\n]{0,400}?|\[[^\]\n]{1,400}\]):(\d+)(?=\s|$)/g;
 const EVALED = /^(.*?)\((\d+)\) : (?:eval\(\)'d code|runtime-created function)/;
 
 /** File and line of code that was eval()'d: where the eval stands. */
@@ -62,7 +64,8 @@ const reversed = ( match: RegExpMatchArray ): Frame =>
 	frame( match[ 3 ] ?? '', match[ 4 ] ?? '', match[ 2 ] ?? '' );
 
 /** The calls that led to the failure, nearest first; empty if the text shows none. */
-export function framesOf( text: string ): Frame[] {
+export function framesOf( whole: string ): Frame[] {
+	const text = whole.slice( 0, LONGEST );
 	if ( text.includes( '[0x' ) ) {
 		return collect( text, SLOW, ( match ) =>
 			frame( match[ 2 ] ?? '', match[ 3 ] ?? '', match[ 1 ] ?? '' )
@@ -70,7 +73,7 @@ export function framesOf( text: string ): Frame[] {
 	}
 	if ( /#\d+ /.test( text ) ) {
 		// A chain of exceptions: the first is the one that the others wrap.
-		const next = text.search( /\n\s*Next [\w\\]+/ );
+		const next = text.search( /\n[^\S\n]*Next [\w\\]/ );
 		const frames = numbered( next > 0 ? text.slice( 0, next ) : text );
 		if ( frames.length > 0 ) {
 			return frames;

@@ -1,7 +1,7 @@
 import { ToggleControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Site } from '../../contract';
-import { dependentsOf, type Fix } from '../../report';
+import { dependentsOf, refusedOf, type Fix } from '../../report';
 import { FixButton } from '../parts/fix-button';
 import {
 	neededBy,
@@ -69,6 +69,7 @@ export function PluginRow( props: Props ) {
 					target: plugin.file,
 					name: plugin.name,
 					affects: dependentsOf( plugin.slug, site ),
+					...refusedOf( plugin.file, site ),
 				} }
 				primary={ false }
 				busy={ props.working === plugin.file }

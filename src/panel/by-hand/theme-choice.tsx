@@ -1,7 +1,7 @@
 import { SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Site } from '../../contract';
-import type { Fix } from '../../report';
+import { refusedOf, type Fix } from '../../report';
 import { FixButton } from '../parts/fix-button';
 import { chosenTheme, themesInOrder } from './themes';
 import { activeWords } from './words-now';
@@ -54,6 +54,7 @@ export function ThemeChoice( props: Props ) {
 						target: chosen.stylesheet,
 						name: chosen.name,
 						affects: [],
+						...refusedOf( chosen.stylesheet, site ),
 					} }
 					primary={ false }
 					busy={ props.working === chosen.stylesheet }

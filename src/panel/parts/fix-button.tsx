@@ -24,6 +24,14 @@ export function FixButton( props: Props ) {
 	const [ asking, setAsking ] = useState( false );
 	const affects = affectsWords( fix );
 	const close = () => setAsking( false );
+	const refused = fix.refused?.[ fix.kind ];
+	if ( refused !== undefined ) {
+		return (
+			<p className="gateway-doctor-quiet">
+				{ `${ fixLabel( fix ) }: ${ refused }` }
+			</p>
+		);
+	}
 	return (
 		<>
 			<Button

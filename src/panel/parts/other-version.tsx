@@ -38,22 +38,24 @@ export function OtherVersion( { fix, busy, onApply }: Props ) {
 					)
 				) }
 			</div>
-			<p>
-				<label htmlFor={ field }>
-					{ __(
-						'Or a zip of the version, where the plugin directory does not have it:',
-						'gateway-doctor'
-					) }
-				</label>{ ' ' }
-				<input
-					id={ field }
-					type="file"
-					accept=".zip,application/zip"
-					onChange={ ( { target } ) =>
-						setZip( target.files?.[ 0 ] ?? null )
-					}
-				/>
-			</p>
+			{ fix.refused?.[ 'uploaded-version' ] === undefined && (
+				<p>
+					<label htmlFor={ field }>
+						{ __(
+							'Or a zip of the version, where the plugin directory does not have it:',
+							'gateway-doctor'
+						) }
+					</label>{ ' ' }
+					<input
+						id={ field }
+						type="file"
+						accept=".zip,application/zip"
+						onChange={ ( { target } ) =>
+							setZip( target.files?.[ 0 ] ?? null )
+						}
+					/>
+				</p>
+			) }
 			{ zip !== null && (
 				<Button
 					__next40pxDefaultSize

@@ -52,6 +52,18 @@ const MYISAM = {
 		'DELETE m FROM lab_plain p JOIN lab_myisam m ON m.id = p.id',
 };
 
+// Each in another form that ends in a file.
+const WRITING_FILES = [
+	( file ) => `SELECT 1 INTO OUTFILE '${ file }'`,
+	( file ) => `(SELECT 1) INTO/**/DUMPFILE '${ file }'`,
+	( file ) => `VALUES (1) INTO OUTFILE '${ file }'`,
+	( file ) => `WITH a AS (SELECT 1) SELECT * FROM a INTO OUTFILE '${ file }'`,
+	( file ) => `SELECT 1 UNION SELECT 2 INTO # a\n OUTFILE '${ file }'`,
+	( file ) => `SELECT 1 /*!INTO OUTFILE*/ '${ file }'`,
+	( file ) =>
+		`SET STATEMENT max_statement_time=9 FOR SELECT 1 INTO OUTFILE '${ file }'`,
+];
+
 export const DATABASE = [
 	leaves( 'a row that a plugin writes is rolled back', { victim: 'meta' } ),
 	leaves(
@@ -77,12 +89,68 @@ export const DATABASE = [
 		name: 'a file that a question writes is not written',
 		async test( site ) {
 			const file = join( site.folder, 'mariadb', 'outfile' );
+			for ( const question of WRITING_FILES ) {
+				await site.send( statements( [ question( file ) ] ) );
+				const written = existsSync( file );
+				await rm( file, { force: true } );
+				assert.equal( written, false, question( file ) );
+			}
+		},
+	},
+	sql( 'a function that a plugin has stored is not called', [
+		'?SELECT lab_count()',
+		'DO `wordpress`.lab_count()',
+		'SET @a = lab_count()',
+		"INSERT INTO lab_plain (v) VALUES (CONCAT('a', lab_count()))",
+		'EXPLAIN SELECT * FROM (SELECT lab_count()) a',
+	] ),
+	sql( 'a write that is analysed is not done', [
+		"ANALYZE INSERT INTO lab_myisam (v) VALUES ('x')",
+		"ANALYZE FORMAT=JSON UPDATE lab_myisam SET v = 'x'",
+	] ),
+	{
+		name: 'a number of a sequence is not taken',
+		async test( site ) {
 			await site.send(
-				statements( [ `SELECT 1 INTO OUTFILE '${ file }'` ] )
+				statements( [
+					'?SELECT NEXT VALUE FOR lab_numbers',
+					'?SELECT NEXTVAL(lab_numbers)',
+					'INSERT INTO lab_plain (v) VALUES (NEXT VALUE FOR lab_numbers)',
+				] )
 			);
-			const written = existsSync( file );
-			await rm( file, { force: true } );
-			assert.equal( written, false );
+			const next = 'SELECT next_not_cached_value FROM lab_numbers';
+			assert.equal( String( await site.query( next ) ).trim(), '1' );
+		},
+	},
+	{
+		name: 'a setting for all stays as it was',
+		async test( site ) {
+			const ask = 'SELECT @@GLOBAL.max_error_count';
+			const before = await site.query( ask );
+			await site.send(
+				statements( [
+					'SET @a = 1, GLOBAL max_error_count = 7',
+					'SET @@GLOBAL.max_error_count = 7',
+				] )
+			);
+			assert.equal( await site.query( ask ), before );
+		},
+	},
+	{
+		name: 'a named lock that a probe asks for is not kept from visitors',
+		async test( site ) {
+			const probe = site.send(
+				statements( [
+					"?SELECT GET_LOCK('lab', 0) AS taken",
+					"DO GET_LOCK('lab', 0)",
+					'?SELECT SLEEP(2)',
+				] )
+			);
+			await new Promise( ( resolve ) => setTimeout( resolve, 1000 ) );
+			const free = await site.query( "SELECT IS_FREE_LOCK('lab')" );
+			const { value } = await probe;
+			assert.equal( String( free ).trim(), '1' );
+			assert.deepEqual( value[ 0 ], [ [ '1' ] ] );
 		},
 	},
 	sql(

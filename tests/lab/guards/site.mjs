@@ -42,6 +42,10 @@ CREATE TABLE lab_myisam (id int AUTO_INCREMENT PRIMARY KEY, v text) ENGINE=MyISA
 INSERT INTO lab_plain (v) VALUES ('1'), ('2');
 INSERT INTO lab_myisam (v) VALUES ('1'), ('2');
 CREATE PROCEDURE lab_commit() COMMIT;
+DELIMITER //
+CREATE FUNCTION lab_count() RETURNS int BEGIN INSERT INTO lab_myisam (v) VALUES ('called'); RETURN 1; END //
+DELIMITER ;
+CREATE SEQUENCE lab_numbers;
 CREATE DATABASE lab_other;
 CREATE TABLE lab_other.notes (id int AUTO_INCREMENT PRIMARY KEY, v text) ENGINE=MyISAM;
 `;

@@ -26,6 +26,16 @@ class WP_CLI {
 	public static $printed = array();
 
 	/**
+	 * An option of WP-CLI's own: wp.php runs without plugins.
+	 *
+	 * @param string $name Of the option.
+	 * @return mixed
+	 */
+	public static function get_config( string $name ) {
+		return 'skip-plugins' === $name;
+	}
+
+	/**
 	 * Registers a command.
 	 *
 	 * @param string       $name Command.
@@ -83,3 +93,5 @@ class WP_CLI {
 		throw new \DomainException( 'Ended.' );
 	}
 }
+
+require_once __DIR__ . '/wp-cli-utils.php';

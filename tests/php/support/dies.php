@@ -38,6 +38,6 @@ $remedies = new Remedies(
 if ( 'apply' === $what ) {
 	$remedies->apply( ChangeVersion::UPLOADED, 'a-shop/a-shop.php', 1, $with );
 } else {
-	$remedies->undo( $with );
+	$remedies->undo( $with, 1 );
 }
 echo 'survived';

@@ -81,6 +81,19 @@ describe( 'the fixes offered', () => {
 		).toEqual( [] );
 	} );
 
+	it( 'say what whoever asks may not do, for this plugin or for all', () => {
+		const refused = [
+			{ kind: 'deactivate-plugin', target: 'boom/boom.php', why: 'No.' },
+			{ kind: 'deactivate-plugin', target: 'quiet/quiet.php', why: 'X.' },
+			{ kind: 'update-plugin', target: null, why: 'No files.' },
+		];
+		const { fixes } = fixesFor( verdict( {} ), aSite( { refused } ) );
+		expect( fixes[ 0 ]?.refused ).toEqual( {
+			'deactivate-plugin': 'No.',
+			'update-plugin': 'No files.',
+		} );
+	} );
+
 	it( 'never touch Gateway Doctor itself', () => {
 		const self = verdict( {
 			culprits: [ { kind: 'plugin', slug: 'gateway-doctor' } ],

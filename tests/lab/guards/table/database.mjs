@@ -72,9 +72,9 @@ export const DATABASE_GUARDS = [
 		'options are not locked by questions',
 		'locks',
 		'Queries.php',
-		"(string) preg_replace( $locks, '', $query )",
+		'return ! Question::locks( $sql ) || ! $this->is_held( $sql );',
 		'an option that a plugin writes locks no row',
-		'$query'
+		'return true;'
 	),
 	guard(
 		'tables without transactions are not written',
@@ -88,15 +88,15 @@ export const DATABASE_GUARDS = [
 		'tables of other databases are not written',
 		'rollback',
 		'Queries.php',
-		`'' !== $this->database && null !== $other`,
+		`'' !== $this->database && in_array`,
 		'a table of another database',
-		'false'
+		'false && in_array'
 	),
 	guard(
 		'what is not known to stay in the transaction is held back',
 		'rollback',
 		'Queries.php',
-		`TEMPORARY\\s+TABLE\\b/i', $sql ) ? $query : $this->hold();`,
+		'?? $this->lock_in_passing( $query, $sql ) ?? $this->hold();',
 		[
 			'the database: a procedure',
 			'the database: a statement that is prepared',
@@ -105,7 +105,7 @@ export const DATABASE_GUARDS = [
 			'the database: a lock on tables',
 			'the database: a block',
 		],
-		`TEMPORARY\\s+TABLE\\b/i', $sql ) ? $query : $query;`
+		'?? $query;'
 	),
 	guard(
 		'COMMIT and ROLLBACK become savepoints',
@@ -144,31 +144,60 @@ export const DATABASE_GUARDS = [
 		'settings of transactions are held back',
 		'rollback',
 		'Queries.php',
-		'return 1 === preg_match( $ours, $sql ) ? $this->hold() : $query;',
-		'what is harmless works',
-		'return $query;'
+		'return Settings::are_harmless( $sql, $query ) && (',
+		[ 'what is harmless works', 'a setting for all' ],
+		'return true || ('
 	),
 	guard(
 		'comments that the server executes are read',
 		'rollback',
 		'Sql.php',
-		`'' === ( $token[1] ?? '' ) ? '' : (string) self::skeleton( $token[2] ?? '' )`,
+		`$executed ? ' ' . $inside . ' ' : ' '`,
 		'a table without transactions: UPDATE in an executable',
-		`''`
+		`' '`
 	),
 	guard(
 		'statements are read behind comments',
 		'rollback',
 		'Queries.php',
-		'$sql  = (string) Sql::skeleton( $query );',
+		'$readings = Sql::readings( $query );',
 		'a transaction behind a comment',
-		'$sql = $query;'
+		'$readings = array( $query );'
 	),
 	guard(
 		'SET STATEMENT is looked behind',
 		'rollback',
 		'Queries.php',
-		`$sql  = (string) preg_replace( '/^SET\\s+STATEMENT\\b.*?\\bFOR\\s+/is', '', $sql );`,
-		'the database: SET STATEMENT'
+		'return Settings::are_harmless( $statement[1], $query ) && $this->is_harmless( $statement[2], $query );',
+		[ 'the database: SET STATEMENT', 'a file that a question writes' ],
+		'return true;'
+	),
+	guard(
+		'functions that nobody knows are not called',
+		'rollback',
+		'Functions.php',
+		'return isset( self::$known[ $name ] )',
+		[
+			'a function that a plugin has stored',
+			'a named lock that a probe asks for',
+			'a number of a sequence',
+		],
+		'return true || isset( self::$known[ $name ] )'
+	),
+	guard(
+		'a named lock is let go at once',
+		'locks',
+		'Queries.php',
+		'"SELECT IF( {$found[1]} = 1, RELEASE_LOCK( {$found[2]} ), 0 ) AS `{$name}`"',
+		'a named lock that a probe asks for',
+		'$query'
+	),
+	guard(
+		'what is analysed is executed, and is held back',
+		'rollback',
+		'Queries.php',
+		"case 'EXPLAIN':",
+		'a write that is analysed',
+		"case 'ANALYZE': return true;\n\t\t\tcase 'EXPLAIN':"
 	),
 ];

@@ -213,11 +213,11 @@ export const LEAVING_GUARDS = [
 	),
 	guard(
 		'a question writes no file',
-		'harmless',
-		'Queries.php',
-		`'/\\bINTO\\s+(?:OUTFILE|DUMPFILE)\\b/i'`,
+		'rollback',
+		'Question.php',
+		'INTO(?![',
 		'a file that a question writes',
-		`'/^never$/'`
+		'INTO(?!)(?!['
 	),
 	guard(
 		'no mail',
