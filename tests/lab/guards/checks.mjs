@@ -11,6 +11,7 @@ import { NETWORK } from './network.mjs';
 import { SAFETY } from './safety.mjs';
 import { LIGHT, SHOP } from './shop.mjs';
 import { startGuarded } from './site.mjs';
+import { WORKERS } from './workers.mjs';
 
 export const SITES = [
 	{
@@ -21,6 +22,7 @@ export const SITES = [
 			...SHOP,
 			...MASKS,
 			...LOCKS,
+			...WORKERS,
 			...SAFETY,
 			...FILES,
 			...DIAGNOSES,
