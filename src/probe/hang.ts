@@ -39,7 +39,7 @@ export async function followHang(
 			return null;
 		}
 		pause = BETWEEN;
-		const record = await quietly( read );
+		const record = await quietly( read, options.signal );
 		if ( record === null || record.state !== 'running' ) {
 			continue;
 		}
@@ -59,12 +59,13 @@ export async function followHang(
 
 /** While the pool is full the site cannot be asked either: that is no error of the probe. */
 async function quietly(
-	read: () => Promise< FlightRecord | null >
+	read: () => Promise< FlightRecord | null >,
+	signal: AbortSignal
 ): Promise< FlightRecord | null > {
 	try {
 		return await read();
 	} catch ( error ) {
-		if ( error instanceof SiteError ) {
+		if ( error instanceof SiteError || signal.aborted ) {
 			return null;
 		}
 		throw error;

@@ -6,7 +6,8 @@ export {
 	type Judgement,
 	type Meaning,
 } from './judge';
-export { observe, type ObserveOptions } from './observe';
+export { observe, release, type ObserveOptions } from './observe';
+export { pauseFor } from './pause';
 export { steady } from './steady';
 export type { Answer, PlainRequest, Prober } from './types';
 export { viewCookieOf, type ViewCookie } from './view';

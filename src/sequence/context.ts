@@ -14,16 +14,19 @@ import {
 	lastMark,
 	nameMark,
 	observe,
+	pauseFor,
 	type Judgement,
 	type ObserveOptions,
 } from '../probe';
 import { mayChange } from '../request';
 import type { SearchVerdict } from '../search/types';
-import { SiteError, type AllowList } from '../site';
+import { SiteError, type AllowList, type SiteClient } from '../site';
 import type { Hidden } from './hidden';
 import type { DiagnoseOptions } from './options';
 import { bare, partsOf, replaying } from './replay';
 import { beginAnew, LIST_CHANGED, ListChanged } from './list-changed';
+import { OwnDoing } from './own-doing';
+import { stoppable } from './stoppable';
 import { namesOff } from './suspects';
 import type { RunState } from './types';
 import type { Pattern } from './traffic/pattern';
@@ -48,6 +51,8 @@ export interface Seen {
 export class RunContext {
 	public readonly options: DiagnoseOptions;
 	public readonly signal: AbortSignal;
+	/** The site, also after the run was stopped: to take leave. */
+	public readonly afterwards: SiteClient | null;
 	public state: RunState;
 	public site: Site | null = null;
 	public run: Run | null = null;
@@ -61,6 +66,12 @@ export class RunContext {
 	public plain: Seen[] = [];
 	/** The guarded request with everything on. */
 	public everythingOn: Seen | null = null;
+	/** The run that was asked for last: where it is stopped meanwhile, it may begin all the same. */
+	public begun: Promise< Run > | null = null;
+	/** What we did to workers ourselves. */
+	public readonly ownDoing = new OwnDoing();
+	/** What could not be asked of the site, and what that costs, in words. */
+	public readonly missed: string[] = [];
 	/** Hears what has nothing to do with any plugin. */
 	public readonly watchdog = new Watchdog( () => this.run?.id );
 	/** Reads what the logs have got since it was last called. */
@@ -83,6 +94,8 @@ export class RunContext {
 	public hunted: SearchVerdict | null = null;
 	/** The owner's limit of probes was reached. */
 	public outOfProbes = false;
+	/** The run has said its last word: what comes of a call that was not waited for changes nothing. */
+	private closed = false;
 	private recordsMoved = false;
 	private counter = 0;
 	private hanging: Promise< void > = Promise.resolve();
@@ -93,8 +106,11 @@ export class RunContext {
 			...( options.replay
 				? { prober: replaying( options.prober, options.replay ) }
 				: {} ),
-			site: options.site && this.watchdog.watch( options.site ),
+			site:
+				options.site &&
+				this.watchdog.watch( stoppable( options.site, options.signal ) ),
 		};
+		this.afterwards = options.site;
 		this.signal = options.signal;
 		this.state = {
 			phase: 'preparing',
@@ -122,8 +138,17 @@ export class RunContext {
 
 	/** Changes the state and tells whoever shows it. */
 	public update( change: Partial< RunState > ): void {
+		if ( this.closed ) {
+			return;
+		}
 		this.state = { ...this.state, ...change };
 		this.options.onChange?.( this.state );
+	}
+
+	/** Says the last word. */
+	public close( change: Partial< RunState > ): void {
+		this.update( change );
+		this.closed = true;
 	}
 
 	public updateStep( name: StepName, change: Partial< Step > ): void {
@@ -134,9 +159,21 @@ export class RunContext {
 		} );
 	}
 
+	/** Takes log entries, but for those that tell of what we did ourselves. */
 	public addEntries( entries: LogEntry[] ): void {
+		this.append( this.ownDoing.sift( entries ) );
+	}
+
+	private append( entries: readonly LogEntry[] ): void {
 		if ( entries.length > 0 ) {
 			this.update( { entries: [ ...this.state.entries, ...entries ] } );
+		}
+	}
+
+	/** What became of a worker: what the logs said meanwhile is understood now. */
+	public learnRelease( { probe, released }: Observation ): void {
+		if ( released !== undefined ) {
+			this.append( this.ownDoing.end( probe.id, released ) );
 		}
 	}
 
@@ -188,8 +225,11 @@ export class RunContext {
 			},
 		} );
 		let seen = await this.observeUp( wanted );
-		if ( isRecordLost( seen ) && ! this.recordsMoved ) {
-			await this.moveRecords();
+		if (
+			isRecordLost( seen ) &&
+			! this.recordsMoved &&
+			( await this.moveRecords() )
+		) {
 			seen = await this.observe( wanted );
 		}
 		if ( seen.observation.refused?.startsWith( LIST_CHANGED ) ) {
@@ -222,15 +262,34 @@ export class RunContext {
 		return seen;
 	}
 
-	/** PHP wrote a record where the next request cannot read it: a private temporary folder, another node. */
-	private async moveRecords(): Promise< void > {
-		this.recordsMoved = true;
-		if ( this.options.site && this.run ) {
-			const { token } = this.run;
-			this.run = {
-				...( await this.options.site.moveRecords( this.run.id ) ),
-				token,
-			};
+	/** PHP wrote a record where the next request cannot read it: a private temporary folder, another node. Where it cannot be moved, what was seen without it stays. */
+	private async moveRecords(): Promise< boolean > {
+		const { site } = this.options;
+		if ( site === null || this.run === null ) {
+			return false;
+		}
+		const { id, token } = this.run;
+		try {
+			this.run = { ...( await site.moveRecords( id ) ), token };
+			this.recordsMoved = true;
+			return true;
+		} catch ( error ) {
+			if ( ! ( error instanceof SiteError ) ) {
+				throw error;
+			}
+			// What the site refuses it will refuse again; what it did not hear is asked anew at the next probe.
+			this.recordsMoved = error.code === 'refused';
+			this.miss(
+				say`Flight records could not be moved to where they can be read: ${ error.message }`
+			);
+			return false;
+		}
+	}
+
+	/** Notes what could not be asked of the site, once. */
+	public miss( words: string ): void {
+		if ( ! this.missed.includes( words ) ) {
+			this.missed.push( words );
 		}
 	}
 
@@ -281,7 +340,9 @@ export class RunContext {
 					} );
 				}
 			},
+			onStuck: ( record ) => this.ownDoing.begin( record ),
 		} );
+		this.learnRelease( observation );
 		this.update( {
 			observations: [ ...this.state.observations, observation ],
 		} );
@@ -297,21 +358,13 @@ export class RunContext {
 			this.usual = Math.min( 30_000, Math.max( 50, observation.ms ) );
 		}
 		if ( judgement.meaning === 'hang' && observation.error === 'aborted' ) {
-			this.hanging = untilGone( this, observation.probe.id );
+			this.hanging = untilGone( this, observation );
 		}
 	}
 
 	/** Waits, or returns at once when the run is stopped. */
 	public pause( ms: number ): Promise< void > {
-		return new Promise( ( done ) => {
-			const end = () => {
-				clearTimeout( timer );
-				this.signal.removeEventListener( 'abort', end );
-				done();
-			};
-			const timer = setTimeout( end, ms );
-			this.signal.addEventListener( 'abort', end );
-		} );
+		return pauseFor( ms, this.signal );
 	}
 
 	/**

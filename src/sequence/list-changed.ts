@@ -1,6 +1,7 @@
 import { say, inOne } from '../contract';
 import type { Site } from '../contract';
 import type { RunContext } from './context';
+import { begin, insist } from './prepare';
 
 /** The word with which the agent refuses a probe whose masks do not fit any more. */
 export const LIST_CHANGED = 'list-changed';
@@ -23,16 +24,13 @@ export class ListChanged extends Error {
  * @throws SiteError where the site does not answer, or somebody took the run over.
  */
 export async function beginAnew( context: RunContext ): Promise< void > {
-	const { site: client, allow } = context.options;
+	const { site: client } = context.options;
 	if ( client === null ) {
 		return;
 	}
 	const before = context.site;
-	const site = await client.site();
-	context.run = await client.startRun( {
-		takeOver: true,
-		...( allow ? { allow: [ ...allow ] } : {} ),
-	} );
+	const site = await insist( context, () => client.site() );
+	await begin( context, context.afterwards ?? client, true );
 	context.site = site;
 	context.everythingOn = null;
 	context.listChanges.push( changesOf( before, site ) );

@@ -61,20 +61,20 @@ export class LogWatch {
 
 	private async readAll(): Promise< LogEntry[] > {
 		const entries: LogEntry[] = [];
-		try {
-			for ( const log of this.logs ) {
-				entries.push( ...( await this.readOne( log ) ) );
-			}
-		} catch ( error ) {
-			if ( ! ( error instanceof SiteError ) ) {
-				throw error;
+		for ( const log of this.logs ) {
+			try {
+				await this.readOne( log, entries );
+			} catch ( error ) {
+				// Of one log what comes next is read the next time; the others have nothing to do with it.
+				if ( ! ( error instanceof SiteError ) ) {
+					throw error;
+				}
 			}
 		}
 		return entries;
 	}
 
-	private async readOne( log: Watched ): Promise< LogEntry[] > {
-		const entries: LogEntry[] = [];
+	private async readOne( log: Watched, entries: LogEntry[] ): Promise< void > {
 		for ( let ranges = 0; ranges < AT_MOST; ranges++ ) {
 			const { mark } = log;
 			const chunk = await this.client.readLog( log.file.id, log.offset, {
@@ -94,7 +94,6 @@ export class LogWatch {
 		}
 		// An entry ends where the next begins: at the end of the file it has to be taken as it is.
 		entries.push( ...( log.parser?.flush() ?? [] ) );
-		return entries;
 	}
 
 	private parser( file: LogFile, zone: string | undefined ): LogParser {
