@@ -9,6 +9,7 @@ export const STUCK_AT_LEAST = 5000;
 
 const FIRST_LOOK = 1500;
 const BETWEEN = 700;
+const SOON = 50;
 
 /**
  * Watches the record of a request that does not answer, and judges it before
@@ -51,9 +52,12 @@ export async function followHang(
 			place = now;
 		}
 		options.onHang?.( record );
-		if ( mark?.component && Date.now() - since >= limit ) {
+		const left = limit - ( Date.now() - since );
+		if ( mark?.component && left <= 0 ) {
 			return record;
 		}
+		// The last look is when it is due.
+		pause = Math.min( BETWEEN, Math.max( SOON, left ) );
 	}
 }
 

@@ -15,10 +15,12 @@ const CLOSED: ReadonlySet< LogEntry[ 'cause' ] > = new Set( [
 	'upstream_conn_reset',
 ] );
 
+/** Who asked is told by gateways and their access logs. What PHP and FPM say of a probe's request they say before it is ended. */
 const GATEWAYS: ReadonlySet< LogEntry[ 'format' ] > = new Set( [
 	'nginx',
 	'apache',
 	'litespeed',
+	'unknown',
 ] );
 
 /** A gateway's line without an address is ours when it is not further from the signal, in milliseconds. */

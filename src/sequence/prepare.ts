@@ -167,7 +167,15 @@ async function watchLogs(
 		patiently( async () =>
 			context.addEntries( await ( await follow() ).read() )
 		);
-	const tail = setInterval( () => void context.readLogs(), TAIL );
+	let tailing = false;
+	const tail = setInterval( async () => {
+		// A site that takes long to answer is not asked faster than it does.
+		if ( ! tailing ) {
+			tailing = true;
+			await context.readLogs();
+			tailing = false;
+		}
+	}, TAIL );
 	return async () => {
 		clearInterval( tail );
 		if ( ! context.signal.aborted ) {

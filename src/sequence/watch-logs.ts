@@ -19,7 +19,8 @@ export class LogWatch {
 	private readonly client: SiteClient;
 	private readonly site: Site;
 	private readonly logs: Watched[] = [];
-	private reading: Promise< LogEntry[] > | null = null;
+	/** Ends when nobody reads any more. */
+	private reading: Promise< unknown > = Promise.resolve();
 
 	private constructor( client: SiteClient, site: Site ) {
 		this.client = client;
@@ -52,11 +53,10 @@ export class LogWatch {
 
 	/** What was added since the last call; nothing where the site does not answer. */
 	public read(): Promise< LogEntry[] > {
-		// Two readers at once would see the same lines twice.
-		this.reading ??= this.readAll().finally( () => {
-			this.reading = null;
-		} );
-		return this.reading;
+		// Two readers at once would see the same lines twice, and both would count them.
+		const turn = this.reading.then( () => this.readAll() );
+		this.reading = turn.catch( () => undefined );
+		return turn;
 	}
 
 	private async readAll(): Promise< LogEntry[] > {
