@@ -108,7 +108,9 @@ export class RunContext {
 				: {} ),
 			site:
 				options.site &&
-				this.watchdog.watch( stoppable( options.site, options.signal ) ),
+				this.watchdog.watch(
+					stoppable( options.site, options.signal )
+				),
 		};
 		this.afterwards = options.site;
 		this.signal = options.signal;

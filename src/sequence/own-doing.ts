@@ -118,17 +118,19 @@ function together( before: Released | null, now: Released ): Released {
 }
 
 /** Whether a log entry tells of a worker that we ended; null where that is not known yet. */
-function isOurs( entry: LogEntry, { record, released }: Asked ): boolean | null {
+function isOurs(
+	entry: LogEntry,
+	{ record, released }: Asked
+): boolean | null {
 	const text = entry.raw ?? entry.message;
 	const connection = /Aborted connection (\d+)/.exec( text )?.[ 1 ];
 	if ( connection !== undefined ) {
 		// Also where the worker was left alone its connection was ended.
 		return Number( connection ) === record.connection;
 	}
-	const child =
-		/\bchild (\d+) (?:exited on signal|stopped for tracing)/.exec(
-			text
-		)?.[ 1 ];
+	const child = /\bchild (\d+) (?:exited on signal|stopped for tracing)/.exec(
+		text
+	)?.[ 1 ];
 	if ( child !== undefined ) {
 		return [ record.pid, ...( released?.pids ?? [] ) ].includes(
 			Number( child )

@@ -74,7 +74,10 @@ export class LogWatch {
 		return entries;
 	}
 
-	private async readOne( log: Watched, entries: LogEntry[] ): Promise< void > {
+	private async readOne(
+		log: Watched,
+		entries: LogEntry[]
+	): Promise< void > {
 		for ( let ranges = 0; ranges < AT_MOST; ranges++ ) {
 			const { mark } = log;
 			const chunk = await this.client.readLog( log.file.id, log.offset, {

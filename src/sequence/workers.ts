@@ -66,7 +66,10 @@ export async function untilGone(
 				continue;
 			}
 		} catch ( error ) {
-			if ( ! ( error instanceof SiteError ) && ! context.signal.aborted ) {
+			if (
+				! ( error instanceof SiteError ) &&
+				! context.signal.aborted
+			) {
 				throw error;
 			}
 		}

@@ -1,10 +1,18 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { STEP_NAMES, type Diagnosis, type StepName } from '../../contract';
-import { diagnose, GUARD, type DiagnoseOptions } from '../../sequence';
+import {
+	diagnose,
+	GUARD,
+	unlessStopped,
+	type DiagnoseOptions,
+} from '../../sequence';
+import type { SiteClient } from '../../site';
+import type { NodeProber } from '../../probe/node';
 import { connect, proberOf, type ConnectOptions } from '../connect';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
+import { hearInterrupts } from '../interrupt';
 import { Progress } from '../progress';
 import { announce, assertResumable, targetOf } from '../replay';
 import type { RequestOptions } from '../request-file';
@@ -160,10 +168,7 @@ async function run(
 	if ( options.out !== undefined ) {
 		await assertWritable( options.out );
 	}
-	const stop = new AbortController();
-	const onInterrupt = () => stop.abort( new Error( 'interrupted' ) );
-	process.once( 'SIGINT', onInterrupt );
-	process.once( 'SIGTERM', onInterrupt );
+	const { signal, release } = hearInterrupts();
 	const prober = proberOf( {
 		...options,
 		insecure:
@@ -174,13 +179,13 @@ async function run(
 		const site =
 			key === undefined || key === ''
 				? null
-				: await connect( url, key, prober );
+				: await connectUnlessStopped( url, key, prober, signal );
 		const wanted: DiagnoseOptions = {
 			url,
 			site,
 			prober,
 			seed: options.seed ?? resume?.seed ?? 1,
-			signal: stop.signal,
+			signal,
 			onChange: ( state ) => progress.show( state ),
 			record: options.record,
 			mode: options.mode,
@@ -195,12 +200,31 @@ async function run(
 		};
 		const diagnosis = await diagnose( wanted );
 		progress.end();
-		await finish( diagnosis, options, stop.signal.aborted );
+		await finish( diagnosis, options, signal.aborted );
 	} finally {
 		progress.end();
-		process.off( 'SIGINT', onInterrupt );
-		process.off( 'SIGTERM', onInterrupt );
-		await prober.close();
+		release();
+		const closing = prober.close();
+		if ( ! signal.aborted ) {
+			await closing;
+		}
+	}
+}
+
+/** Null where it was stopped before the site had answered: what is known then is said all the same. */
+async function connectUnlessStopped(
+	url: string,
+	key: string,
+	prober: NodeProber,
+	signal: AbortSignal
+): Promise< SiteClient | null > {
+	try {
+		return await unlessStopped( connect( url, key, prober ), signal );
+	} catch ( error ) {
+		if ( signal.aborted ) {
+			return null;
+		}
+		throw error;
 	}
 }
 

@@ -112,41 +112,42 @@ class Tail {
 /**
  * Prints a log and goes on as it grows, until Ctrl-C or until nobody reads the output.
  *
- * @return Whether it was ended by Ctrl-C.
+ * @param file   The log.
+ * @param offset Where to begin, bytes.
+ * @param parser Reads it.
+ * @param print  Prints what was read.
+ * @param output Where to.
+ * @param signal Ends it: Ctrl-C.
  */
 export async function follow(
 	file: string,
 	offset: number,
 	parser: LogParser,
 	print: ( entries: LogEntry[] ) => Promise< void >,
-	output: Output
-): Promise< boolean > {
+	output: Output,
+	signal: AbortSignal
+): Promise< void > {
 	const tail = new Tail( file, await openFile( file ), offset );
-	const stop = new AbortController();
-	const interrupt = (): void => stop.abort();
-	process.once( 'SIGINT', interrupt );
-	process.once( 'SIGTERM', interrupt );
 	try {
 		let quiet = 0;
-		while ( ! stop.signal.aborted && ! output.closed ) {
+		while ( ! signal.aborted && ! output.closed ) {
 			let isQuiet = true;
 			for await ( const text of tail.news() ) {
 				isQuiet = false;
 				await print( parser.push( text ) );
+				// Gigabytes may be there already.
+				if ( signal.aborted || output.closed ) {
+					break;
+				}
 			}
 			quiet = isQuiet ? quiet + 1 : 0;
 			if ( quiet === SETTLED ) {
 				await print( parser.flush() );
 			}
-			await wait( PAUSE, undefined, { signal: stop.signal } ).catch(
-				() => undefined
-			);
+			await wait( PAUSE, undefined, { signal } ).catch( () => undefined );
 		}
 		await print( parser.end() );
 	} finally {
-		process.off( 'SIGINT', interrupt );
-		process.off( 'SIGTERM', interrupt );
 		await tail.close();
 	}
-	return stop.signal.aborted;
 }
