@@ -253,7 +253,8 @@ export class RunContext {
 			await watchdog.untilBack(
 				options.site,
 				options.patience ?? PATIENCE,
-				( ms ) => this.pause( ms )
+				( ms ) => this.pause( ms ),
+				this.signal
 			);
 			watchdog.assertUncut();
 			this.signal.throwIfAborted();
