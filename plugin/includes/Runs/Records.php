@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Runs;
 
 use GatewayDoctor\Agent\Journal;
+use GatewayDoctor\Agent\Process;
 use GatewayDoctor\Agent\SharedStack;
 use GatewayDoctor\Agent\Stack;
 
@@ -175,17 +176,26 @@ final class Records {
 		if ( isset( $all['finished'] ) ) {
 			return 'finished';
 		}
-		return self::is_gone( (int) ( $all['pid'] ?? 0 ), (string) ( $all['node'] ?? '' ) ) ? 'died' : 'running';
+		return self::is_gone( (int) ( $all['pid'] ?? 0 ), (string) ( $all['node'] ?? '' ), (string) ( $all['worker']['machine'] ?? '' ) ) ? 'died' : 'running';
 	}
 
 	/**
 	 * Whether the process is certainly gone.
 	 *
-	 * @param int    $pid  Process id.
-	 * @param string $node Host name of the server that it ran on.
+	 * @param int    $pid     Process id.
+	 * @param string $node    Host name of the server that it ran on.
+	 * @param string $machine As Process says it; empty where it could not.
 	 */
-	private static function is_gone( int $pid, string $node ): bool {
-		return $pid > 0 && gethostname() === $node && @is_dir( '/proc/self' ) && ! @is_dir( "/proc/{$pid}" ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- open_basedir may forbid to look; then nothing is certain.
+	private static function is_gone( int $pid, string $node, string $machine ): bool {
+		if ( $pid <= 0 || gethostname() !== $node || ! @is_dir( '/proc/self' ) || @is_dir( "/proc/{$pid}" ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors -- open_basedir may forbid to look; then nothing is certain.
+			return false;
+		}
+		$here = '' === $machine ? null : Process::here();
+		if ( null !== $here && $here['machine'] !== $machine ) {
+			return false; // Another container of the same name: its numbers are not ours.
+		}
+		// /proc may hide what is there (hidepid): 3 is ESRCH, no such process.
+		return ! function_exists( 'posix_kill' ) || ( ! posix_kill( $pid, 0 ) && 3 === posix_get_last_error() );
 	}
 
 	/**

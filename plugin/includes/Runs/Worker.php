@@ -90,6 +90,21 @@ final class Worker {
 	}
 
 	/**
+	 * Ends every worker in which any probe of a run still runs.
+	 *
+	 * @param string $folder Where the run keeps its records.
+	 */
+	public function end_all( string $folder ): void {
+		$files = '' === $folder ? false : glob( "{$folder}/*.php" );
+		foreach ( false === $files ? array() : $files as $file ) {
+			$record = self::is_inside( $file ) ? Records::values( $file ) : null;
+			if ( null !== $record ) {
+				$this->end_one( $file, $record );
+			}
+		}
+	}
+
+	/**
 	 * Ends one.
 	 *
 	 * @param string              $file   Of the record.
