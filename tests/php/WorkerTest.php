@@ -96,7 +96,7 @@ final class WorkerTest extends TestCase {
 	 * @param array<string,mixed> $change What is otherwise.
 	 */
 	private function machine( array $change = array() ): Processes {
-		$machine       = new class() extends Processes {
+		$machine         = new class() extends Processes {
 			/**
 			 * The worker; null when it is gone.
 			 *
@@ -316,21 +316,21 @@ final class WorkerTest extends TestCase {
 			'born'    => '100',
 		);
 		return array(
-			'cron, which really works'          => array( 'real', array( 'applied' => '' ) ),
-			'a server that is no FPM'           => array( 'unsupported', array( 'worker' => array( 'sapi' => 'apache2handler' ) + $worker ) ),
-			'a record of an older version'      => array( 'unsupported', array( 'worker' => null ) ),
-			'another server'                    => array( 'elsewhere', array( 'node' => 'other' ) ),
-			'another container or start'        => array( 'elsewhere', array( 'worker' => array( 'machine' => 'boot pid:[2]' ) + $worker ) ),
-			'another master'                    => array( 'elsewhere', array( 'worker' => array( 'parent' => 8 ) + $worker ) ),
-			'asked by a server that is no FPM'  => array( 'unsupported', array(), array(), array( 'sapi' => 'cli-server' ) ),
-			'the number was given out again'    => array( 'another', array(), array( 'born' => '101' ) ),
-			'another user'                      => array( 'another', array(), array( 'user' => 0 ) ),
-			'another program'                   => array( 'another', array(), array( 'command' => 'sleep 20' ) ),
-			'the master itself'                 => array( 'another', array(), array( 'command' => 'php-fpm: master process (/etc/php/fpm.conf)' ) ),
-			'it has a new parent'               => array( 'another', array(), array( 'parent' => 1 ) ),
-			'a probe that has said its end'     => array( Worker::OVER, array( 'finished' => true ) ),
-			'a process that is dead already'    => array( Worker::OVER, array(), array( 'state' => 'Z' ) ),
-			'this very process'                 => array( Worker::OVER, array( 'pid' => getmypid() ) ),
+			'cron, which really works'         => array( 'real', array( 'applied' => '' ) ),
+			'a server that is no FPM'          => array( 'unsupported', array( 'worker' => array( 'sapi' => 'apache2handler' ) + $worker ) ),
+			'a record of an older version'     => array( 'unsupported', array( 'worker' => null ) ),
+			'another server'                   => array( 'elsewhere', array( 'node' => 'other' ) ),
+			'another container or start'       => array( 'elsewhere', array( 'worker' => array( 'machine' => 'boot pid:[2]' ) + $worker ) ),
+			'another master'                   => array( 'elsewhere', array( 'worker' => array( 'parent' => 8 ) + $worker ) ),
+			'asked by a server that is no FPM' => array( 'unsupported', array(), array(), array( 'sapi' => 'cli-server' ) ),
+			'the number was given out again'   => array( 'another', array(), array( 'born' => '101' ) ),
+			'another user'                     => array( 'another', array(), array( 'user' => 0 ) ),
+			'another program'                  => array( 'another', array(), array( 'command' => 'sleep 20' ) ),
+			'the master itself'                => array( 'another', array(), array( 'command' => 'php-fpm: master process (/etc/php/fpm.conf)' ) ),
+			'it has a new parent'              => array( 'another', array(), array( 'parent' => 1 ) ),
+			'a probe that has said its end'    => array( Worker::OVER, array( 'finished' => true ) ),
+			'a process that is dead already'   => array( Worker::OVER, array(), array( 'state' => 'Z' ) ),
+			'this very process'                => array( Worker::OVER, array( 'pid' => getmypid() ) ),
 		);
 	}
 

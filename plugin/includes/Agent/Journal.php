@@ -120,6 +120,7 @@ final class Journal {
 	 * @param resource $file  The file.
 	 * @param int      $how   LOCK_EX or LOCK_SH.
 	 * @param bool     $taken Becomes true where somebody has.
+	 * @phpstan-param int<1,2> $how
 	 */
 	private static function lock( $file, int $how, bool &$taken = false ): bool {
 		$others = 0;

@@ -151,7 +151,7 @@ final class Worker {
 		if ( null === $here || ! is_array( $worker ) || Process::FPM !== $here['sapi'] || Process::FPM !== ( $worker['sapi'] ?? '' ) ) {
 			return 'unsupported';
 		}
-		if ( gethostname() !== ( $record['node'] ?? '' ) || $here['machine'] !== ( $worker['machine'] ?? '' ) || $here['parent'] !== ( $worker['parent'] ?? 0 ) ) {
+		if ( gethostname() !== ( $record['node'] ?? '' ) || ( $worker['machine'] ?? '' ) !== $here['machine'] || ( $worker['parent'] ?? 0 ) !== $here['parent'] ) {
 			return 'elsewhere';
 		}
 		$pid  = (int) ( $record['pid'] ?? 0 );
@@ -176,11 +176,11 @@ final class Worker {
 	 */
 	private function stop_and_end( string $file, int $pid, string $born ): ?string {
 		// Whatever becomes of this request, the worker does not stay stopped.
-		$owed = true;
+		$owed = new \ArrayObject( array( $pid ) );
 		register_shutdown_function(
-			function () use ( $pid, &$owed ): void {
-				if ( $owed ) {
-					$this->processes->signal( $pid, Processes::CONT );
+			function () use ( $owed ): void {
+				foreach ( $owed as $stopped ) {
+					$this->processes->signal( $stopped, Processes::CONT );
 				}
 			}
 		);
@@ -206,7 +206,7 @@ final class Worker {
 		} finally {
 			// A signal waits until a stopped process goes on, and then comes before anything else.
 			$this->processes->signal( $pid, Processes::CONT );
-			$owed = false;
+			$owed->exchangeArray( array() );
 		}
 		return $sent && $this->becomes( $pid, $born, null ) ? 'ended' : 'stays';
 	}

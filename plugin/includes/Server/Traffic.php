@@ -108,8 +108,8 @@ final class Traffic {
 			$at             = $clock[ $stamp ];
 			$minutes[ $at ] = $minutes[ $at ] ?? array( $at, 0, 0 );
 			++$minutes[ $at ][1];
-			$path  = substr( (string) strtok( $target, '?' ), 0, 200 );
-			$words = array(
+			$path   = substr( (string) strtok( $target, '?' ), 0, 200 );
+			$words  = array(
 				'addresses' => $address,
 				'paths'     => $path,
 				'agents'    => substr( $match[7] ?? '', 0, 120 ),

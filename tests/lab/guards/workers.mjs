@@ -157,21 +157,29 @@ export const WORKERS = [
 		async test( site ) {
 			const config = join( site.site.folder, 'wp-config.php' );
 			const text = await readFile( config, 'utf8' );
-			await site.withConstant( 'GATEWAY_DOCTOR_END_WORKERS', false, async () => {
-				const { id, pending } = await begin( site, { for: 'sleep' } );
-				const { pid } = await recordOf( site, id );
-				assert.equal( ( await release( site, id ) ).worker, 'off' );
-				assert.ok( existsSync( `/proc/${ pid }` ) );
-				process.kill( pid, 'SIGKILL' );
-				await pending;
-			} );
+			await site.withConstant(
+				'GATEWAY_DOCTOR_END_WORKERS',
+				false,
+				async () => {
+					const { id, pending } = await begin( site, {
+						for: 'sleep',
+					} );
+					const { pid } = await recordOf( site, id );
+					assert.equal( ( await release( site, id ) ).worker, 'off' );
+					assert.ok( existsSync( `/proc/${ pid }` ) );
+					process.kill( pid, 'SIGKILL' );
+					await pending;
+				}
+			);
 			assert.equal( await readFile( config, 'utf8' ), text );
 		},
 	},
 	{
 		name: 'cron, which works for the site, is never ended',
 		async test( site ) {
-			const pending = fetch( `${ site.url }/wp-cron.php?victim-cron=sleep` );
+			const pending = fetch(
+				`${ site.url }/wp-cron.php?victim-cron=sleep`
+			);
 			await waitFor(
 				async () =>
 					( await recordOf( site, 'wpcron' ) )?.state === 'running',

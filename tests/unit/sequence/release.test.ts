@@ -50,11 +50,11 @@ function hangingSite( change: Partial< SiteClient > ) {
 			) => {
 				gone = false;
 				const answer = await site.prober.request( wanted );
-				if (
-					answer.status !== 502 ||
-					! wanted.headers?.[ 'Gateway-Doctor' ]
-				) {
+				if ( answer.status !== 502 ) {
 					return answer;
+				}
+				if ( ! wanted.headers?.[ 'Gateway-Doctor' ] ) {
+					return { ...answer, ms: 21_000 };
 				}
 				const { signal } = wanted;
 				await new Promise( ( done ) =>
@@ -80,38 +80,51 @@ const run = ( { home, client, prober }: ReturnType< typeof hangingSite > ) =>
 		signal: new AbortController().signal,
 	} );
 
-it.each( [
-	[
-		'a 502',
-		new SiteError( 'gateway', 'The REST API answered 502.', 'Wait.', 502 ),
-	],
-	[ 'no answer', new SiteError( 'unreachable', 'No answer.', 'Wait.' ) ],
-	[ 'a refusal', new SiteError( 'refused', 'Not now.', 'Wait.', 403 ) ],
-	[ 'anything else', new Error( 'socket hang up' ) ],
-] )(
-	'a worker that cannot be let go, for %s, costs no evidence',
-	async ( _, error ) => {
-		const { verdict, observations, steps } = await run(
-			hangingSite( { release: () => Promise.reject( error ) } )
-		);
-		expect( verdict.kind ).toBe( 'plugin' );
-		expect( verdict.culprits ).toEqual( [ BOOM ] );
-		expect( verdict.cause ).toBe( 'fpm_request_terminate_timeout' );
+const FAILURES = [
+	new SiteError( 'gateway', 'The REST API answered 502.', 'Wait.', 502 ),
+	new SiteError( 'unreachable', 'No answer.', 'Wait.' ),
+	new SiteError( 'refused', 'Not now.', 'Wait.', 403 ),
+	new Error( 'socket hang up' ),
+];
+
+it( 'a worker that cannot be let go costs no evidence', async () => {
+	const runs = await Promise.all(
+		FAILURES.map( ( error ) =>
+			run( hangingSite( { release: () => Promise.reject( error ) } ) )
+		)
+	);
+	runs.forEach( ( { verdict, observations, steps }, index ) => {
+		expect( verdict ).toMatchObject( {
+			kind: 'plugin',
+			culprits: [ BOOM ],
+			cause: 'fpm_request_terminate_timeout',
+		} );
 		const stuck = observations.filter( ( seen ) => seen.released );
 		expect( stuck.length ).toBeGreaterThan( 1 );
 		expect( stuck[ 0 ]?.released ).toMatchObject( {
 			worker: 'unknown',
-			why: error.message,
+			why: FAILURES[ index ]?.message,
 		} );
 		expect( JSON.stringify( steps ) ).toContain(
 			'did not say whether it ended'
 		);
-	}
-);
+	} );
+} );
 
-it( 'an older plugin, which says nothing, changes nothing', async () => {
-	const { verdict } = await run( hangingSite( {} ) );
-	expect( verdict.culprits ).toEqual( [ BOOM ] );
+it( 'a worker that is ended, or left by an older plugin, makes the same verdict', async () => {
+	const ended = { worker: 'ended', pids: [ 12 ], at: null };
+	const runs = await Promise.all(
+		[ ended, undefined ].map( ( said ) =>
+			run( hangingSite( { release: async () => said } ) )
+		)
+	);
+	for ( const { verdict } of runs ) {
+		expect( verdict ).toMatchObject( {
+			kind: 'plugin',
+			culprits: [ BOOM ],
+			cause: 'fpm_request_terminate_timeout',
+		} );
+	}
 } );
 
 it( 'calls that fail beside the search cost themselves alone', async () => {
