@@ -7,6 +7,7 @@ import { registerLog } from './commands/log';
 import { registerReport } from './commands/report';
 import { EXIT } from './exit';
 import { explainFailure } from './failure';
+import { endInterrupted } from './interrupt';
 
 const program = new Command( 'gateway-doctor' )
 	.description(
@@ -26,11 +27,18 @@ for ( const command of program.commands ) {
 	command.exitOverride();
 }
 
-program.parseAsync().catch( ( error: unknown ) => {
-	if ( error instanceof CommanderError ) {
-		// It has printed its message; help and version are no errors.
-		process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
-		return;
-	}
-	process.exitCode = explainFailure( error );
-} );
+program
+	.parseAsync()
+	.catch( ( error: unknown ) => {
+		if ( error instanceof CommanderError ) {
+			// It has printed its message; help and version are no errors.
+			process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
+			return;
+		}
+		process.exitCode = explainFailure( error );
+	} )
+	.finally( () => {
+		if ( process.exitCode === EXIT.interrupted ) {
+			endInterrupted();
+		}
+	} );

@@ -282,6 +282,27 @@ export interface Observation {
 	 * What a person said of the page in this configuration, where one judges.
 	 */
 	answer?: 'broken' | 'fine' | 'cannot-tell';
+	/**
+	 * What became of the PHP worker of a probe that hung, once it was judged. How it ended from then on is evidence of nothing.
+	 */
+	released?: {
+		/**
+		 * ended: by us. over, moved: it had left the probe. off: the owner forbids it. unsupported, elsewhere, another, real, busy, not-allowed, stays: it was left alone. unknown: the site did not say.
+		 */
+		worker: string;
+		/**
+		 * Of those that were ended.
+		 */
+		pids: number[];
+		/**
+		 * ISO 8601, by the server's clock; null where it did not say.
+		 */
+		at: string | null;
+		/**
+		 * Why the site did not say.
+		 */
+		why?: string;
+	};
 }
 /**
  * One request under one configuration.
@@ -425,6 +446,10 @@ export interface FlightRecord {
 	 * How often this probe's request reached PHP.
 	 */
 	attempts: number;
+	/**
+	 * We ended its process ourselves, after it was judged: that it died is no evidence.
+	 */
+	released?: boolean;
 }
 /**
  * One entry of the flight record's stack: what PHP was about to run.

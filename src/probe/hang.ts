@@ -9,6 +9,7 @@ export const STUCK_AT_LEAST = 5000;
 
 const FIRST_LOOK = 1500;
 const BETWEEN = 700;
+const SOON = 50;
 
 /**
  * Watches the record of a request that does not answer, and judges it before
@@ -39,7 +40,7 @@ export async function followHang(
 			return null;
 		}
 		pause = BETWEEN;
-		const record = await quietly( read );
+		const record = await quietly( read, options.signal );
 		if ( record === null || record.state !== 'running' ) {
 			continue;
 		}
@@ -51,20 +52,24 @@ export async function followHang(
 			place = now;
 		}
 		options.onHang?.( record );
-		if ( mark?.component && Date.now() - since >= limit ) {
+		const left = limit - ( Date.now() - since );
+		if ( mark?.component && left <= 0 ) {
 			return record;
 		}
+		// The last look is when it is due.
+		pause = Math.min( BETWEEN, Math.max( SOON, left ) );
 	}
 }
 
 /** While the pool is full the site cannot be asked either: that is no error of the probe. */
 async function quietly(
-	read: () => Promise< FlightRecord | null >
+	read: () => Promise< FlightRecord | null >,
+	signal: AbortSignal
 ): Promise< FlightRecord | null > {
 	try {
 		return await read();
 	} catch ( error ) {
-		if ( error instanceof SiteError ) {
+		if ( error instanceof SiteError || signal.aborted ) {
 			return null;
 		}
 		throw error;

@@ -7,7 +7,8 @@ export {
 	type Judgement,
 	type Meaning,
 } from './judge';
-export { observe, type ObserveOptions } from './observe';
+export { observe, release, type ObserveOptions } from './observe';
+export { pauseFor } from './pause';
 export { steady } from './steady';
 export type { Answer, PlainRequest, Prober } from './types';
 export { viewOf } from './view';

@@ -153,7 +153,11 @@ function judgeFailure( seen: Observation ): Judgement {
 				);
 	}
 	if ( ! hasEnded( record ) ) {
-		const hangs = seen.error === 'aborted' || seen.ms >= SLOW_MS;
+		const hangs =
+			seen.error === 'aborted' ||
+			seen.ms >= SLOW_MS ||
+			// It died of us, after it was judged.
+			record.released === true;
 		return verdict(
 			hangs ? 'hang' : 'crash',
 			record,

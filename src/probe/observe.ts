@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import type { FlightRecord, Observation, Probe, Run } from '../contract';
 import { SiteError, type SiteClient } from '../site';
 import { followHang } from './hang';
@@ -7,6 +8,7 @@ import {
 	headerOf,
 	REQUEST_HEADER,
 } from './header';
+import { pauseFor } from './pause';
 import type { Answer, PlainRequest, Prober } from './types';
 
 export interface ObserveOptions {
@@ -25,7 +27,14 @@ export interface ObserveOptions {
 	page?: Partial< PlainRequest >;
 	/** Called with what PHP is doing, while a request hangs. */
 	onHang?: ( record: FlightRecord ) => void;
+	/** Called with the record of a request that was judged to hang, before its worker is ended. */
+	onStuck?: ( record: FlightRecord ) => void;
 }
+
+type Released = NonNullable< Observation[ 'released' ] >;
+
+/** So long the site may take to end a worker, in milliseconds: in a full pool nobody is there to do it. */
+const RELEASE_AT_MOST = 10_000;
 
 /** How long to go on asking for a record that PHP may still be writing, in milliseconds. */
 const SETTLE = [ 0, 120, 400, 1000 ];
@@ -76,13 +85,19 @@ export async function observe(
 		const sent = answer.headers[ ANSWER_HEADER ] ?? '';
 		seen.refused = sent.startsWith( 'refused ' ) ? sent.slice( 8 ) : null;
 		if ( stuck !== null ) {
-			await site.release( run.id, probe.id );
+			options.onStuck?.( stuck );
+			seen.released = await release(
+				site,
+				run.id,
+				probe.id,
+				options.signal
+			);
 		}
 		// A probe that was refused has no record to wait for.
 		seen.record =
 			stuck ??
 			( seen.refused === null
-				? await settled( site, run, probe, answer )
+				? await settled( site, run, probe, answer, options.signal )
 				: null );
 		seen.attempts = seen.record?.attempts ?? 0;
 		// A proxy may drop the header: a record with this probe's id is as good.
@@ -117,6 +132,39 @@ function observationOf(
 }
 
 /**
+ * Lets a worker go. Where that fails it costs a wait for the worker, never what was seen of it.
+ *
+ * @param site   The site.
+ * @param run    Id of the run.
+ * @param probe  Id of the probe.
+ * @param signal Ends the waiting.
+ * @return What became of it; `unknown` with the reason where the site did not say.
+ */
+export async function release(
+	site: SiteClient,
+	run: string,
+	probe: string,
+	signal: AbortSignal
+): Promise< Released > {
+	const over = new AbortController();
+	try {
+		const said = await Promise.race( [
+			site.release( run, probe ),
+			pauseFor(
+				RELEASE_AT_MOST,
+				AbortSignal.any( [ signal, over.signal ] )
+			).then( () => Promise.reject( new Error( say`no answer` ) ) ),
+		] );
+		return said ?? { worker: 'unsupported', pids: [], at: null };
+	} catch ( error ) {
+		const why = error instanceof Error ? error.message : String( error );
+		return { worker: 'unknown', pids: [], at: null, why };
+	} finally {
+		over.abort();
+	}
+}
+
+/**
  * The record as it is once PHP has finished writing it: the client may have
  * the whole answer while shutdown functions still run.
  */
@@ -124,18 +172,20 @@ async function settled(
 	site: SiteClient,
 	run: Run,
 	probe: Probe,
-	answer: Answer
+	answer: Answer,
+	signal: AbortSignal
 ): Promise< FlightRecord | null > {
 	let record: FlightRecord | null = null;
 	for ( const pause of SETTLE ) {
-		if ( pause > 0 ) {
-			await new Promise( ( done ) => setTimeout( done, pause ) );
+		await pauseFor( pause, signal );
+		if ( signal.aborted ) {
+			return record;
 		}
 		try {
 			record = await site.record( run.id, probe.id );
 		} catch ( error ) {
 			// The site is down, or somebody took the run over: what is known stays known.
-			if ( error instanceof SiteError ) {
+			if ( error instanceof SiteError || signal.aborted ) {
 				return record;
 			}
 			throw error;

@@ -2,6 +2,7 @@ import { say } from '../contract';
 import type { Probe } from '../contract';
 import { judge } from '../probe';
 import type { SearchVerdict } from '../search/types';
+import { SiteError } from '../site';
 import { OutOfProbes, type RunContext } from './context';
 
 /**
@@ -44,6 +45,13 @@ export async function confirm(
 		};
 	} catch ( error ) {
 		if ( error instanceof OutOfProbes || context.signal.aborted ) {
+			return found;
+		}
+		if ( error instanceof SiteError ) {
+			// What was proven stays proven.
+			context.miss(
+				say`Whether the page is fine without the flight recorder too could not be asked: ${ error.message }`
+			);
 			return found;
 		}
 		throw error;

@@ -14,18 +14,21 @@ import {
 	lastMark,
 	nameMark,
 	observe,
+	pauseFor,
 	type Judgement,
 	type ObserveOptions,
 } from '../probe';
 import { doingRequest, mayChange } from '../request/changes';
 import { harmlessPage } from '../request/doing';
 import type { SearchVerdict } from '../search/types';
-import { SiteError, type AllowList } from '../site';
+import { SiteError, type AllowList, type SiteClient } from '../site';
 import type { Hidden } from './hidden';
 import type { DiagnoseOptions } from './options';
 import { askingHarmlessly, partsOf, replaying } from './replay';
 import { Kept } from './resumed';
 import { beginAnew, LIST_CHANGED, ListChanged } from './list-changed';
+import { OwnDoing } from './own-doing';
+import { stoppable } from './stoppable';
 import { namesOff } from './suspects';
 import type { ReadRange, RunState } from './types';
 import type { Pattern } from './traffic/pattern';
@@ -50,6 +53,8 @@ export interface Seen {
 export class RunContext {
 	public readonly options: DiagnoseOptions;
 	public readonly signal: AbortSignal;
+	/** The site, also after the run was stopped: to take leave. */
+	public readonly afterwards: SiteClient | null;
 	public state: RunState;
 	public site: Site | null = null;
 	public run: Run | null = null;
@@ -63,6 +68,12 @@ export class RunContext {
 	public plain: Seen[] = [];
 	/** The guarded request with everything on. */
 	public everythingOn: Seen | null = null;
+	/** The run that was asked for last: where it is stopped meanwhile, it may begin all the same. */
+	public begun: Promise< Run > | null = null;
+	/** What we did to workers ourselves. */
+	public readonly ownDoing = new OwnDoing();
+	/** What could not be asked of the site, and what that costs, in words. */
+	public readonly missed: string[] = [];
 	/** Hears what has nothing to do with any plugin. */
 	public readonly watchdog = new Watchdog( () => this.run?.id );
 	/** Reads what the logs have got since it was last called. */
@@ -90,6 +101,8 @@ export class RunContext {
 	public keptFor: StepName | null = null;
 	/** What an earlier run has read of the logs. */
 	public earlierLogs: readonly ReadRange[] = [];
+	/** The run has said its last word: what comes of a call that was not waited for changes nothing. */
+	private closed = false;
 	private recordsMoved = false;
 	private counter = 0;
 	private hanging: Promise< void > = Promise.resolve();
@@ -97,7 +110,9 @@ export class RunContext {
 	public constructor( options: DiagnoseOptions ) {
 		// Wherever the address comes from: what would change something is a request to be guarded.
 		const replay = options.replay ?? doingRequest( options.url );
-		const site = options.site && this.watchdog.watch( options.site );
+		const site =
+			options.site &&
+			this.watchdog.watch( stoppable( options.site, options.signal ) );
 		this.options = {
 			...options,
 			...( replay === null
@@ -108,6 +123,7 @@ export class RunContext {
 					? askingHarmlessly( site )
 					: site,
 		};
+		this.afterwards = options.site;
 		this.signal = options.signal;
 		this.state = {
 			phase: 'preparing',
@@ -137,8 +153,17 @@ export class RunContext {
 
 	/** Changes the state and tells whoever shows it. */
 	public update( change: Partial< RunState > ): void {
+		if ( this.closed ) {
+			return;
+		}
 		this.state = { ...this.state, ...change };
 		this.options.onChange?.( this.state );
+	}
+
+	/** Says the last word. */
+	public close( change: Partial< RunState > ): void {
+		this.update( change );
+		this.closed = true;
 	}
 
 	public updateStep( name: StepName, change: Partial< Step > ): void {
@@ -149,9 +174,21 @@ export class RunContext {
 		} );
 	}
 
+	/** Takes log entries, but for those that tell of what we did ourselves. */
 	public addEntries( entries: readonly LogEntry[] ): void {
+		this.append( this.ownDoing.sift( entries ) );
+	}
+
+	private append( entries: readonly LogEntry[] ): void {
 		if ( entries.length > 0 ) {
 			this.update( { entries: [ ...this.state.entries, ...entries ] } );
+		}
+	}
+
+	/** What became of a worker: what the logs said meanwhile is understood now. */
+	public learnRelease( { probe, released }: Observation ): void {
+		if ( released !== undefined ) {
+			this.append( this.ownDoing.end( probe.id, released ) );
 		}
 	}
 
@@ -208,8 +245,11 @@ export class RunContext {
 			},
 		} );
 		let seen = await this.observeUp( wanted );
-		if ( isRecordLost( seen ) && ! this.recordsMoved ) {
-			await this.moveRecords();
+		if (
+			isRecordLost( seen ) &&
+			! this.recordsMoved &&
+			( await this.moveRecords() )
+		) {
 			seen = await this.observe( wanted );
 		}
 		if ( seen.observation.refused?.startsWith( LIST_CHANGED ) ) {
@@ -231,7 +271,8 @@ export class RunContext {
 			await watchdog.untilBack(
 				options.site,
 				options.patience ?? PATIENCE,
-				( ms ) => this.pause( ms )
+				( ms ) => this.pause( ms ),
+				this.signal
 			);
 			watchdog.assertUncut();
 			this.signal.throwIfAborted();
@@ -242,15 +283,34 @@ export class RunContext {
 		return seen;
 	}
 
-	/** PHP wrote a record where the next request cannot read it: a private temporary folder, another node. */
-	private async moveRecords(): Promise< void > {
-		this.recordsMoved = true;
-		if ( this.options.site && this.run ) {
-			const { token } = this.run;
-			this.run = {
-				...( await this.options.site.moveRecords( this.run.id ) ),
-				token,
-			};
+	/** PHP wrote a record where the next request cannot read it: a private temporary folder, another node. Where it cannot be moved, what was seen without it stays. */
+	private async moveRecords(): Promise< boolean > {
+		const { site } = this.options;
+		if ( site === null || this.run === null ) {
+			return false;
+		}
+		const { id, token } = this.run;
+		try {
+			this.run = { ...( await site.moveRecords( id ) ), token };
+			this.recordsMoved = true;
+			return true;
+		} catch ( error ) {
+			if ( ! ( error instanceof SiteError ) ) {
+				throw error;
+			}
+			// What the site refuses it will refuse again; what it did not hear is asked anew at the next probe.
+			this.recordsMoved = error.code === 'refused';
+			this.miss(
+				say`Flight records could not be moved to where they can be read: ${ error.message }`
+			);
+			return false;
+		}
+	}
+
+	/** Notes what could not be asked of the site, once. */
+	public miss( words: string ): void {
+		if ( ! this.missed.includes( words ) ) {
+			this.missed.push( words );
 		}
 	}
 
@@ -348,7 +408,9 @@ export class RunContext {
 					} );
 				}
 			},
+			onStuck: ( record ) => this.ownDoing.begin( record ),
 		} );
+		this.learnRelease( observation );
 		this.addObservation( observation );
 		return { observation, judgement: judge( observation ) };
 	}
@@ -358,7 +420,7 @@ export class RunContext {
 		const { observation, judgement } = seen;
 		this.learnFrom( seen );
 		if ( judgement.meaning === 'hang' && observation.error === 'aborted' ) {
-			this.hanging = untilGone( this, observation.probe.id );
+			this.hanging = untilGone( this, observation );
 		}
 	}
 
@@ -373,15 +435,7 @@ export class RunContext {
 
 	/** Waits, or returns at once when the run is stopped. */
 	public pause( ms: number ): Promise< void > {
-		return new Promise( ( done ) => {
-			const end = () => {
-				clearTimeout( timer );
-				this.signal.removeEventListener( 'abort', end );
-				done();
-			};
-			const timer = setTimeout( end, ms );
-			this.signal.addEventListener( 'abort', end );
-		} );
+		return pauseFor( ms, this.signal );
 	}
 
 	/**

@@ -26,6 +26,7 @@ import { plugins } from './steps/plugins';
 import { refresh } from './steps/refresh';
 import { theme } from './steps/theme';
 import type { StepModule, StepResult } from './steps/types';
+import { unlessStopped } from './stoppable';
 import type { RunState } from './types';
 import { cutOff, proofOf, verdictOf } from './verdict';
 
@@ -40,6 +41,12 @@ const MODULES: { [ name in StepName ]: StepModule } = {
 	theme,
 	host,
 };
+
+/** What a step under way knows already it says at once when the run is stopped; what it waits for is not waited for. In milliseconds. */
+const GRACE = 150;
+
+/** The last step asks nobody. */
+const NO_HURRY = 10_000;
 
 /** Steps about a status, which a person does not judge by. */
 const NOT_BY_EYE: ReadonlySet< StepName > = new Set( [
@@ -64,8 +71,14 @@ export async function diagnose(
 	const stop = await prepare( context );
 	let settled: Verdict | null = null;
 	try {
-		if ( context.replayed === 'guarded' ) {
-			await assertGuarded( context, context.observing() );
+		if ( context.replayed === 'guarded' && ! context.signal.aborted ) {
+			await assertGuarded( context, context.observing() ).catch(
+				( error: unknown ) => {
+					if ( ! context.signal.aborted ) {
+						throw error;
+					}
+				}
+			);
 		}
 		settled = goOn( context );
 		context.update( { phase: 'running' } );
@@ -78,7 +91,7 @@ export async function diagnose(
 		await stop();
 	}
 	const verdict = judgedAsReplay( context, verdictOf( context, settled ) );
-	context.update( {
+	context.close( {
 		...endOf( context, settled ),
 		current: null,
 		probe: null,
@@ -206,7 +219,11 @@ async function attempt(
 	name: StepName
 ): Promise< StepResult > {
 	try {
-		return await MODULES[ name ]( context );
+		return await unlessStopped(
+			MODULES[ name ]( context ),
+			context.signal,
+			name === 'host' ? NO_HURRY : GRACE
+		);
 	} catch ( error ) {
 		if ( context.signal.aborted ) {
 			return {

@@ -1,6 +1,8 @@
-import type { Component, Probe, Site } from '../contract';
+import { say } from '../contract';
+import type { Component, Observation, Probe, Site } from '../contract';
 import { createSearch } from '../search';
 import type { Search, SearchVerdict, Trial } from '../search/types';
+import { SiteError } from '../site';
 import { takeIn } from './away';
 import { huntByEye, isByEye } from './by-eye';
 import { confirm } from './confirm';
@@ -128,11 +130,23 @@ async function huntMustUse(
 		return found;
 	}
 	const search = createSearch( { suspects, seed: options.seed } );
-	const { found: below } = await answerAll( context, site, search, {
-		tryOut: ( trial ) =>
-			probe( context, trial, onlyMustUse( site, trial.enabled ) ),
-		idOf: ( component ) => mustUseSuspectOf( run, component ),
-	} );
+	let below: SearchVerdict;
+	try {
+		( { found: below } = await answerAll( context, site, search, {
+			tryOut: ( trial ) =>
+				probe( context, trial, onlyMustUse( site, trial.enabled ) ),
+			idOf: ( component ) => mustUseSuspectOf( run, component ),
+		} ) );
+	} catch ( error ) {
+		if ( ! ( error instanceof SiteError ) ) {
+			throw error;
+		}
+		// That it is below the plugins is known.
+		context.miss(
+			say`Which must-use plugin it is could not be asked to the end: ${ error.message }`
+		);
+		return found;
+	}
 	return below.causes.length === 0
 		? found
 		: {

@@ -2,6 +2,7 @@ import { inOne, joined, say } from '../contract';
 import type { Site } from '../contract';
 import { siteFor } from '../site';
 import type { RunContext } from './context';
+import { begin, insist } from './prepare';
 
 /** The word with which the agent refuses a probe whose masks do not fit any more. */
 export const LIST_CHANGED = 'list-changed';
@@ -24,16 +25,15 @@ export class ListChanged extends Error {
  * @throws SiteError where the site does not answer, or somebody took the run over.
  */
 export async function beginAnew( context: RunContext ): Promise< void > {
-	const { site: client, allow } = context.options;
+	const { site: client } = context.options;
 	if ( client === null ) {
 		return;
 	}
 	const before = context.site;
-	const site = await siteFor( client, context.options.url );
-	context.run = await client.startRun( {
-		takeOver: true,
-		...( allow ? { allow: [ ...allow ] } : {} ),
-	} );
+	const site = await insist( context, () =>
+		siteFor( client, context.options.url )
+	);
+	await begin( context, context.afterwards ?? client, true );
 	context.site = site;
 	context.everythingOn = null;
 	context.kept.clear();

@@ -1,9 +1,11 @@
 import { say } from '../contract';
-import type { Run, Site } from '../contract';
+import type { Site } from '../contract';
+import { pauseFor } from '../probe';
 import { assertOwnPage, SiteError, siteFor, type SiteClient } from '../site';
 import { isByEye } from './by-eye';
 import type { RunContext } from './context';
 import type { Every } from './options';
+import { unlessStopped } from './stoppable';
 import { LogWatch } from './watch-logs';
 
 /**
@@ -14,6 +16,18 @@ const RENEW = 20_000;
 
 /** How often the logs are looked at, in milliseconds. */
 const TAIL = 2500;
+
+/** So long the end is waited for at most, where nobody stops it, in milliseconds; */
+const LAST_LOOK = 30_000;
+
+/** and so long where somebody has. */
+const STOPPED = 500;
+
+/** So often a run is asked for where the site has just answered, */
+const TRIES = 3;
+
+/** with so many milliseconds between. */
+const BETWEEN = 1000;
 
 /**
  * Asks the site who it is and starts a run there.
@@ -26,7 +40,7 @@ const TAIL = 2500;
 export async function prepare(
 	context: RunContext
 ): Promise< () => Promise< void > > {
-	const { site: client, url, takeOver, allow, signal } = context.options;
+	const { site: client, url, signal } = context.options;
 	if ( isByEye( context ) && context.options.replay ) {
 		throw new SiteError(
 			'refused',
@@ -37,16 +51,22 @@ export async function prepare(
 	if ( client === null ) {
 		return async () => {};
 	}
+	let unwatch: () => Promise< void >;
 	try {
 		const site = await siteFor( client, url );
 		assertOwnPage( site, url );
 		context.site = site;
 		context.update( { site } );
-		context.run = await client.startRun( {
-			takeOver: takeOver ?? false,
-			...( allow ? { allow: [ ...allow ] } : {} ),
-		} );
+		await begin(
+			context,
+			context.afterwards ?? client,
+			context.options.takeOver ?? false
+		);
+		unwatch = await watchLogs( context, client, site );
 	} catch ( error ) {
+		if ( signal.aborted ) {
+			return () => takeLeave( context );
+		}
 		const cannotGuard =
 			context.replayed === 'bare' &&
 			error instanceof SiteError &&
@@ -65,17 +85,16 @@ export async function prepare(
 		}
 		return async () => {};
 	}
-	const unwatch = await watchLogs( context, client, context.site );
 	const stopRenewing = renewing( context, client );
 	return async () => {
 		stopRenewing();
+		const last = new AbortController();
 		await Promise.race( [
-			unwatch().then( () => endRun( client, context.run ) ),
-			// Whoever stops a run need not wait for a site that hangs.
-			new Promise( ( done ) =>
-				setTimeout( done, signal.aborted ? 2000 : 30_000 ).unref?.()
-			),
+			unwatch(),
+			pauseFor( LAST_LOOK, AbortSignal.any( [ signal, last.signal ] ) ),
 		] );
+		last.abort();
+		await takeLeave( context );
 	};
 }
 
@@ -103,6 +122,44 @@ const plainTimer: Every = ( ms, call ) => {
 	return () => clearInterval( timer );
 };
 
+/**
+ * Begins a run. The site has just answered: where it does not now, it is asked again.
+ *
+ * @param context  The run.
+ * @param client   Of the site, also after the run was stopped.
+ * @param takeOver End a run that is under way.
+ * @throws SiteError where it may not begin, or the site does not answer.
+ */
+export async function begin(
+	context: RunContext,
+	client: SiteClient,
+	takeOver: boolean
+): Promise< void > {
+	const { allow } = context.options;
+	let first: SiteError | null = null;
+	for ( let turn = 1; ; turn++ ) {
+		context.begun = client.startRun( {
+			takeOver,
+			...( allow ? { allow: [ ...allow ] } : {} ),
+		} );
+		try {
+			context.run = await unlessStopped( context.begun, context.signal );
+			return;
+		} catch ( error ) {
+			if ( ! ( error instanceof SiteError ) ) {
+				throw error;
+			}
+			first ??= error;
+			if ( ! isSilence( error ) || turn === TRIES ) {
+				// A run that is under way now may be the one that we got no answer about: nobody said that it may be taken over.
+				throw error.code === 'run-in-progress' ? first : error;
+			}
+			await context.pause( BETWEEN );
+			context.signal.throwIfAborted();
+		}
+	}
+}
+
 /** Follows the logs while the run lasts; returns what ends that. */
 async function watchLogs(
 	context: RunContext,
@@ -111,13 +168,26 @@ async function watchLogs(
 ): Promise< () => Promise< void > > {
 	const watch = await LogWatch.start( client, site );
 	context.readLogs = async () => {
-		context.addEntries( await watch.read() );
+		try {
+			context.addEntries( await watch.read() );
+		} catch ( error ) {
+			// Once the run is stopped no call is waited for.
+			if ( ! context.signal.aborted ) {
+				throw error;
+			}
+		}
 		context.update( {
 			logs: [ ...context.earlierLogs, ...watch.ranges() ],
 		} );
+		if ( watch.failure !== null && ! context.signal.aborted ) {
+			context.miss(
+				say`For a part of the run the site's logs could not be read: ${ watch.failure }`
+			);
+		}
 	};
 	let reading = false;
 	const tail = setInterval( () => {
+		// A site that takes long to answer is not asked faster than it does.
 		if ( ! reading ) {
 			reading = true;
 			void context.readLogs().finally( () => {
@@ -133,11 +203,56 @@ async function watchLogs(
 	};
 }
 
-/** Where the site is down now, the run expires by itself. */
-async function endRun( client: SiteClient, run: Run | null ): Promise< void > {
-	if ( run !== null ) {
-		await client.endRun( run.id ).catch( () => undefined );
+/** Ends the run at the site, for as long as the owner may be kept waiting for that; where the site is down now, the run expires by itself. */
+async function takeLeave( context: RunContext ): Promise< void > {
+	const { afterwards: client, signal } = context;
+	const over = new AbortController();
+	const end = async () => {
+		// It may begin while nobody waits for it any more.
+		const last = await Promise.resolve( context.begun ).catch( () => null );
+		const id = last?.id ?? context.run?.id;
+		if ( id !== undefined ) {
+			await client?.endRun( id );
+		}
+	};
+	await Promise.race( [
+		end().catch( () => undefined ),
+		pauseFor( LAST_LOOK, AbortSignal.any( [ signal, over.signal ] ) ).then(
+			() => pauseFor( STOPPED, over.signal )
+		),
+	] );
+	over.abort();
+}
+
+/**
+ * What the site answers, where it is asked again if it does not at first.
+ *
+ * @param context The run.
+ * @param ask     Asks.
+ * @throws SiteError where it does not answer at all, or refuses.
+ */
+export async function insist< T >(
+	context: RunContext,
+	ask: () => Promise< T >
+): Promise< T > {
+	for ( let turn = 1; ; turn++ ) {
+		try {
+			return await ask();
+		} catch ( error ) {
+			if (
+				! ( error instanceof SiteError ) ||
+				! isSilence( error ) ||
+				turn === TRIES
+			) {
+				throw error;
+			}
+			await context.pause( BETWEEN );
+		}
 	}
+}
+
+function isSilence( { code }: SiteError ): boolean {
+	return code === 'gateway' || code === 'unreachable';
 }
 
 /** The site is there but broken: that is what we are here for. */

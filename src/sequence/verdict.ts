@@ -72,7 +72,11 @@ export function verdictOf(
 	if ( context.hidden !== null ) {
 		return hiddenVerdict( context.hidden );
 	}
-	if ( isFine( context ) && ! isByEye( context ) ) {
+	if (
+		isFine( context ) &&
+		! isByEye( context ) &&
+		! context.signal.aborted
+	) {
 		const pattern = recentPattern( context.pattern, context.state.started );
 		if ( pattern !== null ) {
 			return plain(
@@ -285,7 +289,7 @@ function wasCutShort( { signal, outOfProbes }: RunContext ): boolean {
 }
 
 function whyInconclusive( context: RunContext ): string {
-	if ( context.options.site === null ) {
+	if ( context.options.site === null && ! context.signal.aborted ) {
 		return inOne( [
 			say`The page fails${ howOften( context ) }.`,
 			...whatItSays( context ),

@@ -28,6 +28,8 @@ export class LogWatch {
 	/** Also of those that cannot be read. */
 	private readonly known = new Set< string >();
 	private looked: number | null = null;
+	/** Why the logs could not be looked for the last time; null where they could. */
+	public failure: string | null = null;
 	private last: Promise< unknown > = Promise.resolve();
 
 	private constructor( client: SiteClient, site: Site ) {
@@ -81,6 +83,7 @@ export class LogWatch {
 		try {
 			const files = await this.client.logs();
 			this.looked = Date.now();
+			this.failure = null;
 			for ( const file of files ) {
 				const isNew = ! isFirst && ! this.known.has( file.id );
 				const isWatched = this.logs.some(
@@ -103,6 +106,7 @@ export class LogWatch {
 			if ( ! ( error instanceof SiteError ) ) {
 				throw error;
 			}
+			this.failure = error.message;
 		}
 	}
 

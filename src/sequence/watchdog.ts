@@ -93,19 +93,25 @@ export class Watchdog {
 	 * @param site     The site.
 	 * @param patience Milliseconds to wait at most.
 	 * @param pause    Waits so many milliseconds, or until the run is stopped.
+	 * @param signal   Stops the run.
 	 */
 	public async untilBack(
 		site: SiteClient,
 		patience: number,
-		pause: ( ms: number ) => Promise< void >
+		pause: ( ms: number ) => Promise< void >,
+		signal?: AbortSignal
 	): Promise< void > {
 		const until = Date.now() + patience;
-		while ( this.down !== null && Date.now() < until ) {
+		while (
+			this.down !== null &&
+			Date.now() < until &&
+			signal?.aborted !== true
+		) {
 			await pause( BETWEEN );
 			// What it answers does not matter, watch() hears whether it does.
 			await site.renewRun( this.run() ?? '' ).catch( () => undefined );
 		}
-		if ( this.down !== null ) {
+		if ( this.down !== null && signal?.aborted !== true ) {
 			this.cut ??= new SiteError(
 				this.down.code,
 				say`The whole site stopped answering during the diagnosis, even with every plugin off.`,

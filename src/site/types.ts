@@ -184,8 +184,11 @@ export interface SiteClient {
 	/** Null where no record with this id was written. */
 	record: ( run: string, probe: string ) => Promise< FlightRecord | null >;
 	moveRecords: ( run: string ) => Promise< Run >;
-	/** Ends the database connection of a hanging probe that was judged. */
-	release: ( run: string, probe: string ) => Promise< void >;
+	/** Ends the worker of a hanging probe that was judged, where that is safe, and its database connection. An older plugin ends the latter alone, and says nothing. */
+	release: (
+		run: string,
+		probe: string
+	) => Promise< NonNullable< Observation[ 'released' ] > | undefined >;
 	logs: () => Promise< LogFile[] >;
 	/** Without an offset: the end of the file. */
 	readLog: (

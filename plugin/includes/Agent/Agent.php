@@ -158,6 +158,7 @@ final class Agent {
 				'node'       => gethostname(),
 				'connection' => isset( $wpdb->dbh ) && $wpdb->dbh instanceof \mysqli ? $wpdb->dbh->thread_id : null,
 				'applied'    => $applied,
+				'worker'     => $journal->held ? Process::here() : null,
 			)
 		);
 		$components = new Components();

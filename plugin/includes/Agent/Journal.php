@@ -20,6 +20,9 @@ defined( 'ABSPATH' ) || exit;
  *
  * The file begins with PHP that stops at once, so that even where it has to
  * lie below the web root nobody can read it there.
+ *
+ * Under FPM the file is locked until PHP ends the request and closes it, in whatever
+ * way that comes: the lock tells a worker in its probe from one that has moved on.
  */
 final class Journal {
 
@@ -41,6 +44,13 @@ final class Journal {
 	 * @var resource
 	 */
 	private $lines;
+
+	/**
+	 * Whether the file is locked as long as this request lasts.
+	 *
+	 * @var bool
+	 */
+	public $held = false;
 
 	/**
 	 * Takes what open() has made.
@@ -70,7 +80,8 @@ final class Journal {
 			}
 			stream_set_write_buffer( $file, 0 );
 			fwrite( $file, str_pad( self::HEAD, self::STACK_AT, ' ' ) . str_repeat( "\0", self::LINES_FROM - self::STACK_AT - 1 ) . "\n" ); // phpcs:ignore WordPress.WP.AlternativeFunctions
-			$lines = fopen( $name, 'ab' ); // phpcs:ignore WordPress.WP.AlternativeFunctions
+			// What a plugin starts must not inherit the lock.
+			$lines = fopen( $name, 'abe' ); // phpcs:ignore WordPress.WP.AlternativeFunctions
 			if ( false === $lines ) {
 				return null;
 			}
@@ -81,9 +92,41 @@ final class Journal {
 			if ( null !== $stack ) {
 				$journal->write( array( 'slot' => $slot ) );
 			}
+			$journal->held = Process::FPM === PHP_SAPI && self::lock( $lines, LOCK_EX );
 			return $journal;
 		}
 		return null;
+	}
+
+	/**
+	 * Whether the request that writes to a record's file still runs. Where that cannot be told it does not.
+	 *
+	 * @param string $file The file.
+	 */
+	public static function is_held( string $file ): bool {
+		$own = @fopen( $file, 'rbe' ); // phpcs:ignore WordPress.WP.AlternativeFunctions, WordPress.PHP.NoSilencedErrors -- It may be gone.
+		if ( false === $own ) {
+			return false;
+		}
+		$held = false;
+		self::lock( $own, LOCK_SH, $held );
+		fclose( $own ); // phpcs:ignore WordPress.WP.AlternativeFunctions
+		return $held;
+	}
+
+	/**
+	 * Locks a file, if nobody else has.
+	 *
+	 * @param resource $file  The file.
+	 * @param int      $how   LOCK_EX or LOCK_SH.
+	 * @param bool     $taken Becomes true where somebody has.
+	 * @phpstan-param int<1,2> $how
+	 */
+	private static function lock( $file, int $how, bool &$taken = false ): bool {
+		$others = 0;
+		$got    = function_exists( 'flock' ) && flock( $file, $how | LOCK_NB, $others );
+		$taken  = 1 === $others;
+		return $got;
 	}
 
 	/**

@@ -14,6 +14,7 @@ use GatewayDoctor\Agent\ProbeRequest;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Runs\Records;
+use GatewayDoctor\Runs\Worker;
 use GatewayDoctor\Site\OwnOption;
 
 defined( 'ABSPATH' ) || exit;
@@ -113,7 +114,7 @@ final class Prober {
 			'record'          => $record,
 			'recordsReadable' => true,
 			'attempts'        => (int) ( $record['attempts'] ?? 0 ),
-		);
+		) + ( 'running' === ( $record['state'] ?? '' ) ? array( 'released' => ( new Worker() )->end( (string) $this->run['folder'], $id ) ) : array() );
 	}
 
 	/**

@@ -1037,6 +1037,10 @@ return array(
 				'type'        => 'integer',
 				'description' => 'How often this probe\'s request reached PHP.',
 			),
+			'released'   => array(
+				'type'        => 'boolean',
+				'description' => 'We ended its process ourselves, after it was judged: that it died is no evidence.',
+			),
 		),
 		'required'             => array(
 			'id',

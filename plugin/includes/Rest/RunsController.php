@@ -13,6 +13,7 @@ use GatewayDoctor\Agent\Heard;
 use GatewayDoctor\Agent\View;
 use GatewayDoctor\Runs\Records;
 use GatewayDoctor\Runs\Runs;
+use GatewayDoctor\Runs\Worker;
 use GatewayDoctor\Site\RawOption;
 
 defined( 'ABSPATH' ) || exit;
@@ -79,7 +80,10 @@ final class RunsController {
 	 */
 	public static function end( \WP_REST_Request $request ): \WP_REST_Response {
 		$runs = new Runs();
-		if ( ( $runs->current()['id'] ?? '' ) === $request['run'] ) {
+		$run  = $runs->current();
+		if ( ( $run['id'] ?? '' ) === $request['run'] ) {
+			// Nobody is left to judge a probe that hangs now.
+			( new Worker() )->end_all( (string) $run['folder'] );
 			$runs->clear();
 			if ( '' !== View::received() ) {
 				View::forget();
@@ -103,10 +107,10 @@ final class RunsController {
 	}
 
 	/**
-	 * Ends the database connection of a probe that hangs, so that its locks go.
+	 * Ends the worker of a probe that hangs, where that is safe, and its database connection, so that its locks go.
 	 *
 	 * @param \WP_REST_Request $request With `run` and `probe`.
-	 * @return \WP_REST_Response|\WP_Error
+	 * @return \WP_REST_Response|\WP_Error With what became of the worker; see Worker.
 	 */
 	public static function release( \WP_REST_Request $request ) {
 		global $wpdb;
@@ -114,7 +118,11 @@ final class RunsController {
 		if ( is_wp_error( $record ) ) {
 			return $record;
 		}
-		if ( null !== $record && 'running' === $record['state'] && null !== $record['connection'] ) {
+		// The worker first: one that only loses its connection goes on in another place.
+		$what = ( new Worker() )->end( (string) ( new Runs() )->current()['folder'], (string) $request['probe'] );
+		// A connection may be kept for the next request: of a worker that went on it is a visitor's.
+		$gone_on = in_array( $what['worker'], array( Worker::MOVED, Worker::REAL ), true );
+		if ( null !== $record && 'running' === $record['state'] && null !== $record['connection'] && ! $gone_on ) {
 			$quiet = $wpdb->suppress_errors();
 			RawOption::unfiltered(
 				static function () use ( $record ): void {
@@ -124,7 +132,7 @@ final class RunsController {
 			);
 			$wpdb->suppress_errors( $quiet );
 		}
-		return new \WP_REST_Response( null, 204 );
+		return new \WP_REST_Response( $what );
 	}
 
 	/**

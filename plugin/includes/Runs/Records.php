@@ -11,6 +11,7 @@ namespace GatewayDoctor\Runs;
 
 use GatewayDoctor\Agent\Agent;
 use GatewayDoctor\Agent\Journal;
+use GatewayDoctor\Agent\Process;
 use GatewayDoctor\Agent\SharedStack;
 use GatewayDoctor\Agent\Stack;
 
@@ -35,19 +36,81 @@ final class Records {
 	 * @return array<string,mixed>|null The noun `record`; null where none was written.
 	 */
 	public static function read( string $folder, string $probe ): ?array {
-		if ( 1 !== preg_match( '/^[a-z0-9]{6,32}$/', $probe ) || '' === $folder ) {
-			return null;
-		}
-		$files = glob( "{$folder}/{$probe}.*.php" );
-		if ( false === $files || array() === $files ) {
-			return null;
+		$files = self::files( $folder, $probe );
+		$bytes = array() === $files ? null : self::bytes( (string) end( $files ) );
+		return null === $bytes ? null : self::assemble( $folder, $probe, $bytes, count( $files ) );
+	}
+
+	/**
+	 * The files of a probe, one for each attempt, the newest last.
+	 *
+	 * @param string $folder Where the run keeps its records.
+	 * @param string $probe  The probe's id.
+	 * @return string[]
+	 */
+	public static function files( string $folder, string $probe ): array {
+		$files = 1 !== preg_match( '/^[a-z0-9]{6,32}$/', $probe ) || '' === $folder ? false : glob( "{$folder}/{$probe}.*.php" );
+		if ( false === $files ) {
+			return array();
 		}
 		natsort( $files );
-		$bytes = file_get_contents( (string) end( $files ), false, null, 0, self::AT_MOST ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
-		if ( false === $bytes || strlen( $bytes ) < Journal::LINES_FROM ) {
+		return array_values( $files );
+	}
+
+	/**
+	 * What a record's file says once: whose process it is, and how it ended.
+	 *
+	 * @param string $file As files() answers.
+	 * @return array<string,mixed>|null Null where it cannot be read, or is too long to be read to its end.
+	 */
+	public static function values( string $file ): ?array {
+		$bytes = self::bytes( $file );
+		if ( null === $bytes || strlen( $bytes ) >= self::AT_MOST ) {
 			return null;
 		}
-		return self::assemble( $folder, $probe, $bytes, count( $files ) );
+		$all = array();
+		foreach ( self::lines( $bytes ) as $entry ) {
+			$all = $entry + $all;
+		}
+		return $all;
+	}
+
+	/**
+	 * Adds a line to a record, whoever writes to it otherwise.
+	 *
+	 * @param string              $file  As files() answers.
+	 * @param array<string,mixed> $entry What to add.
+	 */
+	public static function add( string $file, array $entry ): void {
+		// The last line may be cut.
+		file_put_contents( $file, "\n" . wp_json_encode( $entry ) . "\n", FILE_APPEND ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file, written to in append mode by another process.
+	}
+
+	/**
+	 * What a record's file holds, as much as is read.
+	 *
+	 * @param string $file As files() answers.
+	 */
+	private static function bytes( string $file ): ?string {
+		$bytes = file_get_contents( $file, false, null, 0, self::AT_MOST ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
+		return false === $bytes || strlen( $bytes ) < Journal::LINES_FROM ? null : $bytes;
+	}
+
+	/**
+	 * The lines of a record.
+	 *
+	 * @param string $bytes The file.
+	 * @return array<int,array<array-key,mixed>>
+	 */
+	private static function lines( string $bytes ): array {
+		$lines = array();
+		foreach ( explode( "\n", substr( $bytes, Journal::LINES_FROM ) ) as $line ) {
+			$entry = json_decode( $line, true );
+			if ( is_array( $entry ) ) { // The last line of a process that was killed may be cut.
+				$lines[] = $entry;
+			}
+		}
+		return $lines;
 	}
 
 	/**
@@ -84,11 +147,7 @@ final class Records {
 		$stones = array();
 		$http   = array();
 		$all    = array();
-		foreach ( explode( "\n", substr( $bytes, Journal::LINES_FROM ) ) as $line ) {
-			$entry = json_decode( $line, true );
-			if ( ! is_array( $entry ) ) {
-				continue; // The last line of a process that was killed may be cut.
-			}
+		foreach ( self::lines( $bytes ) as $entry ) {
 			if ( isset( $entry['callbacks'] ) ) {
 				$table += (array) $entry['callbacks'];
 			} elseif ( isset( $entry['loaded'] ) ) {
@@ -124,6 +183,7 @@ final class Records {
 				'mails'  => 0,
 			),
 			'attempts'   => $attempts,
+			'released'   => isset( $all['released'] ),
 		);
 	}
 
@@ -139,17 +199,26 @@ final class Records {
 		if ( isset( $all['finished'] ) ) {
 			return 'finished';
 		}
-		return self::is_gone( (int) ( $all['pid'] ?? 0 ), (string) ( $all['node'] ?? '' ) ) ? 'died' : 'running';
+		return self::is_gone( (int) ( $all['pid'] ?? 0 ), (string) ( $all['node'] ?? '' ), (string) ( $all['worker']['machine'] ?? '' ) ) ? 'died' : 'running';
 	}
 
 	/**
 	 * Whether the process is certainly gone.
 	 *
-	 * @param int    $pid  Process id.
-	 * @param string $node Host name of the server that it ran on.
+	 * @param int    $pid     Process id.
+	 * @param string $node    Host name of the server that it ran on.
+	 * @param string $machine As Process says it; empty where it could not.
 	 */
-	private static function is_gone( int $pid, string $node ): bool {
-		return $pid > 0 && gethostname() === $node && @is_dir( '/proc/self' ) && ! @is_dir( "/proc/{$pid}" ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- open_basedir may forbid to look; then nothing is certain.
+	private static function is_gone( int $pid, string $node, string $machine ): bool {
+		if ( $pid <= 0 || gethostname() !== $node || ! @is_dir( '/proc/self' ) || @is_dir( "/proc/{$pid}" ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors -- open_basedir may forbid to look; then nothing is certain.
+			return false;
+		}
+		$here = '' === $machine ? null : Process::here();
+		if ( null !== $here && $here['machine'] !== $machine ) {
+			return false; // Another container of the same name: its numbers are not ours.
+		}
+		// /proc may hide what is there (hidepid): 3 is ESRCH, no such process.
+		return ! function_exists( 'posix_kill' ) || ( ! posix_kill( $pid, 0 ) && 3 === posix_get_last_error() );
 	}
 
 	/**

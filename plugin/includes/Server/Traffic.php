@@ -43,6 +43,9 @@ final class Traffic {
 	/** Both common formats, with or without the host in front: `address - user [time] "GET /path HTTP/1.1" status bytes "referer" "agent"`. */
 	private const LINE = '/^(?:\S++ )??(\S++) \S++ \S++ \[(\d\d\/\w{3}\/\d{4}:\d\d:\d\d):\d\d ([+-]\d{4})\] "(\S++) ((?:[^\s"\\\\]|\\\\.)++)(?:[^"\\\\]|\\\\.)*+" (\d{3}) \S++(?: "(?:[^"\\\\]|\\\\.)*+" "((?:[^"\\\\]|\\\\.)*+)")?/';
 
+	/** The address of a probe. */
+	private const PROBE = '/[?&]gateway-doctor=[a-z0-9]{6,32}(?:&|$)/';
+
 	/**
 	 * Reads the access log in which this site's own REST calls stand, or else the one that was written to last; null where there is none that PHP may read.
 	 *
@@ -93,6 +96,9 @@ final class Traffic {
 				continue;
 			}
 			list( , $address, $minute, $zone, , $target, $status ) = $match;
+			if ( 1 === preg_match( self::PROBE, $target ) ) {
+				continue; // No visitor asks for that, and we may have ended it ourselves.
+			}
 
 			$stamp = $minute . $zone;
 			if ( ! isset( $clock[ $stamp ] ) ) {

@@ -1,9 +1,12 @@
 import { Option, type Command } from 'commander';
 import { fixesFor } from '../../report';
+import { stoppable, unlessStopped } from '../../sequence';
 import { SiteError, type SiteClient } from '../../site';
 import { keyOf, parseUrl, reachableUrl } from '../address';
 import { connect, proberOf, type ConnectOptions } from '../connect';
+import { EXIT } from '../exit';
 import { UsageError } from '../failure';
+import { hearInterrupts } from '../interrupt';
 import { plainText } from '../print';
 import { runFrom } from '../run-file';
 import { withConnection } from './diagnose';
@@ -34,8 +37,8 @@ export function registerApply( program: Command ): void {
 				url: string,
 				options: ConnectOptions & { run: string; by: Way }
 			) =>
-				withSite( url, options, ( site ) =>
-					apply( site, options.run, options.by )
+				withSite( url, options, ( site, asked ) =>
+					apply( site, options.run, options.by, asked )
 				)
 		);
 	withConnection( program.command( 'undo <url>' ) )
@@ -48,7 +51,7 @@ export function registerApply( program: Command ): void {
 async function withSite(
 	url: string,
 	options: ConnectOptions,
-	act: ( site: SiteClient ) => Promise< void >
+	act: ( site: SiteClient, asked: string[] ) => Promise< void >
 ): Promise< void > {
 	const address = parseUrl( url );
 	const key = keyOf( options.key );
@@ -58,18 +61,39 @@ async function withSite(
 		);
 	}
 	const prober = proberOf( options );
+	const { signal, release } = hearInterrupts();
+	const asked: string[] = [];
 	try {
-		const page = await reachableUrl( url, address, prober );
-		await act( await connect( page, key, prober ) );
+		await unlessStopped(
+			reachableUrl( url, address, prober )
+				.then( ( page ) => connect( page, key, prober ) )
+				.then( ( site ) => act( stoppable( site, signal ), asked ) ),
+			signal
+		);
+	} catch ( error ) {
+		if ( ! signal.aborted ) {
+			throw error;
+		}
+		process.exitCode = EXIT.interrupted;
+		console.error(
+			asked.length === 0
+				? 'Stopped: nothing more was changed.'
+				: `Stopped. The site was asked to ${ asked.join( ', and to ' ) }, and did not say yet whether it has: look under Tools > Gateway Doctor. (What is done is taken back by gateway-doctor undo.)`
+		);
 	} finally {
-		await prober.close();
+		release();
+		const closing = prober.close();
+		if ( ! signal.aborted ) {
+			await closing;
+		}
 	}
 }
 
 async function apply(
 	site: SiteClient,
 	file: string,
-	way: Way
+	way: Way,
+	asked: string[]
 ): Promise< void > {
 	const { verdict } = runFrom( file );
 	const { choose, fixes } = fixesFor( verdict, await site.site() );
@@ -80,10 +104,14 @@ async function apply(
 		);
 	}
 	for ( const { kind, target, affects } of cures ) {
+		asked.push(
+			`${ kind === 'deactivate-plugin' ? way : kind } ${ target }`
+		);
 		const remedy = await site.apply(
 			kind === 'deactivate-plugin' ? way : kind,
 			target
 		);
+		asked.pop();
 		console.log( plainText( remedy.summary ) );
 		if ( affects.length > 0 ) {
 			console.log(
@@ -94,7 +122,7 @@ async function apply(
 	console.log( 'gateway-doctor undo takes it back.' );
 }
 
-async function undo( site: SiteClient ): Promise< void > {
+async function undo( site: SiteClient, asked: string[] ): Promise< void > {
 	const last = ( await site.remedies() ).find( ( { undoable } ) => undoable );
 	if ( last === undefined ) {
 		throw new SiteError(
@@ -103,6 +131,7 @@ async function undo( site: SiteClient ): Promise< void > {
 			'Nothing that Gateway Doctor changed is in force.'
 		);
 	}
+	asked.push( `undo: ${ last.summary }` );
 	const { summary, note } = await site.undo( last.id );
 	console.log(
 		plainText( `Undone: ${ summary }${ note ? ` ${ note }` : '' }` )

@@ -12,6 +12,7 @@ import {
 } from '../../search';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
+import { hearInterrupts } from '../interrupt';
 import { plainText } from '../print';
 import {
 	commandOf,
@@ -69,10 +70,7 @@ export function registerBisect( program: Command ): void {
 async function bisect( given: GivenOptions ): Promise< void > {
 	const options = { ...given, mode: modeFor( given, process.stdin.isTTY ) };
 	const command = commandOf( options );
-	const interrupted = new AbortController();
-	const stop = () => interrupted.abort();
-	process.once( 'SIGINT', stop );
-	process.once( 'SIGTERM', stop );
+	const { signal, release } = hearInterrupts();
 	const trying =
 		command === null
 			? askPerson( process.stdin, process.stderr )
@@ -81,16 +79,15 @@ async function bisect( given: GivenOptions ): Promise< void > {
 		const { verdict, history } = await find(
 			options,
 			trying.tryOut,
-			interrupted.signal
+			signal
 		);
 		report( verdict, history, Boolean( options.json ) );
-		process.exitCode = interrupted.signal.aborted
+		process.exitCode = signal.aborted
 			? EXIT.interrupted
 			: statusOf( verdict );
 	} finally {
 		trying.end();
-		process.off( 'SIGINT', stop );
-		process.off( 'SIGTERM', stop );
+		release();
 	}
 }
 

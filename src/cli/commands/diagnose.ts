@@ -2,11 +2,19 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { STEP_NAMES, type Diagnosis, type StepName } from '../../contract';
 import type { Reading } from '../../request';
-import { diagnose, GUARD, type DiagnoseOptions } from '../../sequence';
+import {
+	diagnose,
+	GUARD,
+	unlessStopped,
+	type DiagnoseOptions,
+} from '../../sequence';
+import type { SiteClient } from '../../site';
+import type { NodeProber } from '../../probe/node';
 import { keyOf, reachableUrl } from '../address';
 import { connect, proberOf, type ConnectOptions } from '../connect';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
+import { hearInterrupts } from '../interrupt';
 import { keepFinding } from '../keep';
 import { otherAddresses } from '../other-address';
 import { Progress } from '../progress';
@@ -164,10 +172,7 @@ async function run(
 	if ( options.out !== undefined ) {
 		await assertWritable( options.out );
 	}
-	const stop = new AbortController();
-	const onInterrupt = () => stop.abort( new Error( 'interrupted' ) );
-	process.once( 'SIGINT', onInterrupt );
-	process.once( 'SIGTERM', onInterrupt );
+	const { signal, release } = hearInterrupts();
 	const prober = proberOf( {
 		...options,
 		resolve,
@@ -181,13 +186,15 @@ async function run(
 				: address;
 		assertResumable( resume, reading, url );
 		const site =
-			key === undefined ? null : await connect( url, key, prober );
+			key === undefined
+				? null
+				: await connectUnlessStopped( url, key, prober, signal );
 		const wanted: DiagnoseOptions = {
 			url,
 			site,
 			prober,
 			seed: options.seed ?? resume?.seed ?? 1,
-			signal: stop.signal,
+			signal,
 			onChange: ( state ) => progress.show( state ),
 			record: options.record,
 			mode: options.mode,
@@ -202,18 +209,37 @@ async function run(
 		};
 		const diagnosis = await diagnose( wanted );
 		progress.end();
-		await finish( diagnosis, options, stop.signal.aborted );
+		await finish( diagnosis, options, signal.aborted );
 		// A part of the sequence says nothing about the whole.
-		if ( ! stop.signal.aborted && options.steps === undefined ) {
+		if ( ! signal.aborted && options.steps === undefined ) {
 			await keepFinding( site, diagnosis, ( text ) =>
 				console.error( text )
 			);
 		}
 	} finally {
 		progress.end();
-		process.off( 'SIGINT', onInterrupt );
-		process.off( 'SIGTERM', onInterrupt );
-		await prober.close();
+		release();
+		const closing = prober.close();
+		if ( ! signal.aborted ) {
+			await closing;
+		}
+	}
+}
+
+/** Null where it was stopped before the site had answered: what is known then is said all the same. */
+async function connectUnlessStopped(
+	url: string,
+	key: string,
+	prober: NodeProber,
+	signal: AbortSignal
+): Promise< SiteClient | null > {
+	try {
+		return await unlessStopped( connect( url, key, prober ), signal );
+	} catch ( error ) {
+		if ( signal.aborted ) {
+			return null;
+		}
+		throw error;
 	}
 }
 

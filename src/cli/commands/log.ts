@@ -3,6 +3,8 @@ import type { LogEntry } from '../../contract';
 import { LogParser, isZone, type LogOptions } from '../../logs';
 import { EXIT } from '../exit';
 import { UsageError } from '../failure';
+import { unlessStopped } from '../../sequence';
+import { hearInterrupts } from '../interrupt';
 import { follow } from './log/follow';
 import { linksOf } from './log/links';
 import { offsetOf } from './log/offset';
@@ -10,6 +12,12 @@ import { Output } from './log/output';
 import { asJson, asText } from './log/print';
 import { sinceOf } from './log/since';
 import { openSource } from './log/source';
+
+/** Without --follow Ctrl-C ends the program as it always does. */
+const NEVER = new AbortController().signal;
+
+/** What was read is printed still, where that takes no longer, in milliseconds. */
+const LAST_ENTRIES = 500;
 
 interface Words {
 	follow?: boolean;
@@ -64,18 +72,41 @@ function printer(
 }
 
 async function run( file: string, words: Words ): Promise< void > {
-	const output = new Output( process.stdout );
+	if ( words.follow !== true ) {
+		const output = new Output( process.stdout );
+		try {
+			await readLog( file, words, output, NEVER );
+		} finally {
+			output.release();
+		}
+		return;
+	}
+	const { signal, release } = hearInterrupts();
+	const output = new Output( process.stdout, signal );
 	try {
-		await readLog( file, words, output );
+		await unlessStopped(
+			readLog( file, words, output, signal ),
+			signal,
+			LAST_ENTRIES
+		);
+	} catch ( error ) {
+		if ( ! signal.aborted ) {
+			throw error;
+		}
 	} finally {
+		release();
 		output.release();
+	}
+	if ( signal.aborted ) {
+		process.exitCode = EXIT.interrupted;
 	}
 }
 
 async function readLog(
 	file: string,
 	words: Words,
-	output: Output
+	output: Output,
+	signal: AbortSignal
 ): Promise< void > {
 	const now = Date.now();
 	const options = await optionsOf( words, now );
@@ -90,10 +121,13 @@ async function readLog(
 			: await offsetOf( file, since, options );
 	const parser = new LogParser( { ...options, firstLine: from.lines + 1 } );
 	if ( words.follow === true ) {
-		const what = { file, isPipe: source.isPipe, offset: from.offset };
-		if ( await follow( what, parser, print, output ) ) {
-			process.exitCode = EXIT.interrupted;
-		}
+		await follow(
+			{ file, isPipe: source.isPipe, offset: from.offset },
+			parser,
+			print,
+			output,
+			signal
+		);
 		return;
 	}
 	for await ( const text of source.read( from.offset ) ) {

@@ -1,7 +1,7 @@
 import { say } from '../../contract';
 import type { Site } from '../../contract';
 import { LogParser } from '../../logs';
-import { SiteError, type SiteClient } from '../../site';
+import { SiteError, type LogFile, type SiteClient } from '../../site';
 import { WORKERS } from './crowd';
 import type { Finding } from './findings';
 
@@ -31,11 +31,11 @@ export async function childrenLines(
 ): Promise< ChildrenLines | null > {
 	const found: string[] = [];
 	let logs = 0;
-	try {
-		for ( const file of await client.logs() ) {
-			if ( file.format !== 'fpm' || ! file.readable || file.older ) {
-				continue;
-			}
+	for ( const file of await filesOf( client ) ) {
+		if ( file.format !== 'fpm' || ! file.readable || file.older ) {
+			continue;
+		}
+		try {
 			const { text, zone } = await client.readLog( file.id );
 			const parser = new LogParser( {
 				format: 'fpm',
@@ -50,15 +50,28 @@ export async function childrenLines(
 					.map( ( { time } ) => time ?? '' )
 					.filter( ( time ) => now - Date.parse( time ) < RECENT )
 			);
-		}
-	} catch ( error ) {
-		if ( ! ( error instanceof SiteError ) ) {
-			throw error;
+		} catch ( error ) {
+			if ( ! ( error instanceof SiteError ) ) {
+				throw error;
+			}
 		}
 	}
 	return logs === 0
 		? null
 		: { lines: found.length, last: found.sort().at( -1 ) ?? null };
+}
+
+async function filesOf(
+	client: Pick< SiteClient, 'logs' >
+): Promise< LogFile[] > {
+	try {
+		return await client.logs();
+	} catch ( error ) {
+		if ( error instanceof SiteError ) {
+			return [];
+		}
+		throw error;
+	}
 }
 
 /**

@@ -25,6 +25,8 @@ export const errorLog: StepModule = async ( context ) => {
 	const evidence = [
 		...groupEntries( entries ).map( inWords ),
 		...( cron === null ? [] : [ cron ] ),
+		...context.ownDoing.inWords(),
+		...context.missed,
 	];
 	const { judgement } = seen;
 	if ( isFine( context ) ) {

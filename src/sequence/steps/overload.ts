@@ -1,6 +1,6 @@
 import { joined, say, inOne } from '../../contract';
 import type { FlightRecord } from '../../contract';
-import { SiteError } from '../../site';
+import { SiteError, type ServerState } from '../../site';
 import { OutOfProbes, type RunContext, type Seen } from '../context';
 import { ruleInWords } from '../gateway/firewall';
 import { costFindings, costInWords } from '../overload/costs';
@@ -9,9 +9,21 @@ import { findingsOf, ranked } from '../overload/findings';
 import { childrenFindings, childrenLines } from '../overload/fpm-log';
 import { measured } from '../overload/measured';
 import { overloadVerdict } from '../overload/verdict';
+import { serverOf } from '../server';
 import { needsSite } from './needs-site';
 import { plainFailure } from './refresh';
 import type { StepModule } from './types';
+
+/** Where the site does not say how its server does, the logs and the record are read all the same. */
+const UNKNOWN: ServerState = {
+	load: null,
+	cores: null,
+	memory: null,
+	disk: null,
+	databaseMs: null,
+	autoloadBytes: null,
+	cronBacklog: null,
+};
 
 /** Server load: is it too much for the machine? */
 export const overload: StepModule = async ( context ) => {
@@ -21,7 +33,7 @@ export const overload: StepModule = async ( context ) => {
 		return missing ?? { status: 'skipped', summary: '' };
 	}
 	const fails = plainFailure( context ) !== null;
-	const server = await client.server();
+	const server = ( await serverOf( context ) ) ?? UNKNOWN;
 	const lines = await childrenLines( client, context.site, Date.now() );
 	const record = await recordOf( context );
 	const findings = ranked( [

@@ -49,6 +49,8 @@ export const plugins: StepModule = async ( context ) => {
 		...( byEye ? [ judgedInWords( context.state.observations ) ] : [] ),
 		...context.listChanges,
 		...( context.hidden?.evidence ?? [] ),
+		...context.ownDoing.inWords(),
+		...context.missed,
 		...found.proof.map(
 			( line ) =>
 				say`With ${ line.says }: ${ OUTCOMES[ line.seen ] } (expected: ${ OUTCOMES[ line.expected ] }${

@@ -12,6 +12,7 @@ import { SAFETY } from './safety.mjs';
 import { SESSIONS } from './sessions.mjs';
 import { LIGHT, SHOP } from './shop.mjs';
 import { startGuarded } from './site.mjs';
+import { WORKERS } from './workers.mjs';
 
 export const SITES = [
 	{
@@ -22,6 +23,7 @@ export const SITES = [
 			...SHOP,
 			...MASKS,
 			...LOCKS,
+			...WORKERS,
 			...SAFETY,
 			...SESSIONS,
 			...FILES,

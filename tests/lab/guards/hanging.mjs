@@ -1,5 +1,6 @@
 /** A probe that hangs, with rows that it has written. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
@@ -30,8 +31,10 @@ export async function hanging( site, during ) {
 	try {
 		return await during( record, id );
 	} finally {
-		// The worker goes on to sleep: the lab needs it.
-		process.kill( record.pid, 'SIGKILL' );
+		// Unless it was released the worker goes on to sleep: the lab needs it.
+		if ( existsSync( `/proc/${ record.pid }` ) ) {
+			process.kill( record.pid, 'SIGKILL' );
+		}
 		await pending;
 	}
 }

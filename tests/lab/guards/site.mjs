@@ -170,6 +170,22 @@ export async function startGuarded( { multisite = false } = {} ) {
 				await rm( target );
 			}
 		},
+		async withConstant( name, value, during ) {
+			const config = join( stack.site.folder, 'wp-config.php' );
+			const text = await readFile( config, 'utf8' );
+			await writeFile(
+				config,
+				text.replace(
+					'<?php',
+					`<?php\ndefine( '${ name }', ${ JSON.stringify( value ) } );`
+				)
+			);
+			try {
+				return await during();
+			} finally {
+				await writeFile( config, text );
+			}
+		},
 		async withFolder( name, during ) {
 			const target = join( content, name );
 			await mkdir( target );

@@ -170,37 +170,29 @@ async function* newsOfPipe( file: string, signal: AbortSignal ): News {
  * Prints a log and goes on as it grows, until Ctrl-C, until nobody reads the
  * output, or until a pipe has ended that only one program writes to.
  *
- * @return Whether it was ended by Ctrl-C.
+ * @param file   The log.
+ * @param offset Where to begin, bytes.
+ * @param parser Reads it.
+ * @param print  Prints what was read.
+ * @param output Where to.
+ * @param signal Ends it: Ctrl-C.
  */
 export async function follow(
 	{ file, isPipe, offset }: { file: string; isPipe: boolean; offset: number },
 	parser: LogParser,
 	print: ( entries: LogEntry[] ) => Promise< void >,
-	output: Output
-): Promise< boolean > {
-	const stop = new AbortController();
-	let interrupted = false;
-	const interrupt = (): void => {
-		interrupted = true;
-		stop.abort();
-	};
-	process.once( 'SIGINT', interrupt );
-	process.once( 'SIGTERM', interrupt );
-	try {
-		const news = isPipe
-			? newsOfPipe( file, stop.signal )
-			: newsOfFile( file, offset, stop.signal );
-		for await ( const text of news ) {
-			await print( text === null ? parser.flush() : parser.push( text ) );
-			if ( output.closed ) {
-				break;
-			}
+	output: Output,
+	signal: AbortSignal
+): Promise< void > {
+	const news = isPipe
+		? newsOfPipe( file, signal )
+		: newsOfFile( file, offset, signal );
+	for await ( const text of news ) {
+		await print( text === null ? parser.flush() : parser.push( text ) );
+		// Gigabytes may be there already.
+		if ( output.closed || signal.aborted ) {
+			break;
 		}
-		await print( parser.end() );
-	} finally {
-		stop.abort();
-		process.off( 'SIGINT', interrupt );
-		process.off( 'SIGTERM', interrupt );
 	}
-	return interrupted;
+	await print( parser.end() );
 }

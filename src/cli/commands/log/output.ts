@@ -2,7 +2,16 @@
 export class Output {
 	public closed = false;
 
-	public constructor( private readonly stream: NodeJS.WritableStream ) {
+	/**
+	 * Takes the stream.
+	 *
+	 * @param stream Where to write.
+	 * @param signal Ends the waiting for a slow reader.
+	 */
+	public constructor(
+		private readonly stream: NodeJS.WritableStream,
+		private readonly signal?: AbortSignal
+	) {
 		stream.on( 'error', this.fail );
 	}
 
@@ -23,7 +32,11 @@ export class Output {
 		if ( text === '' || this.closed ) {
 			return;
 		}
-		if ( ! this.stream.write( text ) && ! this.closed ) {
+		if (
+			! this.stream.write( text ) &&
+			! this.closed &&
+			this.signal?.aborted !== true
+		) {
 			await this.drained();
 		}
 	}
@@ -35,8 +48,10 @@ export class Output {
 				this.stream.off( 'drain', done );
 				this.stream.off( 'close', done );
 				this.stream.off( 'error', done );
+				this.signal?.removeEventListener( 'abort', done );
 				resolve();
 			};
+			this.signal?.addEventListener( 'abort', done );
 			this.stream.on( 'drain', done );
 			this.stream.on( 'close', done );
 			this.stream.on( 'error', done );

@@ -79,4 +79,32 @@ export const SAFETY_GUARDS = [
 		'a probe is answered where',
 		'null === $file'
 	),
+	guard(
+		'a worker is ended only while its probe runs in it',
+		'§8',
+		'Journal.php',
+		'$taken  = 1 === $others;',
+		'a worker whose probe ended without a word',
+		'$taken  = true;'
+	),
+	{
+		...guard(
+			'what cron really does is never ended',
+			'11',
+			'',
+			'return self::REAL;',
+			'cron, which works for the site'
+		),
+		file: 'includes/Runs/Worker.php',
+	},
+	{
+		...guard(
+			'the owner may forbid to end workers',
+			'§8',
+			'',
+			"return 'off';",
+			'the owner may forbid'
+		),
+		file: 'includes/Runs/Worker.php',
+	},
 ];

@@ -1,0 +1,47 @@
+import { EXIT } from './exit';
+
+/** What still hangs so long after Ctrl-C, in milliseconds, is not waited for. */
+const AT_MOST = 3000;
+
+/** For the last words to reach a slow reader, in milliseconds. */
+const LAST_WORDS = 200;
+
+export interface Interrupt {
+	/** Aborts at the first Ctrl-C, or SIGTERM. */
+	signal: AbortSignal;
+	/** Stops listening, where there was none. */
+	release: () => void;
+}
+
+/** Listens for Ctrl-C: the first one stops what is under way, the second ends the program at once. */
+export function hearInterrupts(): Interrupt {
+	const stop = new AbortController();
+	const hear = () => {
+		if ( stop.signal.aborted ) {
+			process.exit( EXIT.interrupted );
+		}
+		stop.abort( new Error( 'interrupted' ) );
+		setTimeout( () => process.exit( EXIT.interrupted ), AT_MOST ).unref();
+	};
+	process.on( 'SIGINT', hear );
+	process.on( 'SIGTERM', hear );
+	return {
+		signal: stop.signal,
+		release: () => {
+			if ( ! stop.signal.aborted ) {
+				process.off( 'SIGINT', hear );
+				process.off( 'SIGTERM', hear );
+			}
+		},
+	};
+}
+
+/**
+ * Ends a program that was interrupted, once its output is written: a name that is
+ * being resolved, or a socket that nobody answers, would keep it alive.
+ */
+export function endInterrupted(): void {
+	const end = () => process.exit( EXIT.interrupted );
+	setTimeout( end, LAST_WORDS );
+	process.stdout.write( '', () => process.stderr.write( '', end ) );
+}
