@@ -9,29 +9,31 @@ const LAST_WORDS = 200;
 export interface Interrupt {
 	/** Aborts at the first Ctrl-C, or SIGTERM. */
 	signal: AbortSignal;
-	/** Stops listening, where there was none. */
+	/** Stops listening: another Ctrl-C ends the program as it ends any other. */
 	release: () => void;
 }
 
 /** Listens for Ctrl-C: the first one stops what is under way, the second ends the program at once. */
 export function hearInterrupts(): Interrupt {
 	const stop = new AbortController();
+	const end = () => process.exit( EXIT.interrupted );
+	let last: ReturnType< typeof setTimeout > | undefined;
 	const hear = () => {
 		if ( stop.signal.aborted ) {
-			process.exit( EXIT.interrupted );
+			end();
 		}
 		stop.abort( new Error( 'interrupted' ) );
-		setTimeout( () => process.exit( EXIT.interrupted ), AT_MOST ).unref();
+		last = setTimeout( end, AT_MOST );
+		last.unref();
 	};
 	process.on( 'SIGINT', hear );
 	process.on( 'SIGTERM', hear );
 	return {
 		signal: stop.signal,
 		release: () => {
-			if ( ! stop.signal.aborted ) {
-				process.off( 'SIGINT', hear );
-				process.off( 'SIGTERM', hear );
-			}
+			clearTimeout( last );
+			process.off( 'SIGINT', hear );
+			process.off( 'SIGTERM', hear );
 		},
 	};
 }

@@ -30,7 +30,9 @@ it( 'asks for an address that no cache knows, each time it calls with a key', as
 	const prober: Pick< NodeProber, 'send' > = {
 		send: async ( url ) => {
 			asked.push( url );
-			return { status: 200, body: '{}', headers: {} };
+			const home = 'https://shop.test/';
+			const site = { home, url: home, rest: `${ home }wp-json/`, plugins: [] };
+			return { status: 200, body: JSON.stringify( site ), headers: {} };
 		},
 	};
 	const client = await connect(

@@ -25,6 +25,7 @@ const place = ( paths: Partial< Site[ 'paths' ] >, file: string ) => {
 		acknowledged: false,
 		refused: null,
 		ms: 10,
+		headers: {},
 		record,
 	} as unknown as Observation;
 	const site = { paths } as unknown as Site;
