@@ -9,29 +9,30 @@ const LAST_WORDS = 200;
 export interface Interrupt {
 	/** Aborts at the first Ctrl-C, or SIGTERM. */
 	signal: AbortSignal;
-	/** Stops listening, where there was none. */
+	/** Stops listening: from then on Ctrl-C ends the program as it always does. */
 	release: () => void;
 }
 
 /** Listens for Ctrl-C: the first one stops what is under way, the second ends the program at once. */
 export function hearInterrupts(): Interrupt {
 	const stop = new AbortController();
+	let last: ReturnType< typeof setTimeout > | undefined;
 	const hear = () => {
 		if ( stop.signal.aborted ) {
 			process.exit( EXIT.interrupted );
 		}
 		stop.abort( new Error( 'interrupted' ) );
-		setTimeout( () => process.exit( EXIT.interrupted ), AT_MOST ).unref();
+		last = setTimeout( () => process.exit( EXIT.interrupted ), AT_MOST );
+		last.unref();
 	};
 	process.on( 'SIGINT', hear );
 	process.on( 'SIGTERM', hear );
 	return {
 		signal: stop.signal,
 		release: () => {
-			if ( ! stop.signal.aborted ) {
-				process.off( 'SIGINT', hear );
-				process.off( 'SIGTERM', hear );
-			}
+			clearTimeout( last );
+			process.off( 'SIGINT', hear );
+			process.off( 'SIGTERM', hear );
 		},
 	};
 }
