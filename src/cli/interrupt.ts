@@ -9,21 +9,20 @@ const LAST_WORDS = 200;
 export interface Interrupt {
 	/** Aborts at the first Ctrl-C, or SIGTERM. */
 	signal: AbortSignal;
-	/** Stops listening: another Ctrl-C ends the program as it ends any other. */
+	/** Stops listening: from then on Ctrl-C ends the program as it always does. */
 	release: () => void;
 }
 
 /** Listens for Ctrl-C: the first one stops what is under way, the second ends the program at once. */
 export function hearInterrupts(): Interrupt {
 	const stop = new AbortController();
-	const end = () => process.exit( EXIT.interrupted );
 	let last: ReturnType< typeof setTimeout > | undefined;
 	const hear = () => {
 		if ( stop.signal.aborted ) {
-			end();
+			process.exit( EXIT.interrupted );
 		}
 		stop.abort( new Error( 'interrupted' ) );
-		last = setTimeout( end, AT_MOST );
+		last = setTimeout( () => process.exit( EXIT.interrupted ), AT_MOST );
 		last.unref();
 	};
 	process.on( 'SIGINT', hear );
