@@ -1,5 +1,5 @@
 import { say } from '../contract';
-import type { Component, Observation, Probe, Site } from '../contract';
+import type { Component, Probe, Site } from '../contract';
 import { createSearch } from '../search';
 import type { Search, SearchVerdict, Trial } from '../search/types';
 import { SiteError } from '../site';

@@ -49,9 +49,11 @@ afterAll( () => rmSync( folder, { recursive: true } ) );
 
 /** Starts the command. */
 function start( ...args: string[] ) {
+	const env = { ...process.env };
+	delete env.GATEWAY_DOCTOR_KEY;
 	const child = spawn( process.execPath, [ main, ...args ], {
 		cwd: folder,
-		env: { ...process.env, GATEWAY_DOCTOR_KEY: '' },
+		env,
 		stdio: [ 'ignore', 'pipe', 'pipe' ],
 	} );
 	children.push( child );

@@ -63,8 +63,11 @@ describe( 'after the verdict', () => {
 	} );
 
 	it( 'says that a run was cut off by a reload, until one has ended', async () => {
-		screen = await open( aScriptedRun().services );
+		const cut = aScriptedRun();
+		screen = await open( cut.services );
 		await screen.click( 'Diagnose 502' );
+		// One that the site refuses leaves nothing.
+		await screen.happens( () => cut.tell( { phase: 'running' } ) );
 		await screen.close();
 		screen = await open( aScriptedRun().services );
 		expect( screen.text() ).toContain( 'has not ended' );

@@ -170,20 +170,23 @@ async function* newsOfPipe( file: string, signal: AbortSignal ): News {
  * Prints a log and goes on as it grows, until Ctrl-C, until nobody reads the
  * output, or until a pipe has ended that only one program writes to.
  *
- * @param file   The log.
- * @param offset Where to begin, bytes.
- * @param parser Reads it.
- * @param print  Prints what was read.
- * @param output Where to.
- * @param signal Ends it: Ctrl-C.
+ * @param what        The log.
+ * @param what.file   Its path.
+ * @param what.isPipe Whether it is read as it comes, and never again.
+ * @param what.offset Where to begin, bytes.
+ * @param parser      Reads it.
+ * @param print       Prints what was read.
+ * @param output      Where to.
+ * @param signal      Ends it: Ctrl-C.
  */
 export async function follow(
-	{ file, isPipe, offset }: { file: string; isPipe: boolean; offset: number },
+	what: { file: string; isPipe: boolean; offset: number },
 	parser: LogParser,
 	print: ( entries: LogEntry[] ) => Promise< void >,
 	output: Output,
 	signal: AbortSignal
 ): Promise< void > {
+	const { file, isPipe, offset } = what;
 	const news = isPipe
 		? newsOfPipe( file, signal )
 		: newsOfFile( file, offset, signal );
