@@ -16,7 +16,8 @@ export default defineConfig( {
 		trace: 'retain-on-failure',
 		launchOptions: {
 			executablePath: findChromium(),
-			args: [ '--no-sandbox' ],
+			// Pictures by software cost more time than they show.
+			args: [ '--no-sandbox', '--disable-gpu' ],
 		},
 	},
 } );
