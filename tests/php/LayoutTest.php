@@ -127,7 +127,7 @@ final class LayoutTest extends TestCase {
 		self::assertSame( $this->shelf, RawOption::read( 'stylesheet_root' ) );
 		self::assertSame( $this->shelf, RawOption::read( 'template_root' ) );
 		self::assertSame( $this->shelf . '/gd-child', get_stylesheet_directory() );
-		( new Remedies() )->undo( $done['id'] );
+		( new Remedies() )->undo( $done['id'], 1 );
 		self::assertSame( '/themes', RawOption::read( 'stylesheet_root' ) );
 		self::assertSame( '/themes', RawOption::read( 'template_root' ) );
 	}

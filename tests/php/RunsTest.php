@@ -119,7 +119,7 @@ final class RunsTest extends TestCase {
 	public function test_a_silent_run_is_its_owners_until_somebody_begins(): void {
 		$id = self::ask( 'POST' )->get_data()['id'];
 		self::silent_for( 300 );
-		self::assertSame( 200, self::ask( 'PUT', "/{$id}" )->get_status() );
+		self::assertSame( 200, self::ask( 'POST', "/{$id}/renew" )->get_status() );
 		self::assertSame( 409, self::ask( 'POST' )->get_status() );
 	}
 
@@ -128,7 +128,7 @@ final class RunsTest extends TestCase {
 	 */
 	public function test_each_call_of_the_run_is_a_word_of_its_owner(): void {
 		$id = self::ask( 'POST' )->get_data()['id'];
-		foreach ( array( array( 'PUT', '' ), array( 'GET', '/records/probe01' ), array( 'POST', '/records/probe01/release' ), array( 'POST', '/move' ) ) as $call ) {
+		foreach ( array( array( 'POST', '/renew' ), array( 'GET', '/records/probe01' ), array( 'POST', '/records/probe01/release' ), array( 'POST', '/move' ) ) as $call ) {
 			self::silent_for( 90 );
 			self::assertTrue( self::ask( 'GET' )->get_data()['free'] );
 			self::ask( $call[0], "/{$id}{$call[1]}" );
@@ -147,7 +147,7 @@ final class RunsTest extends TestCase {
 		$run = self::stored();
 		OwnOption::update( Store::RUN, array( 'folder' => '' ) + $run );
 		self::silent_for( 90 );
-		self::assertSame( 200, self::ask( 'PUT', "/{$id}" )->get_status() );
+		self::assertSame( 200, self::ask( 'POST', "/{$id}/renew" )->get_status() );
 		self::assertSame( 409, self::ask( 'POST' )->get_status() );
 		Folder::delete( (string) $run['folder'] );
 	}

@@ -181,7 +181,7 @@ final class WpCliTest extends TestCase {
 			self::assertGreaterThan( time(), strtotime( (string) $row['expires'] ) );
 		}
 		list( , $command ) = self::wp( 'diagnose', '--porcelain', "--page=http://127.0.0.1/it's" );
-		self::assertMatchesRegularExpression( "~^GATEWAY_DOCTOR_KEY=[\\w-]{43} npx --no gateway-doctor diagnose 'http://127\\.0\\.0\\.1/it'\\\\''s'\n$~", $command );
+		self::assertMatchesRegularExpression( "~^GATEWAY_DOCTOR_KEY=[\\w-]{43} npx --no -- gateway-doctor diagnose 'http://127\\.0\\.0\\.1/it'\\\\''s'\n$~", $command );
 		$row = self::rows( 'diagnose' )[0];
 		self::assertSame( array( 'page', 'key', 'expires', 'command' ), array_keys( $row ) );
 		self::assertSame( home_url( '/' ), $row['page'] );
@@ -198,7 +198,7 @@ final class WpCliTest extends TestCase {
 		self::assertStringContainsString( 'not diagnosed yet', $err );
 		// As the command in Node tells it, with a key.
 		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . ( new Keys() )->make( 1, 60 )['key'];
-		$request                        = new \WP_REST_Request( 'PUT', '/gateway-doctor/v1/verdict' );
+		$request                        = new \WP_REST_Request( 'POST', '/gateway-doctor/v1/verdict' );
 		$request->set_header( 'Content-Type', 'application/json' );
 		$request->set_body(
 			(string) wp_json_encode(

@@ -180,7 +180,9 @@ final class Rights {
 	 * Whether plugins that may take rights from somebody are off in this request.
 	 */
 	private static function is_masked(): bool {
-		return LoginGuards::is_masked()
+		// The door answers before plugins are there.
+		return ! did_action( 'plugins_loaded' )
+			|| LoginGuards::is_masked()
 			|| isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] )
 			|| ( defined( 'WP_CLI' ) && WP_CLI && is_callable( array( 'WP_CLI', 'get_config' ) ) && (bool) \WP_CLI::get_config( 'skip-plugins' ) );
 	}

@@ -36,12 +36,21 @@ final class Claim {
 	private $value;
 
 	/**
+	 * What the row held before; null where there was none.
+	 *
+	 * @var string|null
+	 */
+	private $before;
+
+	/**
 	 * Remembers what the row holds.
 	 *
-	 * @param string $value As stored.
+	 * @param string      $value  As stored.
+	 * @param string|null $before As it was before; null where there was no row.
 	 */
-	private function __construct( string $value ) {
-		$this->value = $value;
+	private function __construct( string $value, ?string $before ) {
+		$this->value  = $value;
+		$this->before = $before;
 	}
 
 	/**
@@ -58,17 +67,21 @@ final class Claim {
 			// Only if nobody else was quicker.
 			self::write( 'UPDATE %i SET option_value = %s WHERE option_name = %s AND option_value = %s', array( $mine, self::NAME, $row ) );
 		}
-		return self::read() === $mine ? new self( $mine ) : null;
+		return self::read() === $mine ? new self( $mine, $row ) : null;
 	}
 
 	/**
-	 * Gives it back.
+	 * Gives it back. Where no run was started, the row is as it was before.
 	 *
 	 * @param bool $used Whether a run was started.
 	 */
 	public function release( bool $used ): void {
-		$row = $used ? 'used|' . sprintf( '%.6F', microtime( true ) ) : 'used|0';
-		self::write( 'UPDATE %i SET option_value = %s WHERE option_name = %s AND option_value = %s', array( $row, self::NAME, $this->value ) );
+		$row = $used ? 'used|' . sprintf( '%.6F', microtime( true ) ) : $this->before;
+		if ( null === $row ) {
+			self::write( 'DELETE FROM %i WHERE option_name = %s AND option_value = %s', array( self::NAME, $this->value ) );
+		} else {
+			self::write( 'UPDATE %i SET option_value = %s WHERE option_name = %s AND option_value = %s', array( $row, self::NAME, $this->value ) );
+		}
 	}
 
 	/**
