@@ -13,30 +13,43 @@ import { onExit } from './lib/processes.mjs';
 
 const npm = ( ...args ) => [ 'npm', 'run', '--silent', ...args ];
 
-const STEPS = {
+const node = ( ...args ) => [ process.execPath, ...args ];
+
+// What gives way to the rest: it takes long, and only has to end some time.
+const gently = ( command ) => [ 'nice', '-n', '15', ...command ];
+
+// What needs the machine for itself, or what is built for the rest.
+const FIRST = {
 	lint: npm( 'lint' ),
 	typecheck: npm( 'typecheck' ),
 	build: npm( 'build' ),
 	'plugin-zip': npm( 'plugin-zip' ),
 	test: [ 'npm', 'test', '--silent' ],
-	'test-php': npm( 'test:php' ),
-	'test-lab': npm( 'test:lab' ),
-	recorder: [ process.execPath, 'tests/lab/recorder.mjs' ],
-	guards: npm( 'guards' ),
-	'php-versions': [ process.execPath, 'tests/lab/php-versions.mjs' ],
+};
+
+// Side by side: most of it waits for servers and browsers. One lane each.
+const LANES = [
+	{
+		'test-lab': npm( 'test:lab' ),
+		recorder: node( 'tests/lab/recorder.mjs' ),
+		guards: npm( 'guards' ),
+		'php-versions': node( 'tests/lab/php-versions.mjs' ),
+		'test-php': npm( 'test:php' ),
+	},
 	// Built and zipped above.
-	'test-e2e': npm( 'test:e2e', '--', '--no-build' ),
+	{ 'test-e2e': npm( 'test:e2e', '--', '--no-build' ) },
+	{ 'test-node': gently( npm( 'test:node' ) ) },
+];
+
+// What measures, or listens on a port of its own.
+const LAST = {
 	bench: npm( 'bench' ),
 	'test-pack': npm( 'test:pack' ),
-	start: [ process.execPath, 'scripts/smoke.mjs' ],
-	env: [ process.execPath, 'scripts/smoke-env.mjs' ],
+	start: node( 'scripts/smoke.mjs' ),
+	env: node( 'scripts/smoke-env.mjs' ),
 	demo: npm( 'demo' ),
-	'test-node': npm( 'test:node' ),
 };
-// Runs beside the steps from the first to the last of these, and gives way to them: they mostly wait.
-const BESIDE = { name: 'test-node', from: 'test-php', to: 'test-e2e' };
-const LIMIT_MINUTES = 20;
-const NICE = 15;
+const LIMIT_MINUTES = 35;
 const TAIL_LINES = 30;
 const TELLING_LINES = 20;
 const TELLING = /fail|✕|●|error|does not|nothing fails/i;
@@ -45,7 +58,7 @@ const folder = inRoot( 'artifacts', 'ci' );
 await mkdir( folder, { recursive: true } );
 
 // Runs a command with its output in a file. True where it ended well.
-function run( [ file, ...args ], log, minutes = LIMIT_MINUTES ) {
+function run( [ file, ...args ], log ) {
 	return new Promise( ( resolve, reject ) => {
 		const child = spawn( file, args, {
 			cwd: inRoot(),
@@ -58,7 +71,7 @@ function run( [ file, ...args ], log, minutes = LIMIT_MINUTES ) {
 		child.stderr.pipe( output, { end: false } );
 		const end = () => process.kill( -child.pid, 'SIGTERM' );
 		const forget = onExit( end );
-		const limit = setTimeout( end, minutes * 60_000 );
+		const limit = setTimeout( end, LIMIT_MINUTES * 60_000 );
 		child.on( 'error', reject );
 		child.on( 'close', ( status ) => {
 			clearTimeout( limit );
@@ -82,13 +95,11 @@ function excerpt( text ) {
 const wanted = process.argv.slice( 2 );
 const total = { passed: 0, failed: 0 };
 const bad = [];
-const isWanted = ( name ) => wanted.length === 0 || wanted.includes( name );
-
 // Runs one step, and prints how it ended.
-async function step( name, command, minutes ) {
+async function step( name, command ) {
 	const log = `${ folder }/${ name }.log`;
 	const began = Date.now();
-	const good = await run( command, log, minutes );
+	const good = await run( command, log );
 	const text = await readFile( log, 'utf8' );
 	const { passed, failed } = counts.countTests( text, good );
 	total.passed += passed;
@@ -104,23 +115,18 @@ async function step( name, command, minutes ) {
 	}
 }
 
-let beside = Promise.resolve();
-for ( const [ name, command ] of Object.entries( STEPS ) ) {
-	if ( name === BESIDE.from && isWanted( BESIDE.name ) ) {
-		beside = step(
-			BESIDE.name,
-			[ 'nice', '-n', String( NICE ), ...STEPS[ BESIDE.name ] ],
-			3 * LIMIT_MINUTES
-		);
-	}
-	if ( name !== BESIDE.name && isWanted( name ) ) {
-		await step( name, command );
-	}
-	if ( name === BESIDE.to ) {
-		// What comes next measures, or needs the machine for itself.
-		await beside;
+// Runs steps in order, also after one has failed.
+async function lane( steps ) {
+	for ( const [ name, command ] of Object.entries( steps ) ) {
+		if ( wanted.length === 0 || wanted.includes( name ) ) {
+			await step( name, command );
+		}
 	}
 }
+
+await lane( FIRST );
+await Promise.all( LANES.map( lane ) );
+await lane( LAST );
 if ( bad.length > 0 ) {
 	console.log( `Failed: ${ bad.join( ', ' ) }` );
 }
