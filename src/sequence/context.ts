@@ -72,6 +72,8 @@ export class RunContext {
 	public begun: Promise< Run > | null = null;
 	/** What we did to workers ourselves. */
 	public readonly ownDoing = new OwnDoing();
+	/** Nothing is asked any more: the run is being ended. */
+	public isOver = false;
 	/** What could not be asked of the site, and what that costs, in words. */
 	public readonly missed: string[] = [];
 	/** Hears what has nothing to do with any plugin. */
@@ -333,8 +335,7 @@ export class RunContext {
 	public replay( observation: Observation ): Seen {
 		if ( ! this.state.observations.includes( observation ) ) {
 			this.addObservation( observation );
-			const { length } = this.state.entries;
-			this.addEntries( this.kept.entriesUntilNext().slice( length ) );
+			this.addEntries( this.kept.newEntries() );
 		}
 		const seen = { observation, judgement: judge( observation ) };
 		this.learnFrom( seen );
@@ -345,7 +346,11 @@ export class RunContext {
 	public restore(
 		state: Pick< RunState, 'steps' | 'observations' | 'entries' >
 	): void {
-		this.update( state );
+		this.update( {
+			...state,
+			// The logs may have been read already.
+			entries: [ ...state.entries, ...this.state.entries ],
+		} );
 		for ( const observation of state.observations ) {
 			this.learnFrom( { observation, judgement: judge( observation ) } );
 		}
@@ -411,8 +416,13 @@ export class RunContext {
 			onStuck: ( record ) => this.ownDoing.begin( record ),
 		} );
 		this.learnRelease( observation );
+		const judgement = judge( observation );
+		if ( judgement.meaning === 'stopped' ) {
+			// Cut off by us: whoever goes on with the run must not take it for an answer.
+			this.signal.throwIfAborted();
+		}
 		this.addObservation( observation );
-		return { observation, judgement: judge( observation ) };
+		return { observation, judgement };
 	}
 
 	/** What one answer says about the next ones. */

@@ -87,6 +87,7 @@ export async function prepare(
 	}
 	const stopRenewing = renewing( context, client );
 	return async () => {
+		context.isOver = true;
 		stopRenewing();
 		const last = new AbortController();
 		await Promise.race( [

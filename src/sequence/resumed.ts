@@ -46,6 +46,8 @@ const LAST: StepName = 'plugins';
 export class Kept {
 	private answers: { observation: Observation; read: number }[] = [];
 	private entries: readonly LogEntry[] = [];
+	/** So many of the entries were handed out. */
+	private told = 0;
 
 	/** Forgets what the step did not take: it was of another list of plugins, or of a step that has ended. */
 	public clear(): void {
@@ -65,11 +67,18 @@ export class Kept {
 		read: readonly number[],
 		entries: readonly LogEntry[]
 	): void {
-		this.answers = observations.map( ( observation, index ) => ( {
-			observation,
-			read: read[ index ] ?? entries.length,
-		} ) );
+		this.answers = observations
+			.map( ( observation, index ) => ( {
+				observation,
+				read: read[ index ] ?? entries.length,
+			} ) )
+			// One that was cut off is no answer.
+			.filter(
+				( { observation } ) =>
+					judge( observation ).meaning !== 'stopped'
+			);
 		this.entries = entries;
+		this.told = 0;
 	}
 
 	/** Whether answers are left to a search that asks for plugins. */
@@ -125,9 +134,14 @@ export class Kept {
 		return all.filter( isOne ).map( ( { observation } ) => observation );
 	}
 
-	/** The entries that were known before the next answer; all where none is left. */
-	public entriesUntilNext(): readonly LogEntry[] {
-		return this.entries.slice( 0, this.answers[ 0 ]?.read ?? Infinity );
+	/** The entries that were known before the next answer, each once; all where none is left. */
+	public newEntries(): readonly LogEntry[] {
+		const list = this.entries.slice(
+			this.told,
+			Math.max( this.told, this.answers[ 0 ]?.read ?? Infinity )
+		);
+		this.told += list.length;
+		return list;
 	}
 
 	private shift( count: number ): Observation[] {
@@ -181,7 +195,7 @@ export function goOn( context: RunContext ): Verdict | null {
 	context.kept.fill( observations.slice( stood.from ), stood.read, entries );
 	context.restore( {
 		observations: observations.slice( 0, stood.from ),
-		entries: [ ...context.kept.entriesUntilNext() ],
+		entries: [ ...context.kept.newEntries() ],
 		steps: context.state.steps.map( ( step ) =>
 			done.includes( step.step )
 				? ( resume.steps.find(

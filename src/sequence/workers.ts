@@ -43,6 +43,7 @@ export async function untilGone(
 		site &&
 		context.run &&
 		Date.now() < deadline &&
+		! context.isOver &&
 		! context.signal.aborted;
 		turn++
 	) {

@@ -84,7 +84,9 @@ final class Guard {
 		$this->refuse_switching();
 		$this->keep_in();
 		Chores::hold();
-		PhpSession::hold();
+		if ( class_exists( PhpSession::class, false ) ) {
+			PhpSession::hold();
+		}
 		$this->sign_nobody_in();
 		$this->store_nowhere();
 		self::$in_force = true;

@@ -142,7 +142,8 @@ final class NoSignIn {
 	 */
 	public static function may_leave( string $cookie ): bool {
 		$name  = rawurldecode( (string) strtok( $cookie, '=' ) );
-		$names = array( 'gateway_doctor' );
+		// The panel prolongs its own session; a probe has none.
+		$names = Guard::is_in_force() ? array( 'gateway_doctor' ) : array();
 		foreach ( array( 'AUTH_COOKIE', 'SECURE_AUTH_COOKIE', 'LOGGED_IN_COOKIE' ) as $constant ) {
 			if ( defined( $constant ) ) {
 				$names[] = (string) constant( $constant );

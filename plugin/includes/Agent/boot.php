@@ -20,7 +20,10 @@ try {
 			// An update that stopped half-way: `require` would end the request.
 			throw new \RuntimeException( "{$gateway_doctor_class}.php is missing." );
 		}
-		require_once __DIR__ . '/' . $gateway_doctor_class . '.php';
+		if ( 'PhpSession' !== $gateway_doctor_class || class_exists( 'SessionHandler', false ) ) {
+			// PHP may come without sessions.
+			require_once __DIR__ . '/' . $gateway_doctor_class . '.php';
+		}
 	}
 	unset( $gateway_doctor_class );
 	( new Agent( new Store() ) )->start();

@@ -82,7 +82,7 @@ final class Cron {
 			Handover::schedule();
 			return;
 		}
-		$runs->clear();
+		$runs->clear( (string) $away['run'] );
 		self::end( $away, (string) $away['end'] );
 	}
 

@@ -84,7 +84,7 @@ final class RunsController {
 		if ( ( $run['id'] ?? '' ) === $request['run'] ) {
 			// Nobody is left to judge a probe that hangs now.
 			( new Worker() )->end_all( (string) $run['folder'] );
-			$runs->clear();
+			$runs->clear( (string) $run['id'] );
 			if ( '' !== View::received() ) {
 				View::forget();
 			}

@@ -20,6 +20,7 @@ use GatewayDoctor\Away\Handover;
 use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Limits;
 use GatewayDoctor\Site\Plugins;
+use GatewayDoctor\Site\RawOption;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -38,6 +39,9 @@ final class Runs {
 	private const PROLONGED = 30;
 
 	private const LONGEST = 12 * HOUR_IN_SECONDS;
+
+	/** So often a change is tried anew, where another request was quicker. */
+	private const TURNS = 5;
 
 	/**
 	 * The run as it is stored; empty where none is under way.
@@ -149,11 +153,16 @@ final class Runs {
 		}
 		$noted = Heard::now( $run );
 		if ( ! $noted || (int) $run['expires'] < time() + self::LIFE - self::PROLONGED ) {
-			$run['heard']   = time();
-			$run['expires'] = min( time() + self::LIFE, (int) $run['started'] + self::LONGEST );
-			OwnOption::update( Store::RUN, $run );
+			$run = $this->change(
+				$id,
+				static function ( array $run ): array {
+					$run['heard']   = time();
+					$run['expires'] = min( time() + self::LIFE, (int) $run['started'] + self::LONGEST );
+					return $run;
+				}
+			);
 		}
-		return $this->describe( $run, $user );
+		return is_wp_error( $run ) ? $run : $this->describe( $run, $user );
 	}
 
 	/**
@@ -191,12 +200,41 @@ final class Runs {
 		if ( null === $folder ) {
 			return new \WP_Error( 'gateway_doctor_no_folder', __( 'There is no folder in which this site may write flight records.', 'gateway-doctor' ), array( 'status' => 507 ) );
 		}
-		Folder::delete( (string) $run['folder'] );
-		$run['folder'] = $folder['path'];
-		$run['place']  = $folder['place'];
-		$run['heard']  = time();
-		OwnOption::update( Store::RUN, $run );
-		return $this->describe( $run, $user );
+		$moved = $this->change(
+			$id,
+			static function ( array $run ) use ( $folder ): array {
+				return array(
+					'folder' => $folder['path'],
+					'place'  => $folder['place'],
+					'heard'  => time(),
+				) + $run;
+			}
+		);
+		Folder::delete( is_wp_error( $moved ) ? $folder['path'] : (string) $run['folder'] );
+		return is_wp_error( $moved ) ? $moved : $this->describe( $moved, $user );
+	}
+
+	/**
+	 * Changes the run that is under way, unless it has ended meanwhile: what was read
+	 * before somebody took over must not bring the old run back.
+	 *
+	 * @param string   $id     The run's id.
+	 * @param callable $change Makes the new run of the stored one, both as arrays.
+	 * @return array<string,mixed>|\WP_Error The run as it is stored now.
+	 */
+	private function change( string $id, callable $change ) {
+		for ( $turn = 0; $turn < self::TURNS; $turn++ ) {
+			$run = $this->current();
+			if ( ( $run['id'] ?? '' ) !== $id ) {
+				break;
+			}
+			$changed = $change( $run );
+			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- As core stores options.
+			if ( RawOption::replace( Store::RUN, serialize( $run ), serialize( $changed ), true ) ) {
+				return $changed;
+			}
+		}
+		return self::gone();
 	}
 
 	/**
@@ -213,10 +251,14 @@ final class Runs {
 			return self::gone();
 		}
 		if ( '' === $words ) {
-			unset( $run['view'] );
-			OwnOption::update( Store::RUN, $run );
+			$left = $this->change(
+				$id,
+				static function ( array $run ): array {
+					return array_diff_key( $run, array( 'view' => true ) );
+				}
+			);
 			View::forget();
-			return true;
+			return is_wp_error( $left ) ? $left : true;
 		}
 		// The token of this browser's own view stays: pages that load just now ask with it.
 		$token       = Token::matches( (string) ( $run['view']['token'] ?? '' ), View::received() ) ? View::received() : Token::make();
@@ -228,17 +270,28 @@ final class Runs {
 		if ( is_string( $probe ) ) {
 			return new \WP_Error( 'gateway_doctor_no_view', $probe, array( 'status' => 400 ) );
 		}
-		OwnOption::update( Store::RUN, $run );
+		$view  = $run['view'];
+		$shown = $this->change(
+			$id,
+			static function ( array $run ) use ( $view ): array {
+				return array( 'view' => $view ) + $run;
+			}
+		);
+		if ( is_wp_error( $shown ) ) {
+			return $shown;
+		}
 		View::send( $token, $probe->id );
 		return true;
 	}
 
 	/**
 	 * Ends the run, whoever started it, and removes its records.
+	 *
+	 * @param string|null $id Only this run: another may have begun meanwhile.
 	 */
-	public function clear(): void {
+	public function clear( ?string $id = null ): void {
 		$run = ( new Store() )->read( Store::RUN );
-		if ( array() !== $run ) {
+		if ( array() !== $run && ( null === $id || ( $run['id'] ?? '' ) === $id ) ) {
 			Folder::delete( (string) ( $run['folder'] ?? '' ) );
 			OwnOption::delete( Store::RUN );
 		}

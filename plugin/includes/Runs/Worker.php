@@ -200,6 +200,8 @@ final class Worker {
 			// Said before it is done: a record that ends here is no evidence, also where we die of something ourselves.
 			Records::add( $file, array( 'released' => gmdate( 'c' ) ) );
 			if ( ! $this->is( $pid, $born, 'T' ) ) {
+				// Not done after all: what ends here later ends by itself.
+				Records::add( $file, array( 'released' => null ) );
 				return null;
 			}
 			$sent = $this->processes->signal( $pid, Processes::TERM );

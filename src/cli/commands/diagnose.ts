@@ -182,7 +182,15 @@ async function run(
 	try {
 		const url =
 			reading === null
-				? await reachableUrl( argument ?? '', address, prober )
+				? await unlessStopped(
+						reachableUrl( argument ?? '', address, prober ),
+						signal
+					).catch( ( error: unknown ) => {
+						if ( signal.aborted ) {
+							return address;
+						}
+						throw error;
+					} )
 				: address;
 		assertResumable( resume, reading, url );
 		const site =
@@ -212,9 +220,17 @@ async function run(
 		await finish( diagnosis, options, signal.aborted );
 		// A part of the sequence says nothing about the whole.
 		if ( ! signal.aborted && options.steps === undefined ) {
-			await keepFinding( site, diagnosis, ( text ) =>
-				console.error( text )
-			);
+			await unlessStopped(
+				keepFinding( site, diagnosis, ( text ) =>
+					console.error( text )
+				),
+				signal
+			).catch( ( error: unknown ) => {
+				// The verdict is said already: nobody has to wait for more.
+				if ( ! signal.aborted ) {
+					throw error;
+				}
+			} );
 		}
 	} finally {
 		progress.end();

@@ -125,6 +125,7 @@ export async function diagnosed(
 ): Promise< Screen > {
 	const screen = await open( run.services );
 	await screen.click( 'Diagnose 502' );
+	await screen.happens( () => run.tell( { phase: 'running' } ) );
 	await screen.happens( () => run.finish( diagnosis ) );
 	return screen;
 }
