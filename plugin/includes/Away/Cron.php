@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Away;
 
+use GatewayDoctor\Runs\Claim;
 use GatewayDoctor\Runs\Runs;
 
 defined( 'ABSPATH' ) || exit;
@@ -83,6 +84,7 @@ final class Cron {
 			return;
 		}
 		$runs->clear( (string) $away['run'] );
+		Claim::leave();
 		self::end( $away, (string) $away['end'] );
 	}
 

@@ -11,6 +11,7 @@ namespace GatewayDoctor\Rest;
 
 use GatewayDoctor\Agent\Heard;
 use GatewayDoctor\Agent\View;
+use GatewayDoctor\Runs\Claim;
 use GatewayDoctor\Runs\Records;
 use GatewayDoctor\Runs\Runs;
 use GatewayDoctor\Runs\Worker;
@@ -85,6 +86,7 @@ final class RunsController {
 			// Nobody is left to judge a probe that hangs now.
 			( new Worker() )->end_all( (string) $run['folder'] );
 			$runs->clear( (string) $run['id'] );
+			Claim::leave();
 			if ( '' !== View::received() ) {
 				View::forget();
 			}

@@ -18,7 +18,7 @@ defined( 'ABSPATH' ) || exit;
  *
  * A row whose name is unique in the database, written past every cache: in a network's
  * own table names may come twice, so it stands among the options of its main site.
- * The row stays, and tells when a run was started last: who asked to take over before
+ * While the run lasts the row tells when it was started: who asked to take over before
  * that did not mean this run.
  */
 final class Claim {
@@ -82,6 +82,13 @@ final class Claim {
 		} else {
 			self::write( 'UPDATE %i SET option_value = %s WHERE option_name = %s AND option_value = %s', array( $row, self::NAME, $this->value ) );
 		}
+	}
+
+	/**
+	 * Takes the row away when a run has ended: nothing of a diagnosis stays. One that a request holds stays.
+	 */
+	public static function leave(): void {
+		self::write( "DELETE FROM %i WHERE option_name = %s AND option_value LIKE 'used|%%'", array( self::NAME ) );
 	}
 
 	/**
