@@ -24,9 +24,9 @@ export function createClient( { url, key, cookie: signedIn } ) {
 	let run = null;
 	let probes = 0;
 	const idOf = ( number ) => `probe${ String( number ).padStart( 4, '0' ) }`;
-	const call = async ( method, route, body ) => {
+	const call = async ( method, route, body, folder = '' ) => {
 		const answer = await fetch(
-			`${ url }/wp-json/gateway-doctor/v1/${ route }`,
+			`${ url }${ folder }/wp-json/gateway-doctor/v1/${ route }`,
 			{
 				method,
 				headers: {
@@ -44,8 +44,14 @@ export function createClient( { url, key, cookie: signedIn } ) {
 		get run() {
 			return run;
 		},
-		async begin( allow = [] ) {
-			run = await call( 'POST', 'runs', { takeOver: true, allow } );
+		// Of a network's site in a folder, where one is named: the run is of that site alone.
+		async begin( allow = [], folder = '' ) {
+			run = await call(
+				'POST',
+				'runs',
+				{ takeOver: true, allow },
+				folder
+			);
 			return run;
 		},
 		lastProbe: () => idOf( probes ),

@@ -47,7 +47,7 @@ const MYISAM = {
 	'UPDATE of several tables':
 		"UPDATE lab_plain p JOIN lab_myisam m ON m.id = p.id SET m.v = 'x'",
 	'UPDATE in an executable comment':
-		"UPDATE lab_plain p /*! JOIN lab_myisam m ON m.id = p.id SET m.v = 'x' */",
+		'UPDATE lab_plain p /*! JOIN lab_myisam m ON m.id = p.id SET m.v = 7 */',
 	'DELETE from several tables':
 		'DELETE m FROM lab_plain p JOIN lab_myisam m ON m.id = p.id',
 };

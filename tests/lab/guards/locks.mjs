@@ -11,18 +11,21 @@ const WORKS =
 export const LOCKS = [
 	{
 		name: 'a hanging probe lets its rows go when it is judged',
+		// Also where its worker may not be ended, which would end the connection too.
 		test: ( site ) =>
-			hanging( site, async ( record, id ) => {
-				await assert.rejects(
-					site.query( WORKS ),
-					/Lock wait timeout/
-				);
-				await site.call(
-					'POST',
-					`runs/${ site.run.id }/records/${ id }/release`
-				);
-				await site.query( WORKS );
-			} ),
+			site.withConstant( 'GATEWAY_DOCTOR_END_WORKERS', false, () =>
+				hanging( site, async ( record, id ) => {
+					await assert.rejects(
+						site.query( WORKS ),
+						/Lock wait timeout/
+					);
+					await site.call(
+						'POST',
+						`runs/${ site.run.id }/records/${ id }/release`
+					);
+					await site.query( WORKS );
+				} )
+			),
 	},
 	{
 		name: 'a hanging probe lets its rows go where nobody is left to judge it',

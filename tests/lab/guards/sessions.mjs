@@ -421,7 +421,7 @@ export const SESSIONS = [
 				);
 				assert.equal( other.code, 'gateway_doctor_run_gone' );
 				assert.equal(
-					( await rest( 'DELETE', `runs/${ run.id }` ) ).status,
+					( await rest( 'POST', `runs/${ run.id }/end` ) ).status,
 					204
 				);
 				assert.equal( await ask( '/', { cookie: view } ), null );

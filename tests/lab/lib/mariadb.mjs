@@ -29,9 +29,12 @@ export async function startMariaDb( folder ) {
 	const user = workerUser();
 	const data = join( folder, 'mariadb' );
 	const socket = join( folder, 'mariadb.sock' );
-	await mkdir( data, { recursive: true } );
-	if ( user.uid !== undefined ) {
-		chownSync( data, user.uid, user.gid );
+	const temporary = join( folder, 'mariadb-tmp' );
+	for ( const own of [ data, temporary ] ) {
+		await mkdir( own, { recursive: true } );
+		if ( user.uid !== undefined ) {
+			chownSync( own, user.uid, user.gid );
+		}
 	}
 	await run(
 		'mariadb-install-db',
@@ -41,6 +44,7 @@ export async function startMariaDb( folder ) {
 			'--auth-root-authentication-method=normal',
 			'--skip-test-db',
 			'--skip-name-resolve',
+			`--tmpdir=${ temporary }`,
 		],
 		{ ...user, maxBuffer: BIG }
 	);
@@ -53,7 +57,8 @@ export async function startMariaDb( folder ) {
 		);
 		return stdout;
 	};
-	const start = () => startServer( { folder, data, socket, query } );
+	const start = () =>
+		startServer( { folder, data, temporary, socket, query } );
 	let server = await start();
 	return {
 		socket,
@@ -84,7 +89,7 @@ export async function startMariaDb( folder ) {
 }
 
 // Starts the server on data that are there, and waits until it answers.
-async function startServer( { folder, data, socket, query } ) {
+async function startServer( { folder, data, temporary, socket, query } ) {
 	const server = startProcess(
 		'mariadbd',
 		[
@@ -92,6 +97,8 @@ async function startServer( { folder, data, socket, query } ) {
 			`--datadir=${ data }`,
 			`--socket=${ socket }`,
 			`--pid-file=${ join( folder, 'mariadb.pid' ) }`,
+			// A server that starts empties it of what another one is using just now.
+			`--tmpdir=${ temporary }`,
 			'--skip-networking',
 			'--skip-log-bin',
 			'--innodb-buffer-pool-size=64M',

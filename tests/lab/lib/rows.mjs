@@ -5,7 +5,7 @@
  */
 
 // What the site keeps of a diagnosis on purpose: the verdict's one sentence, and which logs it found.
-const KEPT = /'gateway_doctor_(?:verdict|logs)'/;
+const KEPT = /['"]gateway_doctor_(?:verdict|logs)['"]/;
 
 /**
  * Which rows went and which came, but for what the site keeps on purpose.
