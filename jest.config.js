@@ -28,7 +28,7 @@ module.exports = {
 	// On a busy machine the panel takes longer than the default of 5 s.
 	testTimeout: 30_000,
 	// Jest leaves a core free, which on two cores is half of them.
-	maxWorkers: Number( process.env.JEST_WORKERS ) || '100%',
+	maxWorkers: '100%',
 	transformIgnorePatterns: [
 		`/node_modules/(?!((.*/)?node_modules/)?(${ esmOnly })/)`,
 	],

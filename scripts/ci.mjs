@@ -15,9 +15,6 @@ const npm = ( ...args ) => [ 'npm', 'run', '--silent', ...args ];
 
 const node = ( ...args ) => [ process.execPath, ...args ];
 
-// What gives way to the rest: it takes long, and only has to end some time.
-const gently = ( command ) => [ 'nice', '-n', '15', ...command ];
-
 // What needs the machine for itself, or what is built for the rest.
 const FIRST = {
 	lint: npm( 'lint' ),
@@ -25,20 +22,20 @@ const FIRST = {
 	build: npm( 'build' ),
 	'plugin-zip': npm( 'plugin-zip' ),
 	test: [ 'npm', 'test', '--silent' ],
+	// It measures what visitors notice.
+	'test-lab': npm( 'test:lab' ),
+	recorder: node( 'tests/lab/recorder.mjs' ),
 };
 
 // Side by side: most of it waits for servers and browsers. One lane each.
 const LANES = [
 	{
-		'test-lab': npm( 'test:lab' ),
-		recorder: node( 'tests/lab/recorder.mjs' ),
 		guards: npm( 'guards' ),
 		'php-versions': node( 'tests/lab/php-versions.mjs' ),
 		'test-php': npm( 'test:php' ),
 	},
 	// Built and zipped above.
 	{ 'test-e2e': npm( 'test:e2e', '--', '--no-build' ) },
-	{ 'test-node': gently( npm( 'test:node' ) ) },
 ];
 
 // What measures, or listens on a port of its own.
@@ -48,6 +45,7 @@ const LAST = {
 	start: node( 'scripts/smoke.mjs' ),
 	env: node( 'scripts/smoke-env.mjs' ),
 	demo: npm( 'demo' ),
+	'test-node': npm( 'test:node' ),
 };
 const LIMIT_MINUTES = 35;
 const TAIL_LINES = 30;

@@ -50,8 +50,6 @@ function runScript( bin, name ) {
 			env: {
 				...process.env,
 				PATH: `${ bin }${ delimiter }${ process.env.PATH }`,
-				// Beside other steps of CI: see jest.config.js.
-				JEST_WORKERS: process.env.JEST_WORKERS ?? '1',
 			},
 		} );
 		const forget = onExit( () => process.kill( -child.pid, 'SIGTERM' ) );

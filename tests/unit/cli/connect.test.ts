@@ -31,7 +31,12 @@ it( 'asks for an address that no cache knows, each time it calls with a key', as
 		send: async ( url ) => {
 			asked.push( url );
 			const home = 'https://shop.test/';
-			const site = { home, url: home, rest: `${ home }wp-json/`, plugins: [] };
+			const site = {
+				home,
+				url: home,
+				rest: `${ home }wp-json/`,
+				plugins: [],
+			};
 			return { status: 200, body: JSON.stringify( site ), headers: {} };
 		},
 	};
