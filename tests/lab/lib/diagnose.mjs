@@ -51,7 +51,11 @@ export function runDiagnose( settings ) {
 		],
 		{
 			stdio: [ 'ignore', 'pipe', 'pipe' ],
-			env: { ...process.env, GATEWAY_DOCTOR_KEY: key },
+			env: {
+				...process.env,
+				// An empty one is an error.
+				...( key ? { GATEWAY_DOCTOR_KEY: key } : {} ),
+			},
 		}
 	);
 	const forget = onExit( () => child.kill( 'SIGKILL' ) );
