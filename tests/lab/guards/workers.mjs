@@ -44,23 +44,27 @@ async function visit( site, ms ) {
 		: `${ answer.status } ${ body.slice( -80 ) }`;
 }
 
-// As many visitors at a time as there are workers, one after the other.
-function crowd( site, size, ms ) {
+// As many visitors at a time as there are workers, one after the other, while
+// something happens; what was wrong with their pages.
+async function besideVisitors( site, { size, ms }, happens ) {
 	const wrong = [];
 	let over = false;
 	let seen = 0;
 	const one = async () => {
 		while ( ! over ) {
-			wrong.push( await visit( site, ms ) );
+			wrong.push( await visit( site, ms ).catch( String ) );
 			seen++;
 		}
 	};
 	const all = Array.from( { length: size }, one );
-	return async () => {
+	try {
+		await happens();
+	} finally {
+		// Also where it failed: nobody visits a site that is gone.
 		over = true;
 		await Promise.all( all );
-		return { seen, wrong: wrong.filter( ( why ) => why !== null ) };
-	};
+	}
+	return { seen, wrong: wrong.filter( ( why ) => why !== null ) };
 }
 
 const endsIn = ( way ) => ( {
@@ -89,15 +93,20 @@ export const WORKERS = [
 	{
 		name: 'four hanging probes of a pool of five give it back at once, and visitors notice nothing',
 		async test( site ) {
-			const stop = crowd( site, 1, 20 );
 			const all = [];
-			for ( let count = 0; count < 4; count++ ) {
-				all.push( await begin( site, { for: 'sleep' } ) );
-			}
-			for ( const { id } of all ) {
-				assert.equal( ( await release( site, id ) ).worker, 'ended' );
-			}
-			const { wrong } = await stop();
+			const { wrong } = await besideVisitors(
+				site,
+				{ size: 1, ms: 20 },
+				async () => {
+					for ( let count = 0; count < 4; count++ ) {
+						all.push( await begin( site, { for: 'sleep' } ) );
+					}
+					for ( const { id } of all ) {
+						const { worker } = await release( site, id );
+						assert.equal( worker, 'ended' );
+					}
+				}
+			);
 			assert.deepEqual( wrong, [] );
 			const { pool } = await site.call( 'GET', 'server' );
 			assert.equal( pool.active, 1 );
@@ -108,21 +117,25 @@ export const WORKERS = [
 		name: 'a worker whose probe ends by itself meanwhile goes on with its visitors, whole',
 		async test( site ) {
 			const how = {};
-			const stop = crowd( site, 4, 40 );
-			for ( let round = 0; round < ROUNDS; round++ ) {
-				const { id, pending } = await begin(
-					site,
-					{ ms: 400, token: 'probe' },
-					'sleep'
-				);
-				// From well before its end to well after it, so that some hit the very moment.
-				const { ms } = await recordOf( site, id );
-				await sleep( Math.max( 0, 280 - ms + 5 * round ) );
-				const { worker } = await release( site, id );
-				how[ worker ] = ( how[ worker ] ?? 0 ) + 1;
-				await pending;
-			}
-			const { seen, wrong } = await stop();
+			const { seen, wrong } = await besideVisitors(
+				site,
+				{ size: 4, ms: 40 },
+				async () => {
+					for ( let round = 0; round < ROUNDS; round++ ) {
+						const { id, pending } = await begin(
+							site,
+							{ ms: 400, token: 'probe' },
+							'sleep'
+						);
+						// From well before its end to well after it, so that some hit the very moment.
+						const { ms } = await recordOf( site, id );
+						await sleep( Math.max( 0, 280 - ms + 5 * round ) );
+						const { worker } = await release( site, id );
+						how[ worker ] = ( how[ worker ] ?? 0 ) + 1;
+						await pending;
+					}
+				}
+			);
 			console.log( `  ${ JSON.stringify( how ) }, ${ seen } visitors` );
 			assert.deepEqual( wrong, [] );
 			assert.ok( seen > 4 * ROUNDS );
@@ -141,11 +154,16 @@ export const WORKERS = [
 				} );
 				// As far as its record says, it runs still.
 				assert.equal( ( await recordOf( site, id ) ).state, 'running' );
-				const stop = crowd( site, 4, 100 );
-				await sleep( 60 );
-				const { worker } = await release( site, id );
-				how[ worker ] = ( how[ worker ] ?? 0 ) + 1;
-				assert.deepEqual( ( await stop() ).wrong, [] );
+				const { wrong } = await besideVisitors(
+					site,
+					{ size: 4, ms: 100 },
+					async () => {
+						await sleep( 60 );
+						const { worker } = await release( site, id );
+						how[ worker ] = ( how[ worker ] ?? 0 ) + 1;
+					}
+				);
+				assert.deepEqual( wrong, [] );
 			}
 			// The one that answers the call may be that very worker.
 			assert.ok( how.moved > 0, JSON.stringify( how ) );
