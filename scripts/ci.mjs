@@ -15,38 +15,51 @@ const npm = ( ...args ) => [ 'npm', 'run', '--silent', ...args ];
 
 const node = ( ...args ) => [ process.execPath, ...args ];
 
-// What needs the machine for itself, or what is built for the rest.
-const FIRST = {
-	lint: npm( 'lint' ),
-	typecheck: npm( 'typecheck' ),
-	build: npm( 'build' ),
-	'plugin-zip': npm( 'plugin-zip' ),
-	test: [ 'npm', 'test', '--silent' ],
+// Steps one after the other.
+const lane = ( steps ) => Object.entries( steps );
+
+// One phase after the other; the lanes of a phase side by side, one step of each at a time.
+const PHASES = [
+	[
+		lane( { lint: npm( 'lint' ) } ),
+		lane( {
+			typecheck: npm( 'typecheck' ),
+			build: npm( 'build' ),
+			'plugin-zip': npm( 'plugin-zip' ),
+		} ),
+	],
+	// It takes both cores.
+	[ lane( { test: [ 'npm', 'test', '--silent' ] } ) ],
 	// It measures what visitors notice.
-	'test-lab': npm( 'test:lab' ),
-	recorder: node( 'tests/lab/recorder.mjs' ),
-};
-
-// Side by side: most of it waits for servers and browsers. One lane each.
-const LANES = [
-	{
-		guards: npm( 'guards' ),
-		'php-versions': node( 'tests/lab/php-versions.mjs' ),
-		'test-php': npm( 'test:php' ),
-	},
-	// Built and zipped above.
-	{ 'test-e2e': npm( 'test:e2e', '--', '--no-build' ) },
+	[
+		lane( {
+			'test-lab': npm( 'test:lab' ),
+			recorder: node( 'tests/lab/recorder.mjs' ),
+		} ),
+	],
+	// Most of this waits for servers and browsers.
+	[
+		lane( {
+			guards: npm( 'guards' ),
+			'php-versions': node( 'tests/lab/php-versions.mjs' ),
+			'test-php': npm( 'test:php' ),
+			'test-pack': npm( 'test:pack' ),
+			start: node( 'scripts/smoke.mjs' ),
+			env: node( 'scripts/smoke-env.mjs' ),
+			demo: npm( 'demo' ),
+		} ),
+		// Built and zipped above.
+		lane( { 'test-e2e': npm( 'test:e2e', '--', '--no-build' ) } ),
+	],
+	// A part of it: as it is, it takes a quarter of an hour.
+	[ lane( { bench: npm( 'bench', '--', '--runs', '4' ) } ) ],
+	[ lane( { 'test-node': npm( 'test:node', '--', '--share' ) } ) ],
 ];
-
-// What measures, or listens on a port of its own.
-const LAST = {
-	bench: npm( 'bench' ),
-	'test-pack': npm( 'test:pack' ),
-	start: node( 'scripts/smoke.mjs' ),
-	env: node( 'scripts/smoke-env.mjs' ),
-	demo: npm( 'demo' ),
-	'test-node': npm( 'test:node' ),
+const BENCH = {
+	GATEWAY_DOCTOR_BENCH_MB: '25',
+	GATEWAY_DOCTOR_BENCH_REQUESTS: '300',
 };
+
 const LIMIT_MINUTES = 35;
 const TAIL_LINES = 30;
 const TELLING_LINES = 20;
@@ -62,7 +75,7 @@ function run( [ file, ...args ], log ) {
 			cwd: inRoot(),
 			detached: true,
 			stdio: [ 'ignore', 'pipe', 'pipe' ],
-			env: { ...process.env, CI: 'true', FORCE_COLOR: '0' },
+			env: { ...process.env, ...BENCH, CI: 'true', FORCE_COLOR: '0' },
 		} );
 		const output = createWriteStream( log );
 		child.stdout.pipe( output, { end: false } );
@@ -114,17 +127,17 @@ async function step( name, command ) {
 }
 
 // Runs steps in order, also after one has failed.
-async function lane( steps ) {
-	for ( const [ name, command ] of Object.entries( steps ) ) {
+async function runLane( steps ) {
+	for ( const [ name, command ] of steps ) {
 		if ( wanted.length === 0 || wanted.includes( name ) ) {
 			await step( name, command );
 		}
 	}
 }
 
-await lane( FIRST );
-await Promise.all( LANES.map( lane ) );
-await lane( LAST );
+for ( const lanes of PHASES ) {
+	await Promise.all( lanes.map( runLane ) );
+}
 if ( bad.length > 0 ) {
 	console.log( `Failed: ${ bad.join( ', ' ) }` );
 }

@@ -2,15 +2,16 @@
  * The unit tests and the demo on each release line of Node that is maintained,
  * but the one that runs this: `npm test` and `npm run demo` are its.
  *
- *   node scripts/node-versions.mjs [22 24 …]
+ *   node scripts/node-versions.mjs [--share] [22 24 …]
  *
- * The lines come as the npm package `node`, into .cache/.
+ * With --share each line runs a part of the unit tests, all of them together once:
+ * what a line lacks shows in many tests or in none. The lines come as the npm package `node`, into .cache/.
  */
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import counts from './lib/counts.js';
 import { inRoot } from './lib/paths.mjs';
 import { onExit } from './lib/processes.mjs';
@@ -41,9 +42,9 @@ async function getNode( line ) {
 }
 
 // Runs an npm script on that Node, with its output on the screen.
-function runScript( bin, name ) {
+function runScript( bin, words ) {
 	return new Promise( ( resolve, reject ) => {
-		const child = spawn( 'npm', [ 'run', '--silent', name ], {
+		const child = spawn( 'npm', [ 'run', '--silent', ...words ], {
 			cwd: inRoot(),
 			detached: true,
 			stdio: [ 'ignore', 'pipe', 'pipe' ],
@@ -68,20 +69,30 @@ function runScript( bin, name ) {
 	} );
 }
 
-const words = process.argv.slice( 2 );
+const { values, positionals } = parseArgs( {
+	options: { share: { type: 'boolean' } },
+	allowPositionals: true,
+} );
 const lines =
-	words.length > 0 ? words : LINES.filter( ( line ) => line !== OWN );
+	positionals.length > 0
+		? positionals
+		: LINES.filter( ( line ) => line !== OWN );
 const total = { passed: 0, failed: 0 };
-for ( const line of lines ) {
+for ( const [ index, line ] of lines.entries() ) {
 	const bin = await getNode( line );
 	const { stdout } = await run( join( bin, 'node' ), [ '--version' ] );
 	// A program of another line in its place would test nothing.
 	if ( ! stdout.startsWith( `v${ line }.` ) ) {
 		throw new Error( `${ dirname( bin ) } holds Node ${ stdout.trim() }.` );
 	}
-	for ( const name of [ 'test', 'demo' ] ) {
-		console.log( `# Node ${ stdout.trim() }: npm run ${ name }` );
-		const { said, isGood } = await runScript( bin, name );
+	const part = values.share
+		? [ '--', `--shard=${ index + 1 }/${ lines.length }` ]
+		: [];
+	for ( const script of [ [ 'test:unit', ...part ], [ 'demo' ] ] ) {
+		console.log(
+			`# Node ${ stdout.trim() }: npm run ${ script.join( ' ' ) }`
+		);
+		const { said, isGood } = await runScript( bin, script );
 		const { passed, failed } = counts.countTests( said, isGood );
 		total.passed += passed;
 		total.failed += failed;

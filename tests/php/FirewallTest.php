@@ -209,25 +209,25 @@ final class FirewallTest extends TestCase {
 	 */
 	public function test_reads_the_tables_of_security_plugins(): void {
 		global $wpdb;
-		$wpdb->query( "CREATE TABLE {$wpdb->base_prefix}itsec_bans ( id bigint, host varchar(64) )" );
-		$wpdb->query( "CREATE TABLE {$wpdb->base_prefix}icwp_wpsf_ips ( id bigint, ip varbinary(16) )" );
-		$wpdb->query( "CREATE TABLE {$wpdb->base_prefix}icwp_wpsf_ip_rules ( ip_ref bigint, cidr int, is_range int, type char(2), blocked_at bigint, unblocked_at bigint )" );
-		$wpdb->query( "INSERT INTO {$wpdb->base_prefix}itsec_bans VALUES ( 1, '104.16.0.9' )" );
-		foreach ( array( '103.21.244.0', '192.0.2.9', '192.0.2.10' ) as $id => $address ) {
-			$wpdb->insert(
-				$wpdb->base_prefix . 'icwp_wpsf_ips',
-				array(
-					'id' => $id,
-					'ip' => inet_pton( $address ),
-				)
-			);
+		// The addresses are 103.21.244.0, and two that no rule blocks.
+		$statements = array(
+			'CREATE TABLE %sitsec_bans ( id bigint, host varchar(64) )',
+			'CREATE TABLE %sicwp_wpsf_ips ( id bigint, ip varbinary(16) )',
+			'CREATE TABLE %sicwp_wpsf_ip_rules ( ip_ref bigint, cidr int, is_range int, type char(2), blocked_at bigint, unblocked_at bigint )',
+			"INSERT INTO %sitsec_bans VALUES ( 1, '104.16.0.9' )",
+			"INSERT INTO %sicwp_wpsf_ips VALUES ( 0, x'6715f400' ), ( 1, x'c0000209' ), ( 2, x'c000020a' )",
+			"INSERT INTO %sicwp_wpsf_ip_rules VALUES ( 0, 22, 1, 'MB', 5, 0 ), ( 1, 32, 0, 'AB', 5, 6 ), ( 2, 32, 0, 'MW', 5, 0 )",
+		);
+		foreach ( $statements as $statement ) {
+			$this->assertNotFalse( $wpdb->query( sprintf( $statement, $wpdb->base_prefix ) ), $statement . ' ' . $wpdb->last_error ); // phpcs:ignore WordPress.DB -- All of it is ours.
 		}
-		$wpdb->query( "INSERT INTO {$wpdb->base_prefix}icwp_wpsf_ip_rules VALUES ( 0, 22, 1, 'MB', 5, 0 ), ( 1, 32, 0, 'AB', 5, 6 ), ( 2, 32, 0, 'MW', 5, 0 )" );
 		$rules = BlockLists::rules();
+		$error = $wpdb->last_error;
 		$wpdb->query( "DROP TABLE {$wpdb->base_prefix}itsec_bans, {$wpdb->base_prefix}icwp_wpsf_ips, {$wpdb->base_prefix}icwp_wpsf_ip_rules" );
 		$this->assertSame(
 			array( array( 'Solid Security', '104.16.0.9' ), array( 'Shield Security', '103.21.244.0/22' ) ),
-			array_map( static fn ( $rule ) => array( $rule['where'], $rule['block'] ), $rules )
+			array_map( static fn ( $rule ) => array( $rule['where'], $rule['block'] ), $rules ),
+			$error
 		);
 	}
 
