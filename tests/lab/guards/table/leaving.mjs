@@ -84,6 +84,13 @@ export const LEAVING_GUARDS = [
 		'what a plugin writes into PHP'
 	),
 	guard(
+		'what a browser has is not confirmed',
+		'§4',
+		'NoStore.php',
+		`unset( $_SERVER['HTTP_IF_NONE_MATCH'], $_SERVER['HTTP_IF_MODIFIED_SINCE'] );`,
+		'a page that a browser has'
+	),
+	guard(
 		'only our routes answer in a safe session',
 		'37',
 		'OnlyOurs.php',
