@@ -3,69 +3,30 @@ import {
 	appendFileSync,
 	closeSync,
 	createWriteStream,
-	mkdtempSync,
 	openSync,
 	readdirSync,
 	readlinkSync,
-	realpathSync,
-	rmSync,
 	writeFileSync,
 	writeSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Command } from 'commander';
-import type { LogEntry } from '../../../src/contract';
-import { registerLog } from '../../../src/cli/commands/log';
 import { openSource } from '../../../src/cli/commands/log/source';
+import { line, until, logCommand } from './log-command';
 
 // Processes that wait for each other, on a machine that may be busy.
 jest.setTimeout( 60_000 );
 
-let folder: string;
+const { at, log: run, messages } = logCommand();
+const log = ( ...words: string[] ): Promise< void > =>
+	run( ...words, '--json' );
+
 let pipe: string;
-let written: string;
 
 beforeEach( () => {
-	folder = realpathSync( mkdtempSync( join( tmpdir(), 'log-pipe-' ) ) );
-	pipe = join( folder, 'pipe' );
+	pipe = at( 'pipe' );
 	execFileSync( 'mkfifo', [ pipe ] );
-	written = '';
-	jest.spyOn( process.stdout, 'write' ).mockImplementation( ( chunk ) => {
-		written += String( chunk );
-		return true;
-	} );
-	jest.spyOn( console, 'error' ).mockImplementation( () => undefined );
 } );
-
-afterEach( () => {
-	jest.restoreAllMocks();
-	rmSync( folder, { recursive: true } );
-	process.exitCode = 0;
-} );
-
-const line = ( time: string, message: string ): string =>
-	`[23-Nov-2026 ${ time } UTC] PHP Warning:  ${ message } in /srv/wp-content/plugins/boom/a.php on line 1\n`;
-
-async function log( ...words: string[] ): Promise< void > {
-	const program = new Command().exitOverride();
-	registerLog( program );
-	await program.parseAsync( [ 'log', ...words, '--json' ], { from: 'user' } );
-}
-
-const messages = (): string[] =>
-	written
-		.split( '\n' )
-		.filter( Boolean )
-		.map(
-			( one ) =>
-				( JSON.parse( one ) as LogEntry ).message.split(
-					' ',
-					1
-				)[ 0 ] ?? ''
-		);
 
 /** What another program writes into the pipe, which it then closes. */
 function writes( ...pieces: ( string | Buffer )[] ): Promise< void > {
@@ -75,12 +36,6 @@ function writes( ...pieces: ( string | Buffer )[] ): Promise< void > {
 		stream.on( 'error', fail );
 		stream.end( () => done() );
 	} );
-}
-
-async function until( done: () => boolean ): Promise< void > {
-	while ( ! done() ) {
-		await new Promise( ( resolve ) => setTimeout( resolve, 20 ) );
-	}
 }
 
 describe( 'a pipe with a name', () => {
@@ -199,15 +154,13 @@ describe( 'what cannot be read', () => {
 		[ 'something below a file', 'a.log/b', 'there is no such file' ],
 		[ 'a name that is too long', 'x'.repeat( 300 ), 'cannot be read' ],
 	] )( 'is called so: %s', async ( _, name, why ) => {
-		writeFileSync( join( folder, 'a.log' ), '' );
-		await expect( log( join( folder, name ) ) ).rejects.toThrow( why );
-		await expect( log( join( folder, name ), '--follow' ) ).rejects.toThrow(
-			why
-		);
+		writeFileSync( at( 'a.log' ), '' );
+		await expect( log( at( name ) ) ).rejects.toThrow( why );
+		await expect( log( at( name ), '--follow' ) ).rejects.toThrow( why );
 	} );
 
 	it( 'is a socket', async () => {
-		const path = join( folder, 'socket' );
+		const path = at( 'socket' );
 		const server = createServer();
 		await new Promise< void >( ( done ) => server.listen( path, done ) );
 		await expect( log( path ) ).rejects.toThrow( 'is a socket' );
@@ -216,7 +169,7 @@ describe( 'what cannot be read', () => {
 } );
 
 it( 'a file is read as before: at offsets, and as it grows', async () => {
-	const file = join( folder, 'a.log' );
+	const file = at( 'a.log' );
 	writeFileSync( file, line( '02:00:00', 'one' ) );
 	expect( await openSource( file, false ) ).toMatchObject( {
 		seekable: true,

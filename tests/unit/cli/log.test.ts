@@ -1,65 +1,15 @@
 import {
 	appendFileSync,
 	mkdirSync,
-	mkdtempSync,
 	realpathSync,
 	renameSync,
-	rmSync,
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Command } from 'commander';
-import type { LogEntry } from '../../../src/contract';
-import { registerLog } from '../../../src/cli/commands/log';
+import { line, until, logCommand } from './log-command';
 
-let folder: string;
-let written: string;
-
-beforeEach( () => {
-	folder = mkdtempSync( join( tmpdir(), 'log-' ) );
-	written = '';
-	jest.spyOn( process.stdout, 'write' ).mockImplementation( ( chunk ) => {
-		written += String( chunk );
-		return true;
-	} );
-	jest.spyOn( console, 'error' ).mockImplementation( () => undefined );
-} );
-
-afterEach( () => {
-	jest.restoreAllMocks();
-	rmSync( folder, { recursive: true } );
-	process.exitCode = 0;
-} );
-
-const at = ( name: string ): string => join( folder, name );
-
-function line( time: string, message: string ): string {
-	return `[23-Nov-2026 ${ time } UTC] PHP Warning:  ${ message } in /srv/wp-content/plugins/boom/a.php on line 1\n`;
-}
-
-async function log( ...words: string[] ): Promise< void > {
-	const program = new Command().exitOverride();
-	registerLog( program );
-	await program.parseAsync( [ 'log', ...words ], { from: 'user' } );
-}
-
-const entries = (): LogEntry[] =>
-	written
-		.split( '\n' )
-		.filter( ( one ) => one !== '' )
-		.map( ( one ) => JSON.parse( one ) as LogEntry );
-
-const messages = (): string[] =>
-	entries().map( ( one ) => one.message.split( ' ', 1 )[ 0 ] ?? '' );
-
-async function until( done: () => boolean ): Promise< void > {
-	while ( ! done() ) {
-		await new Promise( ( resolve ) => setTimeout( resolve, 20 ) );
-	}
-}
+const { at, log, written, entries, messages } = logCommand();
 
 test( 'prints one JSON document for each entry', async () => {
 	writeFileSync(
@@ -106,7 +56,7 @@ test( 'a terminal is not obeyed by what a log says', async () => {
 		line( '02:00:00', 'red\u001b]0;title\u0007\u009b31m\u202e' )
 	);
 	await log( at( 'a.log' ) );
-	expect( written ).not.toMatch(
+	expect( written() ).not.toMatch(
 		/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/
 	);
 } );
@@ -127,8 +77,8 @@ test.each( [ [ [] ], [ [ '--json' ] ] ] )(
 			].join( '\n' )
 		);
 		await log( at( 'a.log' ), ...words );
-		expect( written ).toContain( 'not found' );
-		expect( written ).not.toMatch(
+		expect( written() ).toContain( 'not found' );
+		expect( written() ).not.toMatch(
 			/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/
 		);
 	}
@@ -176,7 +126,7 @@ test.each( [ [ [] ], [ [ '--json' ] ] ] )(
 			)
 		);
 		await log( at( 'a.log' ), ...words );
-		expect( written ).not.toMatch(
+		expect( written() ).not.toMatch(
 			/hunter22|abcdef123|jo@shop|203\.0\.113/
 		);
 	}
