@@ -1,10 +1,10 @@
 import type { LogEntry } from '../contract';
-import { belongs, joined, sayingOf, SAID } from './belongs';
+import { belongs, joined, sayingOf, SAID } from './lines/continuation';
 import { Clock } from './lines/clock';
-import { headOf } from './lines/heads';
-import { jsonHead } from './lines/json';
+import { headOf } from './lines/head';
+import { jsonHead } from './formats/json';
 import { LineSplitter } from './lines/splitter';
-import { unwrap } from './lines/wrappers';
+import { unwrap } from './lines/carriers';
 import { Readings } from './readings';
 import { Terminated } from './terminated';
 import type { Head, LogOptions, LogRecord, Reading } from './types';

@@ -2,7 +2,7 @@ import { readRecord } from './read/read';
 import { requestIn } from './read/request';
 import { filled, isWhole, shapeOf } from './shape';
 import type { LogOptions, LogRecord, Reading } from './types';
-import { withoutVisitor } from './visitor';
+import { withoutVisitor } from './formats/nginx';
 
 // Of each of two generations: what is not asked for any more is forgotten with the older.
 const MOST = 10_000;

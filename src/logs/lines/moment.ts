@@ -1,8 +1,8 @@
 import type { LogOptions } from '../types';
 import { Clock } from './clock';
-import { headOf } from './heads';
-import { jsonHead } from './json';
-import { unwrap } from './wrappers';
+import { headOf } from './head';
+import { jsonHead } from '../formats/json';
+import { unwrap } from './carriers';
 
 /**
  * Reads the moment at the beginning of single lines, for a search over a large file.

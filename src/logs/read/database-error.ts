@@ -1,5 +1,5 @@
-import { Signatures } from '../causes/find';
-import { PHP, WORDPRESS_DATABASE } from '../causes/php';
+import { Signatures } from '../causes/signatures';
+import { PHP, WORDPRESS_DATABASE } from '../formats/php';
 import { accusedBy } from '../culprit/accuse';
 import { attribute } from '../culprit/attribute';
 import type { LogOptions, LogRecord, Reading } from '../types';

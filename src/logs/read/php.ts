@@ -1,5 +1,5 @@
-import { Signatures } from '../causes/find';
-import { PHP } from '../causes/php';
+import { Signatures } from '../causes/signatures';
+import { PHP } from '../formats/php';
 import { rank, worse } from '../causes/severity';
 import { accusedBy } from '../culprit/accuse';
 import { attribute } from '../culprit/attribute';

@@ -2,7 +2,7 @@ import { rank } from '../causes/severity';
 import type { LogOptions, LogRecord, Reading } from '../types';
 import { readPhp } from './php';
 import { readServer } from './server';
-import { readSlow } from './slow';
+import { readSlow } from '../formats/fpm-slow';
 
 const SAID = /\bsaid into std(?:err|out): "/;
 const STDERR = /FastCGI sent in stderr: "/;

@@ -1,11 +1,11 @@
-import { CDN } from '../causes/cdn';
-import { DATABASE } from '../causes/database';
-import { Signatures } from '../causes/find';
-import { HAPROXY } from '../causes/haproxy';
+import { CDN } from '../formats/cdn';
+import { DATABASE } from '../formats/mysql';
+import { Signatures } from '../causes/signatures';
+import { HAPROXY } from '../formats/haproxy';
 
-import { FPM } from '../causes/fpm';
-import { LITESPEED } from '../causes/litespeed';
-import { PHP } from '../causes/php';
+import { FPM } from '../formats/fpm';
+import { LITESPEED } from '../formats/litespeed';
+import { PHP } from '../formats/php';
 import { severityOf, worse } from '../causes/severity';
 import { DEATHS, SYSTEM } from '../causes/system';
 import { UPSTREAM } from '../causes/upstream';

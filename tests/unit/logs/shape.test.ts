@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { headOf } from '../../../src/logs/lines/heads';
+import { headOf } from '../../../src/logs/lines/head';
 import { Clock } from '../../../src/logs/lines/clock';
-import { unwrap } from '../../../src/logs/lines/wrappers';
+import { unwrap } from '../../../src/logs/lines/carriers';
 import { readRecord } from '../../../src/logs/read/read';
 import { Readings } from '../../../src/logs/readings';
 import { shapeOf } from '../../../src/logs/shape';

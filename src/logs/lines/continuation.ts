@@ -1,5 +1,5 @@
-import { goesOn } from './lines/continues';
-import type { Head, LogRecord } from './types';
+import { goesOn } from './continues';
+import type { Head, LogRecord } from '../types';
 
 // An entry that is longer is a dump: it is cut into several.
 const MOST_LINES = 2000;

@@ -1,4 +1,4 @@
-import type { Signature } from './types';
+import type { Signature } from '../causes/types';
 
 /**
  * HAProxy's log of requests. Two letters say who ended it and in which state:

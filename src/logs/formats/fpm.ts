@@ -1,4 +1,4 @@
-import type { Signature } from './types';
+import type { Signature } from '../causes/types';
 
 /** PHP-FPM's own log. */
 // prettier-ignore

@@ -1,6 +1,6 @@
 import { attribute } from '../culprit/attribute';
 import type { LogOptions, LogRecord, Reading } from '../types';
-import { framesOf } from './trace';
+import { framesOf } from '../read/trace';
 
 /** One trace of PHP-FPM's slow log. */
 export function readSlow( record: LogRecord, options: LogOptions ): Reading {

@@ -1,4 +1,4 @@
-import type { Signature } from './types';
+import type { Signature } from '../causes/types';
 
 /** What PHP says, whatever its label. The root stands before what follows from it. */
 // prettier-ignore

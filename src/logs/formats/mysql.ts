@@ -1,4 +1,4 @@
-import type { Signature } from './types';
+import type { Signature } from '../causes/types';
 
 /** MySQL's and MariaDB's own error log. */
 // prettier-ignore

@@ -1,4 +1,4 @@
-import type { Signature } from './types';
+import type { Signature } from '../causes/types';
 
 /** Pages that a CDN shows in the origin's place. */
 // prettier-ignore

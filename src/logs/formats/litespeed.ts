@@ -1,4 +1,4 @@
-import type { Signature } from './types';
+import type { Signature } from '../causes/types';
 
 /** LiteSpeed and its PHP. */
 // prettier-ignore

@@ -1,7 +1,7 @@
 import type { Format, Head } from '../types';
-import type { Clock } from './clock';
-import { headOf } from './heads';
-import { formatOfProgram, unwrap } from './wrappers';
+import type { Clock } from '../lines/clock';
+import { headOf } from '../lines/head';
+import { formatOfProgram, unwrap } from '../lines/carriers';
 
 type Json = Record< string, unknown >;
 
