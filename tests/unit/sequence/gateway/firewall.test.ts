@@ -1,6 +1,6 @@
 import type { Answer } from '../../../../src/probe';
 import { diagnose } from '../../../../src/sequence';
-import { cdnOf } from '../../../../src/sequence/gateway/firewall';
+import { cdnOf } from '../../../../src/sequence/firewall';
 import type { AllowList, ServerState } from '../../../../src/site';
 import { server } from '../overload/fixtures';
 import { fakeSite } from '../fake-site';

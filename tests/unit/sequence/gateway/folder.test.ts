@@ -8,7 +8,7 @@ import { diagnose } from '../../../../src/sequence';
 import {
 	foldersAbove,
 	foldersIn,
-} from '../../../../src/sequence/gateway/folder';
+} from '../../../../src/sequence/steps/gateway/folder';
 import { SiteError } from '../../../../src/site';
 import { fakeSite } from '../fake-site';
 import { virtualTime } from '../virtual-time';
