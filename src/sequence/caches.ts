@@ -1,5 +1,5 @@
 import type { Answer } from '../probe';
-import { CACHES, type CacheSign } from './tables/caches';
+import { CACHES, type CacheSign } from './answer/caches';
 
 /** A cache that an answer came by. */
 export interface Passed {

@@ -4,18 +4,18 @@ import { hasFailed } from '../report';
 import { describe } from '../request/describe';
 import { withoutSecrets } from '../request/secrets';
 import { SiteError } from '../site';
-import { isByEye } from './by-eye';
-import { OutOfProbes, RunContext } from './context';
-import { ListChanged } from './list-changed';
+import { isByEye } from './steps/plugins/by-eye';
+import { OutOfProbes, RunContext } from './run/prober';
+import { ListChanged } from './run/list-changed';
 import type { DiagnoseOptions } from './options';
-import { prepare } from './prepare';
+import { prepare } from './run/session';
 import {
 	assertGuarded,
 	judgedAsReplay,
 	sessionNote,
 	whyNotFor,
-} from './replay';
-import { goOn, isDone, leftBy, standing } from './resumed';
+} from './run/replay';
+import { goOn, isDone, leftBy, standing } from './run/resume';
 import { browserCache } from './steps/browser-cache';
 import { errorLog } from './steps/error-log';
 import { gateway } from './steps/gateway';
@@ -25,8 +25,8 @@ import { overload } from './steps/overload';
 import { plugins } from './steps/plugins';
 import { refresh } from './steps/refresh';
 import { theme } from './steps/theme';
-import type { StepModule, StepResult } from './steps/types';
-import { unlessStopped } from './stoppable';
+import type { StepModule, StepResult } from './steps/step';
+import { unlessStopped } from './run/stoppable';
 import type { RunState } from './types';
 import { cutOff, proofOf, verdictOf } from './verdict';
 

@@ -1,5 +1,5 @@
 import { SiteError, type ServerState } from '../site';
-import type { RunContext } from './context';
+import type { RunContext } from './run/prober';
 
 /**
  * How the site's server does now; null where the site cannot be asked.

@@ -1,6 +1,9 @@
 import type { Observation } from '../../../src/contract';
 import { diagnose, worthAsking, type RunState } from '../../../src/sequence';
 import { crashIn, fakeSite, type World } from './fake-site';
+import { virtualTime } from './virtual-time';
+
+virtualTime();
 
 const PLUGINS = Array.from( { length: 12 }, ( _, n ) => `plugin-${ n }` );
 

@@ -6,9 +6,9 @@ import {
 	type View,
 } from '../../../src/sequence';
 import { fakeSite, type World } from './fake-site';
+import { virtualTime } from './virtual-time';
 
-// The pauses between requests are real, and a busy machine adds to them.
-jest.setTimeout( 60_000 );
+virtualTime();
 
 const PLUGINS = Array.from(
 	{ length: 12 },

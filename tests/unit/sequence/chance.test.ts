@@ -1,9 +1,9 @@
 import type { Answer, PlainRequest } from '../../../src/probe';
 import { diagnose } from '../../../src/sequence';
 import { fakeSite } from './fake-site';
+import { virtualTime } from './virtual-time';
 
-// The pauses between requests are real, and a busy machine adds to them.
-jest.setTimeout( 60_000 );
+virtualTime();
 
 /** From outside alone, with these answers: a status, and headers. */
 const fromOutside = (

@@ -1,5 +1,8 @@
 import { diagnose, type DiagnoseOptions } from '../../../src/sequence';
 import { crashIn, fakeSite } from './fake-site';
+import { virtualTime } from './virtual-time';
+
+virtualTime();
 
 const failing = ( options: Partial< DiagnoseOptions > ) => {
 	const { client, prober, home } = fakeSite( {

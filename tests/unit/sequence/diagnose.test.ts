@@ -6,9 +6,9 @@ import {
 } from '../../../src/sequence';
 import { SiteError } from '../../../src/site';
 import { crashIn, fakeSite, type World } from './fake-site';
+import { virtualTime } from './virtual-time';
 
-// The pauses between requests are real, and a busy machine adds to them.
-jest.setTimeout( 60_000 );
+virtualTime();
 
 const PLUGINS = Array.from(
 	{ length: 12 },

@@ -4,9 +4,9 @@ import { diagnose, worthAsking, type RunState } from '../../../src/sequence';
 import type { DiagnoseOptions } from '../../../src/sequence/options';
 import { SiteError } from '../../../src/site';
 import { crashIn, fakeSite, type World } from './fake-site';
+import { virtualTime } from './virtual-time';
 
-// A whole diagnosis, on a machine that may be busy.
-jest.setTimeout( 60_000 );
+virtualTime();
 
 /** A shop that is asked for an address, with nothing said of a request. */
 async function ask(

@@ -5,6 +5,9 @@ import {
 } from '../../../src/contract';
 import { diagnose, type RunState } from '../../../src/sequence';
 import { fakeSite, type World } from './fake-site';
+import { virtualTime } from './virtual-time';
+
+virtualTime();
 
 const PLUGINS = Array.from( { length: 10 }, ( _, n ) => `plugin-${ n }` );
 

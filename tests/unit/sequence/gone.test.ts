@@ -1,6 +1,9 @@
 import { diagnose } from '../../../src/sequence';
 import { SiteError } from '../../../src/site';
 import { fakeSite } from './fake-site';
+import { virtualTime } from './virtual-time';
+
+virtualTime();
 
 // Answers 502 while one of twelve plugins is on, until nobody listens any more.
 const goneAfter = ( answers: number ) => {

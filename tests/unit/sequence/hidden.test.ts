@@ -1,5 +1,8 @@
 import { diagnose, type DiagnoseOptions } from '../../../src/sequence';
 import { crashIn, fakeSite, type World } from './fake-site';
+import { virtualTime } from './virtual-time';
+
+virtualTime();
 
 const PLUGINS = [ 'first', 'mailer', 'third', 'fourth', 'fifth' ];
 

@@ -1,4 +1,4 @@
-import { hopsOf, passersOf, signedBy } from '../../../src/sequence/hops';
+import { hopsOf, passersOf, signedBy } from '../../../src/sequence/answer/hops';
 
 const heard = (
 	status: number,

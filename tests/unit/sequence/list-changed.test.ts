@@ -1,5 +1,8 @@
 import { diagnose } from '../../../src/sequence';
 import { fakeSite, type World } from './fake-site';
+import { virtualTime } from './virtual-time';
+
+virtualTime();
 
 const PLUGINS = Array.from(
 	{ length: 8 },

@@ -1,6 +1,6 @@
 import type { Site } from '../../../src/contract';
 import { parseLog } from '../../../src/logs';
-import { replyOf } from '../../../src/sequence/reply';
+import { replyOf } from '../../../src/sequence/steps/plugins/reply';
 import { observation } from '../probe/fixtures';
 import { fakeSite } from './fake-site';
 

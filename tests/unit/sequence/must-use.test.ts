@@ -1,5 +1,8 @@
 import { diagnose } from '../../../src/sequence';
 import { crashIn, fakeSite, type World } from './fake-site';
+import { virtualTime } from './virtual-time';
+
+virtualTime();
 
 function start( world: Partial< World > ) {
 	const fake = fakeSite( {

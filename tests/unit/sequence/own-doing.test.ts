@@ -1,6 +1,6 @@
 import type { LogEntry } from '../../../src/contract';
 import { parseLog } from '../../../src/logs';
-import { OwnDoing } from '../../../src/sequence/own-doing';
+import { OwnDoing } from '../../../src/sequence/run/ended-workers';
 import { record } from '../probe/fixtures';
 
 const read = ( text: string, format: LogEntry[ 'format' ] ) =>

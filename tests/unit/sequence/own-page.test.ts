@@ -2,11 +2,12 @@ import { gzipSync } from 'node:zlib';
 import { BODY_KEPT } from '../../../src/probe/types';
 import { unpacked } from '../../../src/probe/unpack';
 import { diagnose } from '../../../src/sequence';
-import { hopsOf, signedBy } from '../../../src/sequence/hops';
-import { ownPageOf } from '../../../src/sequence/own-page';
+import { hopsOf, signedBy } from '../../../src/sequence/answer/hops';
+import { ownPageOf } from '../../../src/sequence/answer/own-page';
 import { fakeSite } from './fake-site';
+import { virtualTime } from './virtual-time';
 
-jest.setTimeout( 60_000 );
+virtualTime();
 
 /** A page as wp_die() makes it, without most of its style sheet. */
 const died = ( message: string, title = 'WordPress &rsaquo; Error' ) =>

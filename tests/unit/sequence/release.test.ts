@@ -2,9 +2,9 @@ import { diagnose } from '../../../src/sequence';
 import { SiteError, type SiteClient } from '../../../src/site';
 import { mark } from '../probe/fixtures';
 import { fakeSite } from './fake-site';
+import { virtualTime } from './virtual-time';
 
-// A hang is judged after five seconds, twice in a run.
-jest.setTimeout( 120_000 );
+virtualTime();
 
 const BOOM = { kind: 'plugin', slug: 'b' } as const;
 

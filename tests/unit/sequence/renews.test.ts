@@ -1,5 +1,8 @@
 import { diagnose } from '../../../src/sequence';
 import { crashIn, fakeSite } from './fake-site';
+import { virtualTime } from './virtual-time';
+
+virtualTime();
 
 it( 'keeps the run its owner’s while a person looks, one word at a time', async () => {
 	const { client, prober, home } = fakeSite( {

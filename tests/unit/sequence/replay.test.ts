@@ -4,9 +4,9 @@ import { diagnose } from '../../../src/sequence';
 import type { DiagnoseOptions } from '../../../src/sequence/options';
 import { SiteError } from '../../../src/site';
 import { crashIn, fakeSite, type World } from './fake-site';
+import { virtualTime } from './virtual-time';
 
-// A whole diagnosis, on a machine that may be busy.
-jest.setTimeout( 60_000 );
+virtualTime();
 
 const CHECKOUT = `curl 'http://shop.test/?wc-ajax=checkout' -b 'session=0123456789abcdef0123' \\
 	--data-raw 'billing_email=ann@shop.test&password=open-sesame'`;

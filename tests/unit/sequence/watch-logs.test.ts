@@ -1,5 +1,5 @@
 import type { LogChunk } from '../../../src/contract';
-import { LogWatch } from '../../../src/sequence/watch-logs';
+import { LogWatch } from '../../../src/sequence/run/log-watch';
 import { SiteError, type LogFile, type SiteClient } from '../../../src/site';
 import { aSite } from '../report/a-diagnosis';
 

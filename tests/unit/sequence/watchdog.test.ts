@@ -3,6 +3,9 @@ import { diagnose } from '../../../src/sequence';
 import type { RunState } from '../../../src/sequence/types';
 import { SiteError } from '../../../src/site';
 import { fakeSite } from './fake-site';
+import { virtualTime } from './virtual-time';
+
+virtualTime();
 
 interface Ended {
 	diagnosis: Diagnosis;

@@ -1,5 +1,5 @@
 import type { FlightRecord, Observation, Site } from '../../../src/contract';
-import { whereOf } from '../../../src/sequence/where';
+import { whereOf } from '../../../src/sequence/verdict/where';
 
 const place = ( paths: Partial< Site[ 'paths' ] >, file: string ) => {
 	const mark = {

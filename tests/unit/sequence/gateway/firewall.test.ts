@@ -1,12 +1,12 @@
 import type { Answer } from '../../../../src/probe';
 import { diagnose } from '../../../../src/sequence';
-import { cdnOf } from '../../../../src/sequence/gateway/firewall';
+import { cdnOf } from '../../../../src/sequence/firewall';
 import type { AllowList, ServerState } from '../../../../src/site';
 import { server } from '../overload/fixtures';
 import { fakeSite } from '../fake-site';
+import { virtualTime } from '../virtual-time';
 
-// The pauses between requests are real, and a busy machine adds to them.
-jest.setTimeout( 60_000 );
+virtualTime();
 
 const heard = ( headers: { [ name: string ]: string } ) => ( {
 	status: 502,

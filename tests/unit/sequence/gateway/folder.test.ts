@@ -8,12 +8,12 @@ import { diagnose } from '../../../../src/sequence';
 import {
 	foldersAbove,
 	foldersIn,
-} from '../../../../src/sequence/gateway/folder';
+} from '../../../../src/sequence/steps/gateway/folder';
 import { SiteError } from '../../../../src/site';
 import { fakeSite } from '../fake-site';
+import { virtualTime } from '../virtual-time';
 
-// The pauses between requests are real, and a busy machine adds to them.
-jest.setTimeout( 120_000 );
+const inRealTime = virtualTime();
 
 interface Says {
 	status: number;
@@ -81,11 +81,14 @@ const run = async (
 	const diagnosis = await diagnose( {
 		url: `${ at }${ path }`,
 		site: null,
-		prober,
+		prober: {
+			...prober,
+			request: ( wanted ) => inRealTime( prober.request( wanted ) ),
+		},
 		seed: 1,
 		signal: new AbortController().signal,
 	} );
-	await prober.close();
+	await inRealTime( prober.close() );
 	return {
 		...diagnosis,
 		said: diagnosis.steps.find( ( { step } ) => step === 'gateway' ),
@@ -262,11 +265,14 @@ it( 'has no word of PHP with a key either, where its file was not found', async 
 	const { verdict } = await diagnose( {
 		url: `${ at }/`,
 		site: client,
-		prober,
+		prober: {
+			...prober,
+			request: ( wanted ) => inRealTime( prober.request( wanted ) ),
+		},
 		seed: 1,
 		signal: new AbortController().signal,
 	} );
-	await prober.close();
+	await inRealTime( prober.close() );
 	expect( home ).not.toBe( '' );
 	expect( verdict ).toMatchObject( { kind: 'below-plugins', culprits: [] } );
 	expect( verdict.summary ).toContain( 'could not be seen' );

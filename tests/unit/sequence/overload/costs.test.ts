@@ -1,7 +1,7 @@
 import {
 	costFindings,
 	costInWords,
-} from '../../../../src/sequence/overload/costs';
+} from '../../../../src/sequence/steps/overload/costs';
 import { record } from '../../probe/fixtures';
 
 const cost = ( slug: string, ownMs: number, kind = 'plugin' as const ) => ( {

@@ -1,8 +1,8 @@
 import {
 	poolFindings,
 	trafficFindings,
-} from '../../../../src/sequence/overload/crowd';
-import { overloadVerdict } from '../../../../src/sequence/overload/verdict';
+} from '../../../../src/sequence/steps/overload/crowd';
+import { overloadVerdict } from '../../../../src/sequence/steps/overload/verdict';
 import { pool, server, traffic } from './fixtures';
 
 it( 'finds nothing where workers are free and few ask', () => {

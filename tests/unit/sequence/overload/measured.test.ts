@@ -1,4 +1,4 @@
-import { measured } from '../../../../src/sequence/overload/measured';
+import { measured } from '../../../../src/sequence/steps/overload/measured';
 import { pool, server, traffic } from './fixtures';
 
 const ALL = server( {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { rateInWords, rateOf } from '../../../../src/sequence/rate/interval';
+import { rateInWords, rateOf } from '../../../../src/sequence/statistics';
 
 it( 'gives the interval that Wilson gives', () => {
 	const { low, high } = rateOf( 3, 12 );

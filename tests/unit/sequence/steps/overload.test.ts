@@ -2,9 +2,9 @@ import { diagnose } from '../../../../src/sequence';
 import type { ServerState } from '../../../../src/site';
 import { pool, server, traffic } from '../overload/fixtures';
 import { crashIn, fakeSite, type Fault } from '../fake-site';
+import { virtualTime } from '../virtual-time';
 
-// The pauses between requests are real, and a busy machine adds to them.
-jest.setTimeout( 60_000 );
+virtualTime();
 
 /** The step `overload`, of a run with a key. */
 const overloadOf = async (

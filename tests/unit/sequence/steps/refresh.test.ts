@@ -1,9 +1,9 @@
 import { diagnose } from '../../../../src/sequence';
 import { server, traffic } from '../overload/fixtures';
 import { fakeSite } from '../fake-site';
+import { virtualTime } from '../virtual-time';
 
-// The pauses between requests are real, and a busy machine adds to them.
-jest.setTimeout( 60_000 );
+virtualTime();
 
 const HOUR = 60;
 

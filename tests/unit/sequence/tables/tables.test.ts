@@ -1,6 +1,6 @@
 import { ageOf, cachesOf, holderOf } from '../../../../src/sequence/caches';
-import { CACHES } from '../../../../src/sequence/tables/caches';
-import { PASSERS, WRITERS } from '../../../../src/sequence/tables/writers';
+import { CACHES } from '../../../../src/sequence/answer/caches';
+import { PASSERS, WRITERS } from '../../../../src/sequence/answer/writers';
 
 const nameOf = ( headers: { [ name: string ]: string } ) =>
 	holderOf( cachesOf( { headers } ) )?.name;

@@ -1,4 +1,4 @@
-import { underLoad } from '../../../../src/sequence/traffic/load';
+import { underLoad } from '../../../../src/sequence/steps/refresh/load';
 
 type Minute = [ number, number, number ];
 

@@ -2,7 +2,7 @@ import type { Traffic } from '../../../../src/site';
 import {
 	patternOf,
 	recentPattern,
-} from '../../../../src/sequence/traffic/pattern';
+} from '../../../../src/sequence/steps/refresh/pattern';
 
 const STARTED = Date.parse( '2026-11-23T12:00:00Z' );
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { periodOf, spellsOf } from '../../../../src/sequence/traffic/period';
+import { periodOf, spellsOf } from '../../../../src/sequence/steps/refresh/period';
 
 type Minute = [ number, number, number ];
 

@@ -1,0 +1,248 @@
+import { textOf } from '../../contract';
+import type { Answer } from '../../probe';
+
+/** An error page that WordPress, or PHP below it, wrote itself. */
+export interface OwnPage {
+	/** What ended the request; `died` is whatever calls wp_die(). */
+	what: 'critical' | 'database' | 'maintenance' | 'object-cache' | 'died';
+	by: 'wordpress' | 'php';
+	/** In its own words; empty where they were cut off. */
+	says: string;
+}
+
+/** What wp_die() was told, whichever of its handlers put it into words. */
+interface Died {
+	/** Of HTML; empty where it was cut off. */
+	message: string;
+	/** A WP_Error's code; null where the form has none. */
+	code: string | null;
+	/** Of the page, with its tags. */
+	title: string;
+}
+
+type Heard = Pick< Answer, 'status' | 'headers' | 'body' >;
+
+/** Longer words help nobody. */
+const LONGEST = 300;
+
+/**
+ * Reads an error page of WordPress's own. By its structure, since its words are
+ * in the site's language (wp-includes/functions.php: wp_die()'s handlers,
+ * dead_db(); wp-includes/load.php: wp_maintenance(); wp-includes/class-wp-fatal-error-handler.php).
+ *
+ * @param heard An answer.
+ * @return Null where neither WordPress nor PHP wrote it, as far as can be told:
+ *         a custom db-error.php, maintenance.php or php-error.php looks like anything.
+ */
+export function ownPageOf( heard: Heard ): OwnPage | null {
+	const died = diedIn( heard );
+	const fatal = fatalIn( heard.body );
+	const what = died === null ? null : whatOf( died, heard );
+	if ( fatal !== null && ( what === null || what === 'critical' ) ) {
+		return {
+			what: 'critical',
+			by: died === null ? 'php' : 'wordpress',
+			says: shortened( fatal ),
+		};
+	}
+	return died === null || what === null
+		? null
+		: { what, by: 'wordpress', says: shortened( textOf( died.message ) ) };
+}
+
+/** PHP shows its last error to visitors (display_errors), with or without HTML. */
+function fatalIn( body: string ): string | null {
+	const found =
+		/(?:<b>)?(?:PHP )?(?:Fatal|Parse|Recoverable fatal) error(?:<\/b>)?:\s+[\s\S]{1,2000}? on line (?:<b>)?\d+/.exec(
+			body
+		);
+	return found === null ? null : textOf( found[ 0 ] );
+}
+
+const ENGLISH =
+	/There has been a critical error on (?:this|your) website|The site is experiencing technical difficulties/;
+const ENGLISH_DATABASE = /Error establishing a database connection/;
+const ENGLISH_MAINTENANCE = /Briefly unavailable for scheduled maintenance/;
+const ENGLISH_CACHE =
+	/Error establishing a (?:Redis|Memcached?|Valkey) connection/;
+
+/** How wp_die() answers, by what was asked for. */
+function diedIn( { body, status, headers }: Heard ): Died | null {
+	const start = body.trimStart();
+	const title =
+		/<title[^>]*>([\s\S]*?)(?:<\/title|$)/i.exec( body )?.[ 1 ] ?? '';
+	const page =
+		/\bclass=["']?wp-die-message\b[^>]*>([\s\S]*?)(?:<\/div>|$)/i.exec(
+			body
+		) ??
+		// Before WordPress 5.3 the message stood in the body itself.
+		/<body[^>]*\bid=["']?error-page\b[^>]*>([\s\S]*?)(?:<\/body>|$)/i.exec(
+			body
+		) ??
+		// The style sheet comes first: what follows may have been cut off.
+		/#error-page\s+\.wp-die-message()/.exec( body );
+	if ( page ) {
+		return { message: page[ 1 ] ?? '', code: null, title };
+	}
+	if ( /^(?:\/\*\*\/[\w.$]+\()?\{/.test( start ) ) {
+		return inJson( start, status );
+	}
+	if ( /<fault>/.test( start ) && /<methodResponse>/.test( start ) ) {
+		const text =
+			/<name>faultString<\/name>\s*<value>(?:<string>)?([\s\S]*?)(?:<\/|$)/.exec(
+				start
+			)?.[ 1 ];
+		const isOwn = /<int>5\d\d<\/int>|&lt;p&gt;|&lt;h1&gt;/.test( start );
+		return text !== undefined && isOwn
+			? { message: textOf( text ), code: null, title: '' }
+			: null;
+	}
+	const xml =
+		/<error>\s*<code>([\w-]+)<\/code>\s*<title><!\[CDATA\[[\s\S]*?<message><!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/.exec(
+			start
+		);
+	if ( xml ) {
+		return {
+			message: textOf( xml[ 2 ] ?? '' ),
+			code: xml[ 1 ] ?? null,
+			title: '',
+		};
+	}
+	const said =
+		// Answers to AJAX are the message alone.
+		/^<p>[^<]{3,600}(?:<a [^>]*>[^<]*<\/a>[^<]*)?<\/p>\s*<p><a href=["']?https?:\/\/(?:[\w-]+\.)*wordpress\.org\b/.test(
+			start
+		) ||
+		[ ENGLISH, ENGLISH_DATABASE, ENGLISH_CACHE ].some( ( words ) =>
+			words.test( body )
+		) ||
+		( ENGLISH_MAINTENANCE.test( body ) &&
+			headers[ 'retry-after' ] !== undefined );
+	return said ? { message: body, code: null, title } : null;
+}
+
+/** The REST API's form, and that of wp_die() where JSON was asked for. */
+function inJson( text: string, status: number | null ): Died | null {
+	const code = /"code"\s*:\s*"([\w-]+)"/.exec( text )?.[ 1 ];
+	const message = /"message"\s*:\s*"((?:[^"\\]|\\.)*)/.exec( text )?.[ 1 ];
+	const said = Number(
+		/"data"\s*:\s*\{\s*"status"\s*:\s*(\d{3})/.exec( text )?.[ 1 ]
+	);
+	const isOwn =
+		said === status ||
+		/"additional_errors"\s*:/.test( text ) ||
+		code === 'internal_server_error';
+	return code !== undefined && message !== undefined && isOwn
+		? { message: unescaped( message ), code, title: '' }
+		: null;
+}
+
+function unescaped( text: string ): string {
+	return text.replace(
+		/\\(?:u([0-9a-fA-F]{4})|(.))/g,
+		( whole: string, hex?: string, plain?: string ) =>
+			hex === undefined
+				? ( { n: '\n', r: '\r', t: '\t' }[ plain ?? '' ] ??
+					plain ??
+					whole )
+				: String.fromCharCode( parseInt( hex, 16 ) )
+	);
+}
+
+function whatOf(
+	died: Died,
+	{ status, headers, body }: Heard
+): OwnPage[ 'what' ] {
+	const heading = /<h1[^>]*>([\s\S]*?)(?:<\/h1>|$)/i.exec(
+		died.message
+	)?.[ 1 ];
+	if (
+		ENGLISH_CACHE.test( body ) ||
+		/\b(?:Redis|Memcached?|Valkey)\b/.test( heading ?? '' )
+	) {
+		return 'object-cache';
+	}
+	if (
+		ENGLISH_DATABASE.test( body ) ||
+		( ( status ?? 0 ) >= 500 && isOfDatabase( died, heading ) )
+	) {
+		return 'database';
+	}
+	if (
+		status === 503 &&
+		( ENGLISH_MAINTENANCE.test( body ) || isOfMaintenance( died, headers ) )
+	) {
+		return 'maintenance';
+	}
+	return ENGLISH.test( body ) || isCritical( died, status )
+		? 'critical'
+		: 'died';
+}
+
+/** dead_db() says a heading alone, or with the hints for whoever administrates. */
+function isOfDatabase(
+	{ message, title }: Died,
+	heading: string | undefined
+): boolean {
+	const alone = /^\s*<h1[^>]*>[^<]*<\/h1>\s*$/i.test( message );
+	const hints = /wp-config\.php/.test( message );
+	return (
+		heading !== undefined &&
+		( alone || hints ) &&
+		DATABASE.test(
+			`${ textOf( heading ) } ${ textOf( title ) }`.toLowerCase()
+		)
+	);
+}
+
+/** wp_maintenance() says a bare sentence, and always this header. */
+function isOfMaintenance(
+	{ message, title }: Died,
+	headers: Heard[ 'headers' ]
+): boolean {
+	return (
+		headers[ 'retry-after' ] === '600' &&
+		! /<[a-z]/i.test( message ) &&
+		! isUntitled( title )
+	);
+}
+
+/** The fatal error handler says a paragraph, and where to read on; its title is the default one. */
+function isCritical(
+	{ message, code, title }: Died,
+	status: number | null
+): boolean {
+	if ( code !== null ) {
+		return code === 'internal_server_error';
+	}
+	if (
+		status !== 500 ||
+		! /^\s*<p[ >]/i.test( message ) ||
+		/<h\d/i.test( message )
+	) {
+		return false;
+	}
+	return (
+		/<a [^>]*href=["']?https?:\/\/(?:[\w-]+\.)*wordpress\.org\b/i.test(
+			message
+		) || isUntitled( title )
+	);
+}
+
+/** "WordPress > Error", as wp_die() has it where it is given no title: the first part is never translated. */
+function isUntitled( title: string ): boolean {
+	return /^\s*WordPress\s*(?:&rsaquo;|&#0?8250;|&#x203a;|›|&lsaquo;|&#0?8249;|‹)/i.test(
+		title
+	);
+}
+
+/**
+ * "Database" in the languages that WordPress is translated into, in lower case:
+ * core's translations of "Error establishing a database connection".
+ */
+const DATABASE =
+	/datab|datenb|banco de dados|bas[ei]s? (?:de |di )?dat|basis data|pangkalan data|base de don|datu-?base|datubāz|duomenų baz|andmebaas|tietokan|adatb|veri ?tabanı|verilənlər bazası|baz[aąyęioeu]\w* (?:po)?da[nt]|podatkovn|zbirk\w* podatk|gagnagrunn|cơ sở dữ liệu|баз\S* (?:да|зве|пода)|мәліметтер|маълумотлар|маліметтер|дерекқор|өгөгдлийн|бази от данни|база от данни|базата от данни|βάση[ς]? δεδομένων|βάσης δεδομένων|տվյալների|მონაცემთა|データベース|数据库|資料庫|数据库|데이터베이스|قاعدة|پایگاه|ڈیٹا ?بیس|מסד (?:ה)?נתונים|בסיס (?:ה)?נתונים|ฐานข้อมูล|ডাটাবেজ|ডেটাবেস|ডাটাবেস|डेटाबेस|डाटाबेस|डाटाबेज|ડેટાબેઝ|தரவுத்தள|డేటాబేస్|ಡೇಟಾಬೇಸ್|ഡാറ്റാബേസ്|ඩේටාබේස්|ဒေတာဘေ့|មូលដ្ឋានទិន្នន័យ|ຖານຂໍ້ມູນ|bază de date|bazei de date|baza de date|base das datos/;
+
+function shortened( text: string ): string {
+	return text.length > LONGEST ? `${ text.slice( 0, LONGEST ) }…` : text;
+}

@@ -1,0 +1,307 @@
+import { say } from '../../../contract';
+import type { Answer } from '../../../probe';
+import type { SiteError } from '../../../site';
+import type { RunContext, Seen } from '../../run/prober';
+import { answers, askBelow, type Below } from './below';
+import { withFirewall } from '../../firewall';
+import { compareLoopback } from './loopback';
+import { meaningOf, ownWords } from './own-words';
+import { fullPool } from './pool';
+import { comparePublic, gatewayVerdict } from './two-ways';
+import {
+	belowIsDown,
+	neverConnected,
+	oneNodeIsBad,
+	originIsDown,
+	phpIsDown,
+	serverIsBroken,
+	wordPressIsDown,
+} from './verdicts';
+import { hopsOf, signedBy, whoSays } from '../../answer/hops';
+import { ownPageOf, type OwnPage } from '../../answer/own-page';
+import { rhythmOf } from '../../rate/rhythm';
+import { outcomesOf, plainFailure } from '../refresh';
+import type { StepModule, StepResult } from '../step';
+
+/** Where there is no answer at all, no gateway has said anything. */
+const SILENT: { [ error: string ]: string } = {
+	refused: say`The server refuses the connection: no web server listens at this address, or a firewall turns you away. Ask your host whether it is up.`,
+	dns: say`The name does not resolve: check how it is spelled, whether the domain has expired, and its DNS records.`,
+	tls: say`The certificate is not accepted: it has expired, or is for another name. Ask your host to renew it, or look past it with --insecure.`,
+};
+
+/** Pause the CDN, ask the host: which hop says it, and of which? */
+export const gateway: StepModule = async ( context ) => {
+	const failure = plainFailure( context );
+	const answer = failure?.observation ?? context.plain[ 0 ]?.observation;
+	const evidence = answer ? hopsOf( answer ) : [];
+	const origin = context.options.prober.straightTo?.( context.options.url );
+	if ( typeof origin === 'string' && origin !== '' ) {
+		evidence.push( say`The origin at ${ origin } was asked.` );
+		const found = await besidePublic( context, failure, evidence );
+		if ( found !== null ) {
+			return found;
+		}
+	}
+	if ( failure === null ) {
+		return {
+			status: 'passed',
+			summary: say`Every hop answers as it should.`,
+			evidence,
+		};
+	}
+	const silence = await silenceOf( context, failure.observation );
+	if ( silence !== null ) {
+		return silence;
+	}
+	if ( context.plain.some( ( { judgement } ) => judgement.good ) ) {
+		return nowAndThen( context, evidence );
+	}
+	const own = ownPageOf( failure.observation );
+	if ( own !== null ) {
+		return byItself( context, failure, own, evidence );
+	}
+	return context.unreachable === null && context.site !== null
+		? throughLoopback( context, failure, evidence )
+		: fromBelow( context, failure, evidence );
+};
+
+/** WordPress, or PHP, wrote the error page: nothing in front of it has a part in that. */
+function byItself(
+	{ unreachable }: RunContext,
+	{ observation }: Seen,
+	own: OwnPage,
+	evidence: string[]
+): StepResult {
+	const verdict =
+		ownWords( own ) ??
+		( unreachable !== null && isDown( unreachable )
+			? wordPressIsDown(
+					own.what === 'critical' ? 'php_fatal_uncaught' : null
+				)
+			: null );
+	return verdict === null
+		? {
+				status: 'passed',
+				summary: meaningOf( own, observation.status ),
+				evidence,
+			}
+		: { status: 'found', summary: verdict.summary, evidence, verdict };
+}
+
+/** The origin was asked: does the public name say the same? */
+async function besidePublic(
+	context: RunContext,
+	failure: Seen | null,
+	evidence: string[]
+): Promise< StepResult | null > {
+	if (
+		failure !== null &&
+		context.plain.some( ( one ) => one.judgement.good )
+	) {
+		return null;
+	}
+	const compared = await comparePublic( context );
+	evidence.push( ...compared.evidence );
+	if ( ! compared.onlyPublic || failure !== null ) {
+		return null;
+	}
+	const certificate =
+		( await context.options.prober.certificate?.( context.options.url ) ) ??
+		null;
+	const [ first ] = compared.publicly;
+	const told = gatewayVerdict( context, compared.publicly, certificate );
+	const verdict = first
+		? await withFirewall( context, told, first, evidence )
+		: told;
+	return {
+		status: 'found',
+		summary: say`The public name fails ${ compared.publicly.length } times of ${ compared.publicly.length }; the origin, in turns with it, does not.`,
+		evidence: [ ...evidence, ...( first ? hopsOf( first ) : [] ) ],
+		verdict,
+	};
+}
+
+/** No answer at all: nobody said 502. */
+async function silenceOf(
+	context: RunContext,
+	{ error }: Answer
+): Promise< StepResult | null > {
+	const words = SILENT[ error ?? '' ];
+	if ( words === undefined ) {
+		return null;
+	}
+	const certificate =
+		error === 'tls'
+			? await context.options.prober.certificate?.( context.options.url )
+			: null;
+	const silence = certificate
+		? say`The certificate is not accepted: ${ certificate }. Ask your host to renew it, or look past it with --insecure.`
+		: words;
+	return {
+		status: 'found',
+		summary: silence,
+		verdict: {
+			kind: 'inconclusive',
+			culprits: [],
+			cause: null,
+			confidence: 0,
+			where: null,
+			summary: say`${ silence } No gateway said 502: nothing answers at this address at all.`,
+		},
+	};
+}
+
+/** Some requests fail and some do not: in turn, or by chance. */
+function nowAndThen( context: RunContext, evidence: string[] ): StepResult {
+	const rhythm = rhythmOf( outcomesOf( context.plain ) );
+	if ( rhythm === null ) {
+		return {
+			status: 'passed',
+			summary: say`The same way leads to the page now and then.`,
+			evidence,
+		};
+	}
+	const verdict = oneNodeIsBad( rhythm.every );
+	evidence.push(
+		say`One of each ${ rhythm.every } requests fails, in turn; by chance that comes in ${ ( 100 * rhythm.chance ).toPrecision( 2 ) } % of such runs.`
+	);
+	return { status: 'found', summary: verdict.summary, evidence, verdict };
+}
+
+/** WordPress answers us: does the page reach the web server, too? */
+async function throughLoopback(
+	context: RunContext,
+	failure: Seen,
+	evidence: string[]
+): Promise< StepResult > {
+	const told = await compareLoopback( context, failure, evidence );
+	if ( told !== null ) {
+		const verdict = await withFirewall(
+			context,
+			told,
+			failure.observation,
+			evidence
+		);
+		return { status: 'found', summary: verdict.summary, evidence, verdict };
+	}
+	return {
+		status: 'passed',
+		summary: say`${ whoSays( failure.observation ) }, but the way to WordPress is open: its REST API answers while the other plugins are off.`,
+		evidence,
+	};
+}
+
+/** Nothing of WordPress answers us: what below it does? */
+async function fromBelow(
+	context: RunContext,
+	{ observation }: Seen,
+	evidence: string[]
+): Promise< StepResult > {
+	const { unreachable } = context;
+	if ( unreachable !== null && ! isDown( unreachable ) ) {
+		return {
+			status: 'passed',
+			summary: say`${ whoSays( observation ) }, but the way to WordPress is open: its REST API answers.`,
+			evidence,
+		};
+	}
+	const refused = neverConnected(
+		signedBy( observation ),
+		observation.status
+	);
+	if ( refused !== null ) {
+		return {
+			status: 'found',
+			summary: refused.summary,
+			evidence,
+			verdict: refused,
+		};
+	}
+	const below = await askBelow( context );
+	const { file, php, server } = below;
+	evidence.push( ...belowInWords( below ) );
+	if ( unreachable !== null ) {
+		evidence.push(
+			say`WordPress's REST API with every other plugin off: ${ unreachable.status }.`
+		);
+	}
+	if ( server !== null && server.broken !== null ) {
+		const { broken } = server;
+		const isServer = broken.by.kind === 'server' && broken.status === 500;
+		return {
+			status: 'found',
+			summary: say`Every address is answered with the same error, also those that a web server answers itself: neither PHP nor WordPress has a part in it.`,
+			evidence,
+			verdict: isServer
+				? serverIsBroken( broken )
+				: originIsDown( broken ),
+		};
+	}
+	if ( file !== null && php !== null && ! answers( php ) ) {
+		const full = await fullPool( context, evidence );
+		return {
+			status: 'found',
+			summary: say`The web server is up, but PHP behind it does not answer, not even without WordPress.`,
+			evidence,
+			verdict: full ?? phpIsDown( slugOfPhp( observation ), 0.95 ),
+		};
+	}
+	if ( unreachable === null ) {
+		return {
+			status: 'passed',
+			summary: say`${ whoSays( observation ) }. ${ knownOf( below ) }`,
+			evidence,
+		};
+	}
+	return {
+		status: 'found',
+		summary: answers( php )
+			? say`PHP answers, but WordPress cannot start, whatever plugins are on.`
+			: say`WordPress does not answer, whatever plugins are on; whether PHP does cannot be told.`,
+		evidence,
+		verdict: answers( php ) ? wordPressIsDown() : belowIsDown(),
+	};
+}
+
+/** What is known to be up, and what is not. */
+function knownOf( { folder, file, php }: Below ): string {
+	if ( answers( php ) ) {
+		return say`The web server and PHP answer; why WordPress does not, only a key can tell.`;
+	}
+	if ( file !== null ) {
+		return say`The web server answers; why WordPress does not, only a key can tell.`;
+	}
+	return folder === null
+		? say`Where WordPress's own files lie was not found, so what is up behind it cannot be told from here.`
+		: say`WordPress's own files come out of a cache, so what is up behind it cannot be told from here.`;
+}
+
+/** What was asked below WordPress, and how it was answered. */
+function belowInWords( { folder, file, php, server }: Below ): string[] {
+	if ( folder === null ) {
+		const { answered = null } = server ?? {};
+		return [
+			say`WordPress's own files were looked for at the root, in folders of the usual names and where its pages point to, and not found: nothing can be concluded from the addresses at which they were asked for.`,
+			...( answered === null
+				? []
+				: [
+						say`${ answered.path } was answered: ${ answered.status }.`,
+					] ),
+		];
+	}
+	return [
+		say`WordPress's own files lie in ${ folder }.`,
+		say`A file without PHP: ${ file?.status ?? file?.error ?? say`not asked` }.`,
+		say`PHP without WordPress: ${ php?.status ?? php?.error ?? say`not known` }.`,
+	];
+}
+
+function slugOfPhp( { headers }: Answer ): string {
+	return /litespeed/i.test( headers.server ?? '' ) ? 'lsphp' : 'php-fpm';
+}
+
+/** WordPress's own answer, with every other plugin off, is an error too. */
+function isDown( error: SiteError ): boolean {
+	return error.code === 'gateway' || ( error.status ?? 0 ) >= 500;
+}
