@@ -1,0 +1,82 @@
+<?php
+/**
+ * The files of the agent's classes, each after those that it builds on, and the class of PHP's that one needs.
+ *
+ * Made by `node scripts/registries.mjs` from the classes in this folder. Do not edit.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+defined( 'ABSPATH' ) || exit;
+
+return array(
+	'Agent.php'                             => '',
+	'Guard/Cache/CacheProxy.php'            => '',
+	'Guard/Cache/CacheWrites.php'           => '',
+	'Guard/Cache/CopyOnWriteCache.php'      => '',
+	'Guard/Cache/LoginCache.php'            => '',
+	'Guard/Cache/UnwrappableCache.php'      => '',
+	'Guard/Chores.php'                      => '',
+	'Guard/Database/Connection.php'         => '',
+	'Guard/Database/Functions.php'          => '',
+	'Guard/Database/Queries.php'            => '',
+	'Guard/Database/ReadStatement.php'      => '',
+	'Guard/Database/Savepoints.php'         => '',
+	'Guard/Database/SessionVariables.php'   => '',
+	'Guard/Database/Sql.php'                => '',
+	'Guard/Guards.php'                      => '',
+	'Guard/LiftedGuards.php'                => '',
+	'Guard/NoStore.php'                     => '',
+	'Guard/PhpSession.php'                  => 'SessionHandler',
+	'Guard/SignIn.php'                      => '',
+	'Mask/ActivePlugins.php'                => '',
+	'Mask/Mask.php'                         => '',
+	'Mask/MaskCheck.php'                    => '',
+	'Mask/MustUseMask.php'                  => '',
+	'Mask/OtherFilters.php'                 => '',
+	'ProbeRequest.php'                      => '',
+	'Recorder/Bill.php'                     => '',
+	'Recorder/Buffers.php'                  => '',
+	'Recorder/CallStack.php'                => '',
+	'Recorder/Callbacks.php'                => '',
+	'Recorder/Components.php'               => '',
+	'Recorder/Costs.php'                    => '',
+	'Recorder/DeferredCallbacks.php'        => '',
+	'Recorder/Destructors.php'              => '',
+	'Recorder/Events.php'                   => '',
+	'Recorder/Failure.php'                  => '',
+	'Recorder/Stack.php'                    => '',
+	'Recorder/FileStack.php'                => '',
+	'Recorder/FinalDestructor.php'          => '',
+	'Recorder/HeaderBytes.php'              => '',
+	'Recorder/Heartbeat.php'                => '',
+	'Recorder/HttpNotes.php'                => '',
+	'Recorder/Loading.php'                  => '',
+	'Recorder/Looks.php'                    => '',
+	'Recorder/Marks.php'                    => '',
+	'Recorder/Milestones.php'               => '',
+	'Recorder/Process.php'                  => '',
+	'Recorder/RecordFile.php'               => '',
+	'Recorder/Recorder.php'                 => '',
+	'Recorder/Renderers.php'                => '',
+	'Recorder/SharedStack.php'              => '',
+	'Recorder/Shutdown.php'                 => '',
+	'Recorder/Wrapped.php'                  => '',
+	'Recorder/WrappedByReference.php'       => '',
+	'Recorder/WrappedByReferences.php'      => '',
+	'Recorder/WrappedBySecondReference.php' => '',
+	'Recorder/WrappedByValue.php'           => '',
+	'Recorder/Wrapper.php'                  => '',
+	'Session/AllowedRequests.php'           => '',
+	'Session/CredentialHolder.php'          => '',
+	'Session/Door.php'                      => '',
+	'Session/DoorSession.php'               => '',
+	'Session/LoginGate.php'                 => '',
+	'Session/LoginHooks.php'                => '',
+	'Session/SafeSession.php'               => '',
+	'Session/View.php'                      => '',
+	'Store.php'                             => '',
+	'Token.php'                             => '',
+);
