@@ -1,19 +1,13 @@
-// Writes what follows from the plugin's classes: which ones the agent loads, in which order.
+// Writes what follows from the plugin's classes: which ones the agent loads, in which order, and which are guards.
 // With --check it writes nothing and fails where a generated file is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { classesIn } from './lib/php-classes.mjs';
+import { AGENT, classesIn, guardsAmong } from './lib/php-classes.mjs';
 import { inRoot } from './lib/paths.mjs';
 
-const AGENT = 'plugin/includes/Agent';
 // Runs in wp-admin, where classes are loaded by their names.
 const NOT_IN_REQUESTS = [ 'Installer.php' ];
 
-/**
- * The agent's classes, each after those that it extends or implements.
- *
- * @param {Object[]} classes Of classesIn().
- * @return {Object[]} The same.
- */
+// Each class after those that it extends or implements.
 function inOrder( classes ) {
 	const known = new Map( classes.map( ( one ) => [ one.name, one ] ) );
 	const order = new Set();
@@ -24,11 +18,7 @@ function inOrder( classes ) {
 		order.add( one );
 	};
 	classes.forEach( add );
-	return [ ...order ].map( ( one ) => ( {
-		...one,
-		// PHP may come without one of its extensions.
-		needs: one.parents.find( ( name ) => ! known.has( name ) ) ?? '',
-	} ) );
+	return [ ...order ];
 }
 
 const quoted = ( text ) => `'${ text.replace( /[\\']/g, '\\$&' ) }'`;
@@ -39,16 +29,12 @@ function classMap() {
 			( { file } ) => ! NOT_IN_REQUESTS.includes( file )
 		)
 	);
-	const width = Math.max(
-		...classes.map( ( { file } ) => quoted( file ).length )
-	);
-	const files = classes.map(
-		( { file, needs } ) =>
-			`\t${ quoted( file ).padEnd( width ) } => ${ quoted( needs ) },`
-	);
+	const guards = guardsAmong( classes );
+	const lines = ( items ) =>
+		items.map( ( item ) => `\t\t${ item },` ).join( '\n' );
 	return `<?php
 /**
- * The files of the agent's classes, each after those that it builds on, and the class of PHP's that one needs.
+ * The files of the agent's classes, each after those that it builds on; and the guards among them.
  *
  * Made by \`node scripts/registries.mjs\` from the classes in this folder. Do not edit.
  *
@@ -60,7 +46,12 @@ declare(strict_types=1);
 defined( 'ABSPATH' ) || exit;
 
 return array(
-${ files.join( '\n' ) }
+	'files'  => array(
+${ lines( classes.map( ( { file } ) => quoted( file ) ) ) }
+	),
+	'guards' => array(
+${ lines( guards.map( ( { name } ) => `\\${ name }::class` ) ) }
+	),
 );
 `;
 }

@@ -8,14 +8,6 @@ import { inRoot } from './paths.mjs';
 
 const parser = new phpParser.Engine( { ast: { withPositions: false } } );
 
-// The text or number that a method does nothing but return.
-function returned( { body } ) {
-	const [ only ] = body?.children ?? [];
-	return only?.kind === 'return' && only.expr?.kind === 'string'
-		? only.expr.value
-		: undefined;
-}
-
 function classOf( file, text ) {
 	const space = parser
 		.parseCode( text )
@@ -40,19 +32,17 @@ function classOf( file, text ) {
 		{
 			file,
 			name: `${ space.name }\\${ declared.name.name }`,
-			isAbstract: declared.kind === 'interface' || declared.isAbstract,
 			parents: [ declared.extends, declared.implements ]
 				.flat()
 				.filter( Boolean )
 				.map( resolve ),
-			/** What its methods return, where that is a text that stands there. */
-			returns: Object.fromEntries(
+			/** Those that are a text. */
+			constants: Object.fromEntries(
 				declared.body
-					.filter( ( { kind } ) => kind === 'method' )
-					.map( ( method ) => [
-						method.name.name,
-						returned( method ),
-					] )
+					.filter( ( { kind } ) => kind === 'classconstant' )
+					.flatMap( ( { constants } ) => constants )
+					.filter( ( { value } ) => value.kind === 'string' )
+					.map( ( { name, value } ) => [ name.name, value.value ] )
 			),
 		},
 	];
@@ -76,3 +66,16 @@ export function classesIn( folder ) {
 			)
 		);
 }
+
+export const AGENT = 'plugin/includes/Agent';
+
+const GUARD = 'GatewayDoctor\\Agent\\Guard\\Guard';
+
+/**
+ * The guards of a probe among the agent's classes.
+ *
+ * @param {Object[]} [classes] Of classesIn().
+ * @return {Object[]} The same, without the others.
+ */
+export const guardsAmong = ( classes = classesIn( AGENT ) ) =>
+	classes.filter( ( { parents } ) => parents.includes( GUARD ) );

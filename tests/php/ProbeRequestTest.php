@@ -105,8 +105,8 @@ final class ProbeRequestTest extends TestCase {
 		self::assertTrue( $lifts->http( 'https://PAY.example:8443/charge' ) );
 		self::assertFalse( $lifts->http( 'https://api.pay.example/' ) );
 		self::assertFalse( $lifts->http( 'pay.example' ) );
-		self::assertFalse( $lifts->mail() );
-		self::assertFalse( $lifts->options() );
+		self::assertFalse( $lifts->has( 'mail' ) );
+		self::assertFalse( $lifts->has( 'options' ) );
 	}
 
 	/**

@@ -101,8 +101,8 @@ final class Agent {
 			return;
 		}
 		Heartbeat::now( $run );
-		$guard   = new Guards( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ), new LiftedGuards( $probe->lift ) );
-		$refused = ( new ActivePlugins( $this->store ) )->is_as_in( $run ) ? $guard->apply() : 'list-changed';
+		$guards  = new Guards( new LiftedGuards( $probe->lift ), array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ) );
+		$refused = ( new ActivePlugins( $this->store ) )->is_as_in( $run ) ? $guards->apply() : 'list-changed';
 		if ( null !== $refused ) {
 			self::refuse( $refused );
 			return;
@@ -112,7 +112,7 @@ final class Agent {
 		( new MaskCheck( array_map( 'strval', (array) ( $run['plugins'] ?? array() ) ), $probe->off ) )->check();
 		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
 		// Also without the recorder: a request that dies acknowledges its configuration in no other way.
-		self::record( $run, $probe->id, $probe->record, $probe->acknowledgement, $guard );
+		self::record( $run, $probe->id, $probe->record, $probe->acknowledgement, $guards );
 	}
 
 	/**
@@ -131,8 +131,8 @@ final class Agent {
 			return;
 		}
 		Heartbeat::now( $run );
-		$guard = new Guards( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ), new LiftedGuards( array() ) );
-		if ( null !== $guard->apply() ) {
+		$guards = new Guards( new LiftedGuards( array() ), array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ) );
+		if ( null !== $guards->apply() ) {
 			View::forget();
 			return;
 		}
@@ -158,9 +158,9 @@ final class Agent {
 	 * @param string              $id      Of the probe.
 	 * @param string              $level   How closely to record.
 	 * @param string              $applied The acknowledgement; empty where nothing is masked.
-	 * @param Guards|null         $guard   Counts what it holds back; null where nothing is.
+	 * @param Guards|null         $guards   Counts what it holds back; null where nothing is.
 	 */
-	private static function record( array $run, string $id, string $level, string $applied, ?Guards $guard ): void {
+	private static function record( array $run, string $id, string $level, string $applied, ?Guards $guards ): void {
 		$journal = RecordFile::open( (string) ( $run['folder'] ?? '' ), $id, ! defined( 'GATEWAY_DOCTOR_MARKS' ) || 'file' !== GATEWAY_DOCTOR_MARKS );
 		if ( null === $journal ) {
 			return;
@@ -180,7 +180,7 @@ final class Agent {
 		);
 		$components = new Components();
 		$recorder   = new Recorder( $journal, $components );
-		( new Milestones( $recorder, $components, $guard ) )->start( $level );
+		( new Milestones( $recorder, $components, $guards ) )->start( $level );
 	}
 
 	/**

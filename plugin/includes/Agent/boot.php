@@ -15,18 +15,15 @@ defined( 'ABSPATH' ) || exit;
 
 $gateway_doctor_header = (string) ( $_SERVER['HTTP_GATEWAY_DOCTOR'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
 try {
-	$gateway_doctor_files = is_readable( __DIR__ . '/classmap.php' ) ? require __DIR__ . '/classmap.php' : array( 'classmap.php' => '' );
-	foreach ( $gateway_doctor_files as $gateway_doctor_file => $gateway_doctor_needs ) {
+	$gateway_doctor_files = is_readable( __DIR__ . '/classmap.php' ) ? ( require __DIR__ . '/classmap.php' )['files'] : array( 'classmap.php' );
+	foreach ( $gateway_doctor_files as $gateway_doctor_file ) {
 		if ( ! is_readable( __DIR__ . '/' . $gateway_doctor_file ) ) {
 			// An update that stopped half-way: `require` would end the request.
 			throw new \RuntimeException( "{$gateway_doctor_file} is missing." );
 		}
-		if ( '' === $gateway_doctor_needs || class_exists( $gateway_doctor_needs, false ) ) {
-			// PHP may come without sessions.
-			require_once __DIR__ . '/' . $gateway_doctor_file;
-		}
+		require_once __DIR__ . '/' . $gateway_doctor_file;
 	}
-	unset( $gateway_doctor_files, $gateway_doctor_file, $gateway_doctor_needs );
+	unset( $gateway_doctor_files, $gateway_doctor_file );
 	( new Agent( new Store() ) )->start();
 } catch ( \Throwable $gateway_doctor_error ) {
 	// The request goes on as if the agent were not there, and is no evidence.
@@ -39,6 +36,6 @@ try {
 		status_header( 409 );
 		exit;
 	}
-	unset( $gateway_doctor_error, $gateway_doctor_files, $gateway_doctor_file, $gateway_doctor_needs );
+	unset( $gateway_doctor_error, $gateway_doctor_files, $gateway_doctor_file );
 }
 unset( $gateway_doctor_header );

@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Rest;
 
 use GatewayDoctor\Access\Permission;
-use GatewayDoctor\Agent\Guard\LiftedGuards;
+use GatewayDoctor\Agent\Guard\Guards;
 use GatewayDoctor\Agent\Guard\NoStore;
 use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Server\CdnLists;
@@ -105,7 +105,7 @@ final class Routes {
 					'description' => 'Guards that probes may go without, by the owner’s word: mail, options, http:HOST.',
 					'items'       => array(
 						'type'    => 'string',
-						'pattern' => LiftedGuards::PATTERN,
+						'pattern' => Guards::liftable(),
 					),
 				),
 			),

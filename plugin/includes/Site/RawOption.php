@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Site;
 
-use GatewayDoctor\Agent\Guard\Cache\CopyOnWriteCache;
+use GatewayDoctor\Agent\Guard\Cache\CacheProxy;
 use GatewayDoctor\Agent\Guard\Guards;
 
 defined( 'ABSPATH' ) || exit;
@@ -97,7 +97,7 @@ final class RawOption {
 				wp_cache_delete( 'alloptions', 'options' );
 			}
 		};
-		Guards::is_in_force() ? $delete() : CopyOnWriteCache::around( $delete );
+		Guards::is_in_force() ? $delete() : CacheProxy::around( $delete );
 	}
 
 	/**
@@ -117,7 +117,7 @@ final class RawOption {
 		$filters = $wp_filter['query'] ?? null;
 		unset( $wp_filter['query'] );
 		try {
-			CopyOnWriteCache::around( $write );
+			CacheProxy::around( $write );
 		} finally {
 			if ( null !== $filters ) {
 				$wp_filter['query'] = $filters; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Put back as it was.

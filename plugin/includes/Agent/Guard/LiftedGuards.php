@@ -13,20 +13,12 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Some faults hide from probes: a mail server that hangs is asked only when mail
- * is really sent. With the owner's word a run may lift a guard, by its name:
- *
- * - `mail`: mail is sent;
- * - `http:HOST`: requests other than GET are sent to that host (WordPress's own
- *   HTTP API; never the one that runs cron);
- * - `options`: options are written to the database, inside of the transaction
- *   that is rolled back: visitors may have to wait for a row, for 5 s at most.
+ * is really sent. With the owner's word a run may lift a guard, by its LIFTED_BY.
  */
 final class LiftedGuards {
 
-	public const PATTERN = '^(mail|options|http:[A-Za-z0-9.\\-]{1,253})$';
-
 	/**
-	 * Names of guards, as keys.
+	 * As keys.
 	 *
 	 * @var array<string,mixed>
 	 */
@@ -42,17 +34,12 @@ final class LiftedGuards {
 	}
 
 	/**
-	 * Whether mail is sent.
+	 * Whether a guard is lifted.
+	 *
+	 * @param string $name As the owner named it.
 	 */
-	public function mail(): bool {
-		return isset( $this->names['mail'] );
-	}
-
-	/**
-	 * Whether options are written.
-	 */
-	public function options(): bool {
-		return isset( $this->names['options'] );
+	public function has( string $name ): bool {
+		return isset( $this->names[ $name ] );
 	}
 
 	/**
@@ -61,6 +48,6 @@ final class LiftedGuards {
 	 * @param string $url Where to.
 	 */
 	public function http( string $url ): bool {
-		return isset( $this->names[ 'http:' . strtolower( (string) wp_parse_url( $url, PHP_URL_HOST ) ) ] );
+		return $this->has( 'http:' . strtolower( (string) wp_parse_url( $url, PHP_URL_HOST ) ) );
 	}
 }

@@ -19,7 +19,10 @@ defined( 'ABSPATH' ) || exit;
  * by login cookie alone: there X-Accel-Expires decides. Core and plugins say other
  * things later, so it is said again at each place where headers are about to leave.
  */
-final class NoStore {
+final class NoStore extends Guard {
+
+	public const NAME       = 'page-cache';
+	public const KEEPS_FROM = 'being stored by a cache';
 
 	/** Constants that caching plugins look for. */
 	private const CONSTANTS = array( 'DONOTCACHEPAGE', 'DONOTCACHEDB', 'DONOTMINIFY' );
@@ -62,6 +65,17 @@ final class NoStore {
 	 * @var bool
 	 */
 	private static $applied = false;
+
+	/**
+	 * As a guard of a probe.
+	 */
+	public function install(): void {
+		// Only here: where our own options are written, caching plugins must hear of it.
+		if ( ! defined( 'DONOTCACHEOBJECT' ) ) {
+			define( 'DONOTCACHEOBJECT', true ); // phpcs:ignore WordPress.NamingConventions -- The name that caching plugins look for.
+		}
+		self::apply();
+	}
 
 	/**
 	 * Keeps this request's answer out of every cache, whatever is said to them later.

@@ -15,7 +15,10 @@ defined( 'ABSPATH' ) || exit;
  * What guards the login may be off: passwords are never right, nobody is let in
  * by a plugin's own form, and no cookie of a login leaves.
  */
-final class SignIn {
+final class SignIn extends Guard {
+
+	public const NAME       = 'sign-in';
+	public const KEEPS_FROM = 'signing anybody in';
 
 	/** The agent's filters and what they answer with. */
 	private const FILTERS = array(
@@ -41,7 +44,23 @@ final class SignIn {
 	private static $known = null;
 
 	/**
-	 * Puts it into force for this request.
+	 * A masked request may lack the very plugin that guards the login.
+	 */
+	public function install(): void {
+		self::apply();
+		self::know_nobody_new();
+		$script = basename( (string) ( $_SERVER['SCRIPT_NAME'] ?? '' ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
+		$posted = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
+		if ( 'xmlrpc.php' === $script || ( 'wp-login.php' === $script && $posted ) ) {
+			status_header( 403 );
+			header( 'Content-Type: text/plain; charset=utf-8' );
+			echo 'Gateway Doctor: a probe signs nobody in.';
+			exit;
+		}
+	}
+
+	/**
+	 * Puts it into force for this request, where it is a probe or not.
 	 */
 	public static function apply(): void {
 		self::filter();
@@ -55,7 +74,7 @@ final class SignIn {
 	/**
 	 * Nobody becomes somebody else in this request: a link that signs in sets no cookie first.
 	 */
-	public static function know_nobody_new(): void {
+	private static function know_nobody_new(): void {
 		add_filter( 'determine_current_user', array( self::class, 'note' ), PHP_INT_MAX );
 		add_action( 'set_current_user', array( self::class, 'take_back' ), PHP_INT_MIN );
 	}

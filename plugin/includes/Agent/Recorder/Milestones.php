@@ -9,7 +9,9 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Agent\Recorder;
 
+use GatewayDoctor\Agent\Guard\DatabaseWrites;
 use GatewayDoctor\Agent\Guard\Guards;
+use GatewayDoctor\Agent\Guard\Mail;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -35,23 +37,23 @@ final class Milestones {
 	private $components;
 
 	/**
-	 * Keeps the probe harmless, and counts what it held back; null where nothing is held back.
+	 * Keep the probe harmless, and count what they held back; null where nothing is held back.
 	 *
 	 * @var Guards|null
 	 */
-	private $guard;
+	private $guards;
 
 	/**
 	 * Takes the recorder.
 	 *
 	 * @param Recorder    $recorder   Keeps the record.
 	 * @param Components  $components Who owns which file.
-	 * @param Guards|null $guard      Counts what it held back; null where nothing is.
+	 * @param Guards|null $guards      Count what they held back; null where nothing is.
 	 */
-	public function __construct( Recorder $recorder, Components $components, ?Guards $guard ) {
+	public function __construct( Recorder $recorder, Components $components, ?Guards $guards ) {
 		$this->recorder   = $recorder;
 		$this->components = $components;
-		$this->guard      = $guard;
+		$this->guards     = $guards;
 	}
 
 	/**
@@ -95,15 +97,15 @@ final class Milestones {
 	}
 
 	/**
-	 * What the guard held back.
+	 * What the guards held back.
 	 *
 	 * @return array{held:array{writes:int,mails:int}}
 	 */
 	public function held(): array {
 		return array(
 			'held' => array(
-				'writes' => null === $this->guard ? 0 : $this->guard->queries->held,
-				'mails'  => null === $this->guard ? 0 : $this->guard->mails,
+				'writes' => null === $this->guards ? 0 : $this->guards->held( DatabaseWrites::NAME ),
+				'mails'  => null === $this->guards ? 0 : $this->guards->held( Mail::NAME ),
 			),
 		);
 	}

@@ -5,7 +5,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'on SQLite, every write is held back',
 		'rollback',
-		'Guard/Guards.php',
+		'Guard/DatabaseWrites.php',
 		'! Connection::begin()',
 		'nothing stays of a shop on SQLite',
 		'! Connection::begin() && false'
@@ -52,7 +52,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'options are held back: their rows are what visitors wait for',
 		'locks',
-		'Guard/Guards.php',
+		'Guard/DatabaseWrites.php',
 		`array( $wpdb->options, $wpdb->base_prefix . 'options', (string) $wpdb->sitemeta )`,
 		[
 			'an option that a plugin writes locks no row',
@@ -79,7 +79,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'tables without transactions are not written',
 		'rollback',
-		'Guard/Guards.php',
+		'Guard/DatabaseWrites.php',
 		'array_merge( $this->unsafe,',
 		'a table without transactions',
 		'array_merge( array(),'

@@ -5,14 +5,14 @@ export const LEAVING_GUARDS = [
 	guard(
 		'(de)activation hooks do not run',
 		'2',
-		'Guard/Guards.php',
+		'Guard/Activation.php',
 		'remove_all_actions( "{$change}_{$file}" );',
 		[ 'a plugin that deactivates itself', 'a plugin that is activated' ]
 	),
 	guard(
 		'the object cache is copied on write',
 		'5',
-		'Guard/Cache/CopyOnWriteCache.php',
+		'Guard/Cache/CacheProxy.php',
 		"$GLOBALS['wp_object_cache'] = $view; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- For this request.",
 		'the shared object cache',
 		'++$view->calls;'
@@ -20,10 +20,18 @@ export const LEAVING_GUARDS = [
 	guard(
 		'an object cache that cannot be held back is refused',
 		'5',
-		'Guard/Cache/CopyOnWriteCache.php',
-		'$view->calls() > 0',
+		'Guard/Cache/CacheProxy.php',
+		'$view->calls > 0',
 		'an object cache that goes around',
 		'true'
+	),
+	guard(
+		'where the object cache cannot be held back, no probe runs',
+		'5',
+		'Guard/ObjectCache.php',
+		`CopyOnWriteCache::works() ? null : 'object-cache'`,
+		'an object cache that goes around',
+		'null'
 	),
 	guard(
 		'page caches in WordPress are told not to store',
@@ -79,8 +87,8 @@ export const LEAVING_GUARDS = [
 	guard(
 		'PHP’s session is not written',
 		'§3',
-		'Guard/Guards.php',
-		'PhpSession::hold();',
+		'Guard/PhpSessions.php',
+		'session_set_save_handler( self::that_only_reads(), true );',
 		'what a plugin writes into PHP'
 	),
 	guard(
@@ -123,7 +131,7 @@ export const LEAVING_GUARDS = [
 		'a remedy reaches the shared object cache',
 		'5',
 		'../Site/RawOption.php',
-		'Guards::is_in_force() ? $delete() : CopyOnWriteCache::around( $delete );',
+		'Guards::is_in_force() ? $delete() : CacheProxy::around( $delete );',
 		'the shared object cache is not written by a key',
 		'$delete();'
 	),
@@ -162,7 +170,7 @@ export const LEAVING_GUARDS = [
 	guard(
 		'what cannot be taken back is not lifted',
 		'§3',
-		'Guard/Guards.php',
+		'Guard/DatabaseWrites.php',
 		`! Connection::is_single() ||`,
 		'options are not written on SQLite',
 		''
@@ -171,7 +179,7 @@ export const LEAVING_GUARDS = [
 		'a guard that is lifted is no other’s',
 		'§3',
 		'Guard/LiftedGuards.php',
-		`isset( $this->names['mail'] )`,
+		`isset( $this->names[ $name ] )`,
 		'a guard that is lifted lifts no other',
 		'array() !== $this->names'
 	),
@@ -185,14 +193,14 @@ export const LEAVING_GUARDS = [
 	guard(
 		'no event is due in a probe',
 		'11',
-		'Guard/Chores.php',
+		'Guard/Cron.php',
 		`add_filter( 'pre_get_ready_cron_jobs', '__return_empty_array', PHP_INT_MAX );`,
 		[ 'cron is not asked', 'no event of cron' ]
 	),
 	guard(
 		'no request runs cron',
 		'11',
-		'Guard/Chores.php',
+		'Guard/Cron.php',
 		`'/wp-cron.php' === substr( $path, -12 )`,
 		'cron is not asked',
 		'false'
@@ -215,49 +223,48 @@ export const LEAVING_GUARDS = [
 	guard(
 		'no mail',
 		'harmless',
-		'Guard/Guards.php',
-		`					++$this->mails;
-					return true;`,
+		'Guard/Mail.php',
+		`				++$this->held;
+				return true;`,
 		'no mail is sent',
-		'					return null;'
+		'				return null;'
 	),
 	guard(
 		'no request but GET',
 		'harmless',
-		'Guard/Guards.php',
-		`'GET' === $method || 'HEAD' === $method || $this->lifts->http( (string) $url ) ? $answer : self::held()`,
+		'Guard/HttpRequests.php',
+		`'GET' === $method || 'HEAD' === $method || $this->lifted->http( (string) $url ) ? $answer : self::refusal()`,
 		'nothing but GET',
 		'$answer'
 	),
 	guard(
 		'no update checks',
 		'harmless',
-		'Guard/Chores.php',
+		'Guard/Updates.php',
 		'remove_action( $hook, $check );',
 		'wp-admin asks for no updates'
 	),
 	guard(
 		'no automatic update',
 		'harmless',
-		'Guard/Chores.php',
+		'Guard/Updates.php',
 		`add_filter( 'automatic_updater_disabled', '__return_true', PHP_INT_MAX );`,
 		'the automatic updater is off'
 	),
 	guard(
 		'no package is installed',
 		'harmless',
-		'Guard/Chores.php',
-		`add_filter( 'upgrader_pre_download', array( Guards::class, 'held' ), PHP_INT_MAX, 0 );`,
+		'Guard/Updates.php',
+		`add_filter( 'upgrader_pre_download', array( HttpRequests::class, 'refusal' ), PHP_INT_MAX, 0 );`,
 		'no package is downloaded'
 	),
 	guard(
 		'no mail and no key of recovery mode',
 		'harmless',
-		'Guard/Chores.php',
-		`self::recovery();
-		self::updates();`,
+		'Guard/RecoveryMode.php',
+		'return time();',
 		'a fatal error in wp-admin',
-		'self::updates();'
+		'return 0;'
 	),
 	guard(
 		'no cookie signs in',
@@ -288,8 +295,8 @@ export const LEAVING_GUARDS = [
 	guard(
 		'nobody becomes somebody else',
 		'§4',
-		'Guard/Guards.php',
-		'SignIn::know_nobody_new();',
+		'Guard/SignIn.php',
+		'self::know_nobody_new();',
 		'a plugin’s own login form'
 	),
 	guard(
@@ -305,7 +312,7 @@ export const LEAVING_GUARDS = [
 	guard(
 		'no POST to the login',
 		'§4',
-		'Guard/Guards.php',
+		'Guard/SignIn.php',
 		`( 'wp-login.php' === $script && $posted )`,
 		'a probe cannot post',
 		'false'

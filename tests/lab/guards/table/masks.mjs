@@ -30,14 +30,14 @@ export const MASK_GUARDS = [
 	guard(
 		'options of plugins are kept when written',
 		'1',
-		'Guard/Guards.php',
+		'Guard/Activation.php',
 		`add_filter( "pre_update_option_{$option}", $keep, PHP_INT_MAX, 2 );`,
 		[ 'the list of active plugins cannot', 'the theme cannot' ]
 	),
 	guard(
 		'the list of network plugins is kept when written',
 		'1',
-		'Guard/Guards.php',
+		'Guard/Activation.php',
 		`add_filter( 'pre_update_site_option_active_sitewide_plugins', $keep, PHP_INT_MAX, 2 );`,
 		'the list of network plugins cannot'
 	),
