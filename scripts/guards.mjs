@@ -15,10 +15,13 @@ import { SITES } from '../tests/lab/guards/checks.mjs';
 import { runChecks } from '../tests/lab/guards/run.mjs';
 import { GUARDS } from '../tests/lab/guards/table.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { AGENT, guardsAmong } from './lib/php-classes.mjs';
 
 const { values } = parseArgs( {
 	options: { only: { type: 'string' }, write: { type: 'boolean' } },
 } );
+
+const REGISTERED = guardsAmong();
 
 // An opcache sees a change by the file's time, which has whole seconds.
 let clock = 1_000_000_000;
@@ -78,6 +81,16 @@ function toMarkdown( rows ) {
 		'real site (MariaDB, PHP-FPM, nginx, Redis), and runs the checks that must then fail.',
 		'The second column is the number of the trap, or the part of the design, that it is for.',
 		'',
+		line( [ 'A probe is kept from', 'Guard', 'Lifted by' ] ),
+		line( [ '---', '---', '---' ] ),
+		...REGISTERED.map( ( { file, constants } ) =>
+			line( [
+				constants.KEEPS_FROM,
+				`\`${ file }\``,
+				constants.LIFTED_BY ? `\`${ constants.LIFTED_BY }\`` : '',
+			] )
+		),
+		'',
 		line( [ 'Guard', 'For', 'Fails without it' ] ),
 		line( [ '---', '---', '---' ] ),
 		...rows.map( ( { guard, pitfall, failed } ) =>
@@ -87,7 +100,21 @@ function toMarkdown( rows ) {
 	].join( '\n' );
 }
 
+// Each guard that the agent registers has to be taken out somewhere below.
+function assertHeldByTests( { file } ) {
+	if (
+		! GUARDS.some( ( one ) =>
+			inRoot( 'plugin', one.file ).endsWith( join( AGENT, file ) )
+		)
+	) {
+		throw new Error(
+			`No row of tests/lab/guards/table takes ${ file } out.`
+		);
+	}
+}
+
 await Promise.all( GUARDS.map( assertQuoted ) );
+REGISTERED.forEach( assertHeldByTests );
 
 const rows = new Map();
 // Said last: whoever reads the end of the output reads what is wrong.

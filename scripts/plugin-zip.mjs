@@ -18,6 +18,7 @@ const NEEDED = [
 	`${ name }/build/index.js`,
 	`${ name }/build/index.asset.php`,
 	`${ name }/includes/Agent/must-use.php`,
+	`${ name }/includes/Agent/classmap.php`,
 ];
 
 await ensureBuild();

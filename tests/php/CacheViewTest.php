@@ -9,11 +9,11 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
-use GatewayDoctor\Agent\CacheView;
+use GatewayDoctor\Agent\Guard\Cache\CopyOnWriteCache;
 use PHPUnit\Framework\TestCase;
 
 /**
- * Tests Agent\CacheView with Agent\CacheChanges and Agent\CacheWrites.
+ * Tests Agent\Guard\Cache\CopyOnWriteCache with Agent\Guard\Cache\CacheProxy and Agent\Guard\Cache\CacheWrites.
  */
 final class CacheViewTest extends TestCase {
 
@@ -41,7 +41,7 @@ final class CacheViewTest extends TestCase {
 		$this->shared->set( 'n', 5, 'group' );
 		$GLOBALS['wp_object_cache'] = $this->shared;
 		wp_using_ext_object_cache( true );
-		self::assertTrue( CacheView::install() );
+		self::assertTrue( CopyOnWriteCache::install() );
 	}
 
 	/**
@@ -138,7 +138,7 @@ final class CacheViewTest extends TestCase {
 				return true;
 			}
 		};
-		$view   = new CacheView( $shared );
+		$view   = new CopyOnWriteCache( $shared );
 		self::assertSame( 'info', $view->get_info() );
 		self::assertFalse( $view->sync() );
 		self::assertSame( 0, $view->writes );
@@ -149,10 +149,10 @@ final class CacheViewTest extends TestCase {
 	 */
 	public function test_notices_what_goes_around(): void {
 		$GLOBALS['wp_object_cache'] = null;
-		self::assertFalse( CacheView::install() );
+		self::assertFalse( CopyOnWriteCache::install() );
 		wp_using_ext_object_cache( false );
 		$GLOBALS['wp_object_cache'] = $this->shared;
-		self::assertTrue( CacheView::install(), 'No shared cache, nothing to guard.' );
+		self::assertTrue( CopyOnWriteCache::install(), 'No shared cache, nothing to guard.' );
 		self::assertSame( $this->shared, $GLOBALS['wp_object_cache'] );
 	}
 }

@@ -16,11 +16,11 @@ use GatewayDoctor\Access\RescueLinks;
 use GatewayDoctor\Access\SessionBar;
 use GatewayDoctor\Access\Sessions;
 use GatewayDoctor\Access\Tries;
-use GatewayDoctor\Agent\DoorSession;
-use GatewayDoctor\Agent\LoginHooks;
-use GatewayDoctor\Agent\NoStore;
-use GatewayDoctor\Agent\OnlyOurs;
-use GatewayDoctor\Agent\SafeSession;
+use GatewayDoctor\Agent\Guard\NoStore;
+use GatewayDoctor\Agent\Session\AllowedRequests;
+use GatewayDoctor\Agent\Session\DoorSession;
+use GatewayDoctor\Agent\Session\LoginHooks;
+use GatewayDoctor\Agent\Session\SafeSession;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use PHPUnit\Framework\TestCase;
@@ -261,7 +261,7 @@ final class DoorsTest extends TestCase {
 	public function test_a_safe_session_shows_no_page(): void {
 		$wp             = new \WP();
 		$wp->query_vars = array( 'rest_route' => '/gateway-doctor/v1/site' );
-		OnlyOurs::end_without_page( $wp );
+		AllowedRequests::end_without_page( $wp );
 		$wp->query_vars = array( 'p' => '1' );
 		$die            = static function (): \Closure {
 			return static function ( $message, $title, $args ): void { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- As WordPress calls it.
@@ -270,7 +270,7 @@ final class DoorsTest extends TestCase {
 		};
 		add_filter( 'wp_die_handler', $die );
 		try {
-			OnlyOurs::end_without_page( $wp );
+			AllowedRequests::end_without_page( $wp );
 			self::fail( 'A page would follow.' );
 		} catch ( \DomainException $end ) {
 			self::assertSame( 'Ended with 404', $end->getMessage() );

@@ -13,8 +13,8 @@ use GatewayDoctor\Access\Keys;
 use GatewayDoctor\Access\LoginGuards;
 use GatewayDoctor\Access\RescueLinks;
 use GatewayDoctor\Access\Sessions;
-use GatewayDoctor\Agent\Holder;
 use GatewayDoctor\Agent\Installer;
+use GatewayDoctor\Agent\Session\CredentialHolder;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Remedy\Copies;
@@ -304,11 +304,11 @@ final class EndingDoorsTest extends TestCase {
 	public function test_a_password_hashed_anew_ends_nothing(): void {
 		$secret = ( new Sessions() )->start( $this->user, Sessions::BY_PROOF );
 		$before = new \WP_User( $this->user );
-		$old    = Holder::mark( $this->user );
+		$old    = CredentialHolder::mark( $this->user );
 		wp_set_password( 'password', $this->user );
 		// As WordPress says it from 6.8 on.
 		do_action( 'wp_set_password', 'password', $this->user, $before );
-		self::assertNotSame( $old, Holder::mark( $this->user ) );
+		self::assertNotSame( $old, CredentialHolder::mark( $this->user ) );
 		self::assertTrue( self::is_in_force( $secret, Sessions::BY_PROOF ) );
 		$before = new \WP_User( $this->user );
 		wp_set_password( 'other', $this->user );
@@ -363,7 +363,7 @@ final class EndingDoorsTest extends TestCase {
 	public function test_what_core_does_counts(): void {
 		$file = WPMU_PLUGIN_DIR . '/turns-of-tests.php';
 		file_put_contents( $file, "<?php add_action( 'init', static function () { \$_REQUEST['action'] = \$_GET['turn'] ?? 'login'; if ( isset( \$_GET['reset'] ) ) { reset_password( get_user_by( 'login', 'gd-holder' ), 'x' ); } } );" );
-		$mark   = Holder::mark( $this->user );
+		$mark   = CredentialHolder::mark( $this->user );
 		$secret = ( new Sessions() )->start( 0, Sessions::BY_PROOF );
 		$seen   = array();
 		foreach ( array( '?turn=rp', '?turn=lostpassword', '?reset=1', '?turn=login' ) as $query ) {
@@ -380,7 +380,7 @@ final class EndingDoorsTest extends TestCase {
 			),
 			$seen
 		);
-		self::assertSame( $mark, Holder::mark( $this->user ) );
+		self::assertSame( $mark, CredentialHolder::mark( $this->user ) );
 	}
 
 	/**

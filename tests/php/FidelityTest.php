@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
-use GatewayDoctor\Agent\Buffers;
-use GatewayDoctor\Agent\Components;
-use GatewayDoctor\Agent\Journal;
-use GatewayDoctor\Agent\Leftovers;
-use GatewayDoctor\Agent\Recorder;
-use GatewayDoctor\Agent\Wrapper;
+use GatewayDoctor\Agent\Recorder\Buffers;
+use GatewayDoctor\Agent\Recorder\Components;
+use GatewayDoctor\Agent\Recorder\DeferredCallbacks;
+use GatewayDoctor\Agent\Recorder\RecordFile;
+use GatewayDoctor\Agent\Recorder\Recorder;
+use GatewayDoctor\Agent\Recorder\Wrapper;
 use GatewayDoctor\Runs\Folder;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
@@ -95,11 +95,11 @@ final class FidelityTest extends TestCase {
 		$without = $this->do( $name, static function (): void {} );
 		$made    = Folder::make( 'temporary' );
 		self::assertNotNull( $made );
-		$journal = Journal::open( $made['path'], 'probe01' );
+		$journal = RecordFile::open( $made['path'], 'probe01' );
 		self::assertNotNull( $journal );
 		$components = new Components();
 		$recorder   = new Recorder( $journal, $components );
-		$recorder->tell( new Leftovers( $recorder, new Buffers( $recorder, $components ) ) );
+		$recorder->tell( new DeferredCallbacks( $recorder, new Buffers( $recorder, $components ) ) );
 		$recorder->phase( 'core' );
 		$wrapper = new Wrapper( $recorder, $components );
 		$with    = $this->do(
@@ -108,7 +108,7 @@ final class FidelityTest extends TestCase {
 				$wrapper->look( true );
 			}
 		);
-		$recorder->entries->finish( array() );
+		$recorder->events->finish( array() );
 		$record = \GatewayDoctor\Runs\Records::read( $made['path'], 'probe01' );
 		Folder::delete( $made['path'] );
 		self::assertSame( $without, $with );

@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
-use GatewayDoctor\Agent\Components;
 use GatewayDoctor\Agent\Installer;
-use GatewayDoctor\Agent\Mask;
+use GatewayDoctor\Agent\Mask\Mask;
+use GatewayDoctor\Agent\Recorder\Components;
 use GatewayDoctor\Remedy\Remedies;
 use GatewayDoctor\Site\Links;
 use GatewayDoctor\Site\RawOption;

@@ -9,19 +9,19 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
-use GatewayDoctor\Agent\CacheAround;
-use GatewayDoctor\Agent\CacheAtLogin;
-use GatewayDoctor\Agent\CacheView;
-use GatewayDoctor\Agent\NoSignIn;
-use GatewayDoctor\Agent\NoStore;
-use GatewayDoctor\Agent\OnlyOurs;
+use GatewayDoctor\Agent\Guard\Cache\CopyOnWriteCache;
+use GatewayDoctor\Agent\Guard\Cache\LoginCache;
+use GatewayDoctor\Agent\Guard\Cache\UnwrappableCache;
+use GatewayDoctor\Agent\Guard\NoStore;
+use GatewayDoctor\Agent\Guard\SignIn;
+use GatewayDoctor\Agent\Session\AllowedRequests;
 use GatewayDoctor\Rest\Routes;
 use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\RawOption;
 use PHPUnit\Framework\TestCase;
 
 /**
- * Tests Agent\OnlyOurs, Agent\NoSignIn, Agent\NoStore, Agent\CacheAtLogin and Agent\CacheAround.
+ * Tests Agent\Session\AllowedRequests, Agent\Guard\SignIn, Agent\Guard\NoStore, Agent\Guard\Cache\LoginCache and Agent\Guard\Cache\UnwrappableCache.
  */
 final class MaskedRequestTest extends TestCase {
 
@@ -46,7 +46,7 @@ final class MaskedRequestTest extends TestCase {
 		wp_using_ext_object_cache( false );
 		$GLOBALS['wp_object_cache'] = $this->cache;
 		foreach ( array( 'refuse_route' => 'rest_pre_dispatch', 'refuse_handler' => 'rest_request_before_callbacks' ) as $method => $hook ) { // phpcs:ignore WordPress.Arrays
-			remove_filter( $hook, array( OnlyOurs::class, $method ), PHP_INT_MAX );
+			remove_filter( $hook, array( AllowedRequests::class, $method ), PHP_INT_MAX );
 		}
 		wp_set_current_user( 0 );
 	}
@@ -82,7 +82,7 @@ final class MaskedRequestTest extends TestCase {
 	 * @param bool   $ours  Expected.
 	 */
 	public function test_the_resolved_route_decides( string $route, bool $ours ): void {
-		self::assertSame( $ours, OnlyOurs::is_ours( $route ) );
+		self::assertSame( $ours, AllowedRequests::is_ours( $route ) );
 	}
 
 	/**
@@ -91,8 +91,8 @@ final class MaskedRequestTest extends TestCase {
 	public function test_nothing_else_answers(): void {
 		wp_set_current_user( 1 );
 		self::assertSame( 200, rest_do_request( '/wp/v2/users/me' )->get_status() );
-		add_filter( 'rest_pre_dispatch', array( OnlyOurs::class, 'refuse_route' ), PHP_INT_MAX, 3 );
-		add_filter( 'rest_request_before_callbacks', array( OnlyOurs::class, 'refuse_handler' ), PHP_INT_MAX, 3 );
+		add_filter( 'rest_pre_dispatch', array( AllowedRequests::class, 'refuse_route' ), PHP_INT_MAX, 3 );
+		add_filter( 'rest_request_before_callbacks', array( AllowedRequests::class, 'refuse_handler' ), PHP_INT_MAX, 3 );
 		foreach ( array( '/wp/v2/users/me', '/', "/wp/v2/users/me\n" ) as $route ) {
 			self::assertSame( 403, rest_do_request( $route )->get_status(), $route );
 		}
@@ -111,9 +111,9 @@ final class MaskedRequestTest extends TestCase {
 	public function test_only_our_own_code_answers(): void {
 		$request = new \WP_REST_Request( 'GET', '/gateway-doctor/v1/anything' );
 		foreach ( array( '__return_true', array( $this, 'resolved' ), array( rest_get_server(), 'get_index' ), array( rest_get_server(), 'get_namespace_index' ), null ) as $callback ) {
-			self::assertInstanceOf( \WP_Error::class, OnlyOurs::refuse_handler( null, array( 'callback' => $callback ), $request ) );
+			self::assertInstanceOf( \WP_Error::class, AllowedRequests::refuse_handler( null, array( 'callback' => $callback ), $request ) );
 		}
-		self::assertNull( OnlyOurs::refuse_handler( null, array( 'callback' => array( 'GatewayDoctor\\Rest\\SiteController', 'site' ) ), $request ) );
+		self::assertNull( AllowedRequests::refuse_handler( null, array( 'callback' => array( 'GatewayDoctor\\Rest\\SiteController', 'site' ) ), $request ) );
 	}
 
 	/**
@@ -132,7 +132,7 @@ final class MaskedRequestTest extends TestCase {
 			$wp             = new \WP();
 			$wp->query_vars = $vars;
 			try {
-				OnlyOurs::end_without_page( $wp );
+				AllowedRequests::end_without_page( $wp );
 				self::fail( 'A page would follow.' );
 			} catch ( \DomainException $end ) {
 				self::assertSame( 'gateway_doctor_no_page', $said->get_error_code() );
@@ -147,10 +147,10 @@ final class MaskedRequestTest extends TestCase {
 	public function test_no_cookie_of_a_login_may_leave(): void {
 		$hash = md5( 'x' );
 		foreach ( array( "wordpress_{$hash}=x", "wordpress_sec_{$hash}=x; path=/", "wordpress_logged_in_{$hash}=x", LOGGED_IN_COOKIE . '=x', rawurlencode( AUTH_COOKIE ) . '=x' ) as $cookie ) {
-			self::assertFalse( NoSignIn::may_leave( $cookie ), $cookie );
+			self::assertFalse( SignIn::may_leave( $cookie ), $cookie );
 		}
 		foreach ( array( 'woocommerce_cart_hash=x', 'wordpress_test_cookie=x', 'wp-settings-1=x', 'gateway_doctor=prolonged-by-the-panel' ) as $cookie ) {
-			self::assertTrue( NoSignIn::may_leave( $cookie ), $cookie );
+			self::assertTrue( SignIn::may_leave( $cookie ), $cookie );
 		}
 	}
 
@@ -168,7 +168,7 @@ final class MaskedRequestTest extends TestCase {
 	/**
 	 * A shared object cache, and something in front of it.
 	 *
-	 * @param class-string $view CacheView or CacheAtLogin.
+	 * @param class-string $view CopyOnWriteCache or LoginCache.
 	 */
 	private static function put( string $view ): \WP_Object_Cache {
 		$shared = new \WP_Object_Cache();
@@ -184,7 +184,7 @@ final class MaskedRequestTest extends TestCase {
 	 * What a safe session takes for written stays in it; our own options and remedies are known to all.
 	 */
 	public function test_own_options_go_around_the_view(): void {
-		$shared = self::put( CacheView::class );
+		$shared = self::put( CopyOnWriteCache::class );
 		$before = $shared->get( 'alloptions', 'options' );
 		$hold   = static function ( $query ) {
 			return 0 === stripos( ltrim( (string) $query ), 'UPDATE' ) ? 'SELECT 1' : $query;
@@ -210,7 +210,7 @@ final class MaskedRequestTest extends TestCase {
 	 * At the login, what signs in is written for all; options are forgotten instead.
 	 */
 	public function test_a_login_writes_what_signs_in(): void {
-		$shared = self::put( CacheAtLogin::class );
+		$shared = self::put( LoginCache::class );
 		wp_cache_set( 1, array( 'session_tokens' => array( 'x' ) ), 'user_meta', 60 );
 		wp_cache_set_multiple( array( 'tries' => 3 ), 'limits' );
 		wp_cache_incr( 'tries', 2, 'limits' );
@@ -234,7 +234,7 @@ final class MaskedRequestTest extends TestCase {
 	 */
 	public function test_options_stay_where_a_cache_goes_around_its_object(): void {
 		$before = get_option( 'blogdescription' );
-		CacheAround::hold( false );
+		UnwrappableCache::hold( false );
 		update_option( 'blogdescription', 'masked' );
 		self::assertSame( $before, get_option( 'blogdescription' ) );
 		OwnOption::update( 'gateway_doctor_lab', 1 );
@@ -242,9 +242,9 @@ final class MaskedRequestTest extends TestCase {
 		self::assertSame( 2, get_site_option( 'gateway_doctor_lab' ) );
 		update_option( 'blogdescription', 'masked' );
 		self::assertSame( $before, get_option( 'blogdescription' ), 'It holds again.' );
-		CacheAround::hold( true );
-		self::assertSame( array( 'new', 'old' ), array( CacheAround::keep( 'new', 'lockouts', 'old' ), CacheAround::keep( 'new', 'rewrite_rules', 'old' ) ) );
-		remove_filter( 'pre_update_option', array( CacheAround::class, 'keep' ), PHP_INT_MAX );
+		UnwrappableCache::hold( true );
+		self::assertSame( array( 'new', 'old' ), array( UnwrappableCache::keep( 'new', 'lockouts', 'old' ), UnwrappableCache::keep( 'new', 'rewrite_rules', 'old' ) ) );
+		remove_filter( 'pre_update_option', array( UnwrappableCache::class, 'keep' ), PHP_INT_MAX );
 		wp_suspend_cache_addition( false );
 		delete_site_option( 'gateway_doctor_lab' );
 	}

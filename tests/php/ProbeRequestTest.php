@@ -9,14 +9,14 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
-use GatewayDoctor\Agent\Lifts;
-use GatewayDoctor\Agent\Mask;
+use GatewayDoctor\Agent\Guard\LiftedGuards;
+use GatewayDoctor\Agent\Mask\Mask;
 use GatewayDoctor\Agent\ProbeRequest;
 use GatewayDoctor\Agent\Token;
 use PHPUnit\Framework\TestCase;
 
 /**
- * Tests Agent\ProbeRequest, Agent\Lifts, Agent\Token and Agent\Mask.
+ * Tests Agent\ProbeRequest, Agent\Guard\LiftedGuards, Agent\Token and Agent\Mask\Mask.
  */
 final class ProbeRequestTest extends TestCase {
 
@@ -101,12 +101,12 @@ final class ProbeRequestTest extends TestCase {
 	 * One host is not another, and mail is no option.
 	 */
 	public function test_lifts_guards_by_name(): void {
-		$lifts = new Lifts( array( 'http:pay.example' ) );
+		$lifts = new LiftedGuards( array( 'http:pay.example' ) );
 		self::assertTrue( $lifts->http( 'https://PAY.example:8443/charge' ) );
 		self::assertFalse( $lifts->http( 'https://api.pay.example/' ) );
 		self::assertFalse( $lifts->http( 'pay.example' ) );
-		self::assertFalse( $lifts->mail() );
-		self::assertFalse( $lifts->options() );
+		self::assertFalse( $lifts->has( 'mail' ) );
+		self::assertFalse( $lifts->has( 'options' ) );
 	}
 
 	/**

@@ -9,12 +9,12 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
-use GatewayDoctor\Agent\Queries;
+use GatewayDoctor\Agent\Guard\Database\Queries;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /**
- * Tests Agent\Queries.
+ * Tests Agent\Guard\Database\Queries.
  */
 final class QueriesTest extends TestCase {
 

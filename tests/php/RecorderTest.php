@@ -9,17 +9,17 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
-use GatewayDoctor\Agent\Components;
-use GatewayDoctor\Agent\Journal;
-use GatewayDoctor\Agent\Recorder;
-use GatewayDoctor\Agent\SharedStack;
-use GatewayDoctor\Agent\Wrapper;
+use GatewayDoctor\Agent\Recorder\Components;
+use GatewayDoctor\Agent\Recorder\RecordFile;
+use GatewayDoctor\Agent\Recorder\Recorder;
+use GatewayDoctor\Agent\Recorder\SharedStack;
+use GatewayDoctor\Agent\Recorder\Wrapper;
 use GatewayDoctor\Runs\Folder;
 use GatewayDoctor\Runs\Records;
 use PHPUnit\Framework\TestCase;
 
 /**
- * Tests Agent\Recorder, Agent\Journal and Runs\Records together: what one
+ * Tests Agent\Recorder\Recorder, Agent\Recorder\RecordFile and Runs\Records together: what one
  * writes, the other reads.
  */
 final class RecorderTest extends TestCase {
@@ -59,7 +59,7 @@ final class RecorderTest extends TestCase {
 		$made = Folder::make( 'temporary' );
 		self::assertNotNull( $made );
 		$this->folder = $made['path'];
-		$journal      = Journal::open( $this->folder, 'probe01' );
+		$journal      = RecordFile::open( $this->folder, 'probe01' );
 		self::assertNotNull( $journal );
 		$components     = new Components();
 		$this->recorder = new Recorder( $journal, $components );
@@ -167,7 +167,7 @@ final class RecorderTest extends TestCase {
 			self::assertSame( 'no', $error->getMessage() );
 		}
 		self::assertCount( 1, $this->record()['stack'] );
-		$this->recorder->entries->failed(
+		$this->recorder->events->failed(
 			array(
 				'type'    => E_ERROR,
 				'message' => 'Uncaught DomainException: no',
@@ -191,7 +191,7 @@ final class RecorderTest extends TestCase {
 		} catch ( \DomainException $error ) {
 			unset( $error );
 		}
-		$this->recorder->entries->failed(
+		$this->recorder->events->failed(
 			array(
 				'type'    => E_ERROR,
 				'message' => 'Uncaught TypeError: another',
@@ -265,7 +265,7 @@ final class RecorderTest extends TestCase {
 		add_filter( 'gd_test', $second );
 		$this->wrapper->look( true );
 		apply_filters( 'gd_test', 'a' );
-		$this->recorder->entries->finish( array() );
+		$this->recorder->events->finish( array() );
 		self::assertSame( 2, $this->record()['components'][0]['calls'] );
 	}
 
@@ -284,7 +284,7 @@ final class RecorderTest extends TestCase {
 		$this->wrapper->look();
 		do_action( 'gd_test' );
 		remove_all_actions( 'gd_inner' );
-		$this->recorder->entries->finish( array() );
+		$this->recorder->events->finish( array() );
 		$of = array();
 		foreach ( $this->record()['components'] as $line ) {
 			$of[ $line['component']['slug'] ] = $line;
@@ -298,7 +298,7 @@ final class RecorderTest extends TestCase {
 	 * Where PHP has no shared memory, the marks are in the file.
 	 */
 	public function test_keeps_marks_in_the_file_too(): void {
-		$journal = Journal::open( $this->folder, 'probe02', false );
+		$journal = RecordFile::open( $this->folder, 'probe02', false );
 		self::assertNotNull( $journal );
 		$recorder = new Recorder( $journal, new Components() );
 		$recorder->phase( 'load', $this->plugin );
@@ -336,7 +336,7 @@ final class RecorderTest extends TestCase {
 		add_filter( 'gd_test', $adder, 5 );
 		$this->wrapper->look();
 		apply_filters( 'gd_test', null );
-		$this->recorder->entries->finish( array() );
+		$this->recorder->events->finish( array() );
 		$components = array_column( $this->record()['components'], 'calls' );
 		self::assertSame( 2, $components[0], 'Both callbacks of the plugin were counted.' );
 	}
@@ -360,7 +360,7 @@ final class RecorderTest extends TestCase {
 		$this->wrapper->look();
 		apply_filters( 'gd_test', 'a' );
 		apply_filters( 'gd_test', 'a' );
-		$this->recorder->entries->finish( array( 'ms' => 5 ) );
+		$this->recorder->events->finish( array( 'ms' => 5 ) );
 		$record = $this->record();
 		self::assertSame( 'finished', $record['state'] );
 		self::assertSame( 2, $record['components'][0]['calls'] );
@@ -381,7 +381,7 @@ final class RecorderTest extends TestCase {
 	 * Each attempt has a file of its own.
 	 */
 	public function test_counts_attempts(): void {
-		self::assertNotNull( Journal::open( $this->folder, 'probe01' ) );
+		self::assertNotNull( RecordFile::open( $this->folder, 'probe01' ) );
 		self::assertSame( 2, $this->record()['attempts'] );
 	}
 

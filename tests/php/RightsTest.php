@@ -10,7 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Tests;
 
 use GatewayDoctor\Access\Keys;
-use GatewayDoctor\Agent\SafeSession;
+use GatewayDoctor\Agent\Session\SafeSession;
 use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Remedy\Journal;
 use GatewayDoctor\Remedy\Remedies;

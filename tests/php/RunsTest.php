@@ -9,9 +9,9 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
-use GatewayDoctor\Agent\Heard;
 use GatewayDoctor\Agent\Installer;
-use GatewayDoctor\Agent\Journal;
+use GatewayDoctor\Agent\Recorder\Heartbeat;
+use GatewayDoctor\Agent\Recorder\RecordFile;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Away\Handover;
 use GatewayDoctor\Runs\Folder;
@@ -85,7 +85,7 @@ final class RunsTest extends TestCase {
 	 */
 	private static function probe_is_out( string $id, int $pid, int $ago ): void {
 		$folder  = (string) self::stored()['folder'];
-		$journal = Journal::open( $folder, $id, false );
+		$journal = RecordFile::open( $folder, $id, false );
 		self::assertNotNull( $journal );
 		$journal->write(
 			array(
@@ -135,7 +135,7 @@ final class RunsTest extends TestCase {
 			self::assertSame( 409, self::ask( 'POST' )->get_status(), implode( ' ', $call ) );
 		}
 		self::silent_for( 90 );
-		self::assertTrue( Heard::now( self::stored() ), 'A probe, or a page that is looked at, arrives.' );
+		self::assertTrue( Heartbeat::now( self::stored() ), 'A probe, or a page that is looked at, arrives.' );
 		self::assertSame( 409, self::ask( 'POST' )->get_status() );
 	}
 
@@ -211,9 +211,9 @@ final class RunsTest extends TestCase {
 			return (array) $wpdb->get_results( "SELECT * FROM {$wpdb->options} WHERE option_name NOT LIKE '%transient%' AND option_name <> 'cron'" ); // phpcs:ignore WordPress.DB -- Read past every cache.
 		};
 		Installer::remove();
-		$before = array( $folders(), $options(), Heard::at( self::stored() ) );
+		$before = array( $folders(), $options(), Heartbeat::at( self::stored() ) );
 		self::assertSame( 409, self::ask( 'POST' )->get_status() );
-		self::assertEquals( $before, array( $folders(), $options(), Heard::at( self::stored() ) ) );
+		self::assertEquals( $before, array( $folders(), $options(), Heartbeat::at( self::stored() ) ) );
 		Installer::install();
 	}
 

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
-use GatewayDoctor\Agent\SafeSession;
+use GatewayDoctor\Agent\Session\SafeSession;
 use GatewayDoctor\Agent\Store;
 use PHPUnit\Framework\TestCase;
 

@@ -10,9 +10,9 @@ declare(strict_types=1);
 namespace GatewayDoctor\Tests;
 
 use GatewayDoctor\Agent\ProbeRequest;
+use GatewayDoctor\Agent\Session\View;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
-use GatewayDoctor\Agent\View;
 use GatewayDoctor\Runs\Runs;
 use PHPUnit\Framework\TestCase;
 

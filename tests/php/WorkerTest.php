@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Tests;
 
-use GatewayDoctor\Agent\Journal;
-use GatewayDoctor\Agent\Process;
+use GatewayDoctor\Agent\Recorder\Process;
+use GatewayDoctor\Agent\Recorder\RecordFile;
 use GatewayDoctor\Runs\Folder;
 use GatewayDoctor\Runs\Processes;
 use GatewayDoctor\Runs\Records;
@@ -18,7 +18,7 @@ use GatewayDoctor\Runs\Worker;
 use PHPUnit\Framework\TestCase;
 
 /**
- * Tests Runs\Worker with processes that are made up, and the lock of Agent\Journal as it is.
+ * Tests Runs\Worker with processes that are made up, and the lock of Agent\Recorder\RecordFile as it is.
  */
 final class WorkerTest extends TestCase {
 
@@ -69,7 +69,7 @@ final class WorkerTest extends TestCase {
 	private function begin( array $change = array() ): void {
 		$this->lock = null;
 		array_map( 'unlink', Records::files( $this->folder, 'probe01' ) );
-		$journal = Journal::open( $this->folder, 'probe01' );
+		$journal = RecordFile::open( $this->folder, 'probe01' );
 		self::assertNotNull( $journal );
 		$journal->write(
 			$change + array(
@@ -358,7 +358,7 @@ final class WorkerTest extends TestCase {
 	 * A gateway may have sent the probe twice.
 	 */
 	public function test_ends_the_workers_of_all_attempts(): void {
-		$second = Journal::open( $this->folder, 'probe01' );
+		$second = RecordFile::open( $this->folder, 'probe01' );
 		self::assertNotNull( $second );
 		$second->write(
 			array(
@@ -375,12 +375,12 @@ final class WorkerTest extends TestCase {
 	 * The lock goes with the request, not with what was written.
 	 */
 	public function test_the_lock_tells_who_is_inside(): void {
-		self::assertTrue( Journal::is_held( $this->file ) );
+		self::assertTrue( RecordFile::is_held( $this->file ) );
 		// Those who look do not take each other for the probe.
 		$this->lock = null;
 		$other      = fopen( $this->file, 'rb' );
 		self::assertTrue( flock( $other, LOCK_SH | LOCK_NB ) );
-		self::assertFalse( Journal::is_held( $this->file ) );
-		self::assertFalse( Journal::is_held( $this->file . '.none' ) );
+		self::assertFalse( RecordFile::is_held( $this->file ) );
+		self::assertFalse( RecordFile::is_held( $this->file . '.none' ) );
 	}
 }

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
-use GatewayDoctor\Agent\Holder;
-use GatewayDoctor\Agent\SafeSession;
+use GatewayDoctor\Agent\Session\CredentialHolder;
+use GatewayDoctor\Agent\Session\SafeSession;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Site\OwnOption;
@@ -74,7 +74,7 @@ final class Credentials {
 				return 0 === (int) ( $session['user'] ?? 0 ) && Token::matches( (string) ( $session['hash'] ?? '' ), $secret )
 					? array(
 						'signed' => $user->ID,
-						'mark'   => Holder::mark( $user->ID ),
+						'mark'   => CredentialHolder::mark( $user->ID ),
 					) + $session
 					: $session;
 			}
@@ -92,8 +92,8 @@ final class Credentials {
 		if ( ! is_string( $password ) || ! $before instanceof \WP_User || ! wp_check_password( $password, $before->user_pass ) ) {
 			return; // Another password: the mark does not fit any more.
 		}
-		$old = Holder::mark_of( $before->user_pass );
-		$new = Holder::mark( (int) $user );
+		$old = CredentialHolder::mark_of( $before->user_pass );
+		$new = CredentialHolder::mark( (int) $user );
 		foreach ( self::OPTIONS as $option ) {
 			self::change(
 				$option,

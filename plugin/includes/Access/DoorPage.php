@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
-use GatewayDoctor\Agent\NoStore;
+use GatewayDoctor\Agent\Guard\NoStore;
 
 defined( 'ABSPATH' ) || exit;
 

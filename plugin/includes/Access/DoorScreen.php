@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
-use GatewayDoctor\Agent\Holder;
 use GatewayDoctor\Agent\Installer;
+use GatewayDoctor\Agent\Session\CredentialHolder;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -78,7 +78,7 @@ final class DoorScreen {
 		}
 		$parts = explode( '#', $token );
 		$found = ( new RescueLinks() )->find( (string) end( $parts ) );
-		if ( null === $found || ! Holder::is_good( $found ) ) {
+		if ( null === $found || ! CredentialHolder::is_good( $found ) ) {
 			$tries->add();
 			$this->ask( $proof, 403, 'This rescue link opens nothing: it was replaced by a newer one, has expired, or is not complete.' );
 			return;

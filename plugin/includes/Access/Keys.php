@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
-use GatewayDoctor\Agent\Holder;
+use GatewayDoctor\Agent\Session\CredentialHolder;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Remedy\Rights;
@@ -39,7 +39,7 @@ final class Keys {
 		$keys[] = array(
 			'hash'    => Token::hash( $key ),
 			'user'    => $user,
-			'mark'    => Holder::mark( $user ),
+			'mark'    => CredentialHolder::mark( $user ),
 			'expires' => time() + $seconds,
 			'theme'   => Themes::neutral(),
 		);
@@ -84,7 +84,7 @@ final class Keys {
 				if ( ! self::is_alive( $key ) ) {
 					return 'expired';
 				}
-				return Holder::is_good( $key ) ? (int) $key['user'] : 'unknown';
+				return CredentialHolder::is_good( $key ) ? (int) $key['user'] : 'unknown';
 			}
 		}
 		return 'unknown';

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace GatewayDoctor\Access;
 
 use GatewayDoctor\Agent\Agent;
-use GatewayDoctor\Agent\LoginHooks;
-use GatewayDoctor\Agent\SafeSession;
+use GatewayDoctor\Agent\Session\LoginHooks;
+use GatewayDoctor\Agent\Session\SafeSession;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Plugins;
@@ -22,7 +22,7 @@ defined( 'ABSPATH' ) || exit;
  * Writes down what takes part in signing in: two-factor, login limits, single
  * sign-on. It is seen in healthy days, by its hooks, and stays on in a safe session
  * that a rescue link starts; where it does not hang on its hooks there as it did
- * then, nobody signs in with that link (Agent\LoginGate).
+ * then, nobody signs in with that link (Agent\Session\LoginGate).
  *
  * Each site of a network has notes of its own. What any request shows is enough to
  * stay on. What has to be there is learned from two requests alone, which no stranger

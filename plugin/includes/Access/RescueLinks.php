@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
-use GatewayDoctor\Agent\Door;
+use GatewayDoctor\Agent\Session\Door;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Site\OwnOption;

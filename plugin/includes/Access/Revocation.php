@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Takes back links, keys and sessions of a user who was deleted, or lost the right to
  * use them. They would open little without it; but a door that nobody needs is shut.
- * What no hook tells of, Agent\Holder sees at the next request.
+ * What no hook tells of, Agent\Session\CredentialHolder sees at the next request.
  */
 final class Revocation {
 

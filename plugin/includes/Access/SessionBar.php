@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
-use GatewayDoctor\Agent\SafeSession;
+use GatewayDoctor\Agent\Session\SafeSession;
 
 defined( 'ABSPATH' ) || exit;
 

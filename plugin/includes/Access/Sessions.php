@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Access;
 
-use GatewayDoctor\Agent\Holder;
+use GatewayDoctor\Agent\Session\CredentialHolder;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
 use GatewayDoctor\Remedy\Rights;
@@ -81,7 +81,7 @@ final class Sessions {
 		$sessions[] = array(
 			'hash'    => Token::hash( $secret ),
 			'user'    => $user,
-			'mark'    => Holder::mark( $user ),
+			'mark'    => CredentialHolder::mark( $user ),
 			'by'      => $by,
 			'started' => time(),
 			'expires' => time() + self::LIFE,

@@ -10,6 +10,23 @@ declare(strict_types=1);
 namespace GatewayDoctor\Agent;
 
 use GatewayDoctor\Access\Credentials;
+use GatewayDoctor\Agent\Guard\Guards;
+use GatewayDoctor\Agent\Guard\LiftedGuards;
+use GatewayDoctor\Agent\Guard\NoStore;
+use GatewayDoctor\Agent\Mask\ActivePlugins;
+use GatewayDoctor\Agent\Mask\Mask;
+use GatewayDoctor\Agent\Mask\MaskCheck;
+use GatewayDoctor\Agent\Mask\MustUseMask;
+use GatewayDoctor\Agent\Recorder\Components;
+use GatewayDoctor\Agent\Recorder\Heartbeat;
+use GatewayDoctor\Agent\Recorder\Milestones;
+use GatewayDoctor\Agent\Recorder\Process;
+use GatewayDoctor\Agent\Recorder\RecordFile;
+use GatewayDoctor\Agent\Recorder\Recorder;
+use GatewayDoctor\Agent\Session\CredentialHolder;
+use GatewayDoctor\Agent\Session\Door;
+use GatewayDoctor\Agent\Session\SafeSession;
+use GatewayDoctor\Agent\Session\View;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -83,19 +100,19 @@ final class Agent {
 			self::refuse( $probe );
 			return;
 		}
-		Heard::now( $run );
-		$guard   = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ), new Lifts( $probe->lift ) );
-		$refused = ( new ActiveList( $this->store ) )->is_as_in( $run ) ? $guard->apply() : 'list-changed';
+		Heartbeat::now( $run );
+		$guards  = new Guards( new LiftedGuards( $probe->lift ), array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ) );
+		$refused = ( new ActivePlugins( $this->store ) )->is_as_in( $run ) ? $guards->apply() : 'list-changed';
 		if ( null !== $refused ) {
 			self::refuse( $refused );
 			return;
 		}
 		( new Mask( $probe->off, $probe->theme ) )->apply();
-		( new MustUse( $probe->must_use_off ) )->apply();
-		( new Loaded( array_map( 'strval', (array) ( $run['plugins'] ?? array() ) ), $probe->off ) )->check();
+		( new MustUseMask( $probe->must_use_off ) )->apply();
+		( new MaskCheck( array_map( 'strval', (array) ( $run['plugins'] ?? array() ) ), $probe->off ) )->check();
 		header( self::ANSWER_HEADER . ': ' . $probe->acknowledgement );
 		// Also without the recorder: a request that dies acknowledges its configuration in no other way.
-		self::record( $run, $probe->id, $probe->record, $probe->acknowledgement, $guard );
+		self::record( $run, $probe->id, $probe->record, $probe->acknowledgement, $guards );
 	}
 
 	/**
@@ -109,13 +126,13 @@ final class Agent {
 		}
 		$run   = $this->store->read( Store::RUN );
 		$probe = ProbeRequest::of_view( $view[0], $view[1], $run );
-		if ( is_string( $probe ) || ! ( new ActiveList( $this->store ) )->is_as_in( $run ) ) {
+		if ( is_string( $probe ) || ! ( new ActivePlugins( $this->store ) )->is_as_in( $run ) ) {
 			View::forget();
 			return;
 		}
-		Heard::now( $run );
-		$guard = new Guard( array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ), new Lifts( array() ) );
-		if ( null !== $guard->apply() ) {
+		Heartbeat::now( $run );
+		$guards = new Guards( new LiftedGuards( array() ), array_map( 'strval', (array) ( $run['unsafe'] ?? array() ) ) );
+		if ( null !== $guards->apply() ) {
 			View::forget();
 			return;
 		}
@@ -141,10 +158,10 @@ final class Agent {
 	 * @param string              $id      Of the probe.
 	 * @param string              $level   How closely to record.
 	 * @param string              $applied The acknowledgement; empty where nothing is masked.
-	 * @param Guard|null          $guard   Counts what it holds back; null where nothing is.
+	 * @param Guards|null         $guards   Counts what it holds back; null where nothing is.
 	 */
-	private static function record( array $run, string $id, string $level, string $applied, ?Guard $guard ): void {
-		$journal = Journal::open( (string) ( $run['folder'] ?? '' ), $id, ! defined( 'GATEWAY_DOCTOR_MARKS' ) || 'file' !== GATEWAY_DOCTOR_MARKS );
+	private static function record( array $run, string $id, string $level, string $applied, ?Guards $guards ): void {
+		$journal = RecordFile::open( (string) ( $run['folder'] ?? '' ), $id, ! defined( 'GATEWAY_DOCTOR_MARKS' ) || 'file' !== GATEWAY_DOCTOR_MARKS );
 		if ( null === $journal ) {
 			return;
 		}
@@ -163,7 +180,7 @@ final class Agent {
 		);
 		$components = new Components();
 		$recorder   = new Recorder( $journal, $components );
-		( new Milestones( $recorder, $components, $guard ) )->start( $level );
+		( new Milestones( $recorder, $components, $guards ) )->start( $level );
 	}
 
 	/**
@@ -197,7 +214,7 @@ final class Agent {
 		foreach ( $this->store->read( $option ) as $credential ) {
 			$hash = is_array( $credential ) && is_string( $credential['hash'] ?? null ) ? $credential['hash'] : '';
 			if ( is_array( $credential ) && (int) ( $credential['expires'] ?? 0 ) >= time() && Token::matches( $hash, $secret ) ) {
-				if ( ! Holder::is_good( $credential ) ) {
+				if ( ! CredentialHolder::is_good( $credential ) ) {
 					// For good: who gets their rights back does not get it back.
 					self::forget( $option, $hash );
 					return;

@@ -47,7 +47,7 @@ final class ProbeRequest {
 	public $must_use_off;
 
 	/**
-	 * Names of guards that are lifted; see Lifts.
+	 * Names of guards that are lifted; see LiftedGuards.
 	 *
 	 * @var string[]
 	 */

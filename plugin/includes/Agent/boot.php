@@ -15,17 +15,15 @@ defined( 'ABSPATH' ) || exit;
 
 $gateway_doctor_header = (string) ( $_SERVER['HTTP_GATEWAY_DOCTOR'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared only.
 try {
-	foreach ( array( 'Store', 'Token', 'ActiveList', 'ProbeRequest', 'Heard', 'Mask', 'NoStore', 'NoSignIn', 'PhpSession', 'Sql', 'Functions', 'Question', 'Settings', 'Savepoints', 'Queries', 'Connection', 'CacheWrites', 'CacheChanges', 'CacheView', 'CacheAtLogin', 'CacheAround', 'Chores', 'Lifts', 'Guard', 'Stack', 'FileStack', 'SharedStack', 'Process', 'Journal', 'Components', 'Marks', 'Running', 'Failure', 'HeaderBytes', 'Bill', 'Costs', 'Entries', 'Recorder', 'Wrapped', 'WrappedByValue', 'WrappedByReference', 'WrappedBySecondReference', 'WrappedByReferences', 'Callbacks', 'Buffers', 'Leftovers', 'Destructors', 'Ending', 'Shutdown', 'Wrapper', 'Looks', 'Renderers', 'HttpNotes', 'Loading', 'Milestones', 'Holder', 'LoginHooks', 'LoginGate', 'SafeSession', 'OnlyOurs', 'DoorSession', 'View', 'Door', 'Filterers', 'MustUse', 'Loaded', 'Agent' ) as $gateway_doctor_class ) {
-		if ( ! is_readable( __DIR__ . '/' . $gateway_doctor_class . '.php' ) ) {
+	$gateway_doctor_files = is_readable( __DIR__ . '/classmap.php' ) ? ( require __DIR__ . '/classmap.php' )['files'] : array( 'classmap.php' );
+	foreach ( $gateway_doctor_files as $gateway_doctor_file ) {
+		if ( ! is_readable( __DIR__ . '/' . $gateway_doctor_file ) ) {
 			// An update that stopped half-way: `require` would end the request.
-			throw new \RuntimeException( "{$gateway_doctor_class}.php is missing." );
+			throw new \RuntimeException( "{$gateway_doctor_file} is missing." );
 		}
-		if ( 'PhpSession' !== $gateway_doctor_class || class_exists( 'SessionHandler', false ) ) {
-			// PHP may come without sessions.
-			require_once __DIR__ . '/' . $gateway_doctor_class . '.php';
-		}
+		require_once __DIR__ . '/' . $gateway_doctor_file;
 	}
-	unset( $gateway_doctor_class );
+	unset( $gateway_doctor_files, $gateway_doctor_file );
 	( new Agent( new Store() ) )->start();
 } catch ( \Throwable $gateway_doctor_error ) {
 	// The request goes on as if the agent were not there, and is no evidence.
@@ -38,6 +36,6 @@ try {
 		status_header( 409 );
 		exit;
 	}
-	unset( $gateway_doctor_error, $gateway_doctor_class );
+	unset( $gateway_doctor_error, $gateway_doctor_files, $gateway_doctor_file );
 }
 unset( $gateway_doctor_header );

@@ -12,8 +12,8 @@ namespace GatewayDoctor\Cli;
 use GatewayDoctor\Access\Keys;
 use GatewayDoctor\Access\LoginGuards;
 use GatewayDoctor\Access\RescueLinks;
-use GatewayDoctor\Agent\Heard;
 use GatewayDoctor\Agent\Installer;
+use GatewayDoctor\Agent\Recorder\Heartbeat;
 use GatewayDoctor\Findings\Finding;
 use GatewayDoctor\Logs\Finder;
 use GatewayDoctor\Logs\Reader;
@@ -330,7 +330,7 @@ final class Command {
 			$rows[] = self::row( 'verdict', '', gmdate( 'c', $found['at'] ), $found['kind'], $found['summary'], '', $found['url'] );
 		}
 		if ( array() !== $run ) {
-			$rows[] = self::row( 'run', '', gmdate( 'c', Heard::at( $run ) ), 'running', 'A diagnosis is under way.', self::name( (int) ( $run['user'] ?? 0 ) ), '' );
+			$rows[] = self::row( 'run', '', gmdate( 'c', Heartbeat::at( $run ) ), 'running', 'A diagnosis is under way.', self::name( (int) ( $run['user'] ?? 0 ) ), '' );
 		}
 		foreach ( ( new Remedies() )->all() as $remedy ) {
 			if ( isset( $assoc['porcelain'] ) && ! $remedy['undoable'] ) {

@@ -10,8 +10,8 @@ declare(strict_types=1);
 namespace GatewayDoctor\Rest;
 
 use GatewayDoctor\Access\Permission;
-use GatewayDoctor\Agent\Lifts;
-use GatewayDoctor\Agent\NoStore;
+use GatewayDoctor\Agent\Guard\Guards;
+use GatewayDoctor\Agent\Guard\NoStore;
 use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Server\CdnLists;
 
@@ -105,7 +105,7 @@ final class Routes {
 					'description' => 'Guards that probes may go without, by the owner’s word: mail, options, http:HOST.',
 					'items'       => array(
 						'type'    => 'string',
-						'pattern' => Lifts::PATTERN,
+						'pattern' => Guards::liftable(),
 					),
 				),
 			),

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Rest;
 
-use GatewayDoctor\Agent\Heard;
-use GatewayDoctor\Agent\View;
+use GatewayDoctor\Agent\Recorder\Heartbeat;
+use GatewayDoctor\Agent\Session\View;
 use GatewayDoctor\Runs\Claim;
 use GatewayDoctor\Runs\Records;
 use GatewayDoctor\Runs\Runs;
@@ -148,7 +148,7 @@ final class RunsController {
 		if ( ( $run['id'] ?? '' ) !== $request['run'] ) {
 			return Runs::gone();
 		}
-		Heard::now( $run );
+		Heartbeat::now( $run );
 		return Records::read( (string) $run['folder'], (string) $request['probe'] );
 	}
 }

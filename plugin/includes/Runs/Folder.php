@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Runs;
 
-use GatewayDoctor\Agent\SharedStack;
+use GatewayDoctor\Agent\Recorder\SharedStack;
 use GatewayDoctor\Site\Owner;
 
 defined( 'ABSPATH' ) || exit;

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Runs;
 
-use GatewayDoctor\Agent\Process;
+use GatewayDoctor\Agent\Recorder\Process;
 
 defined( 'ABSPATH' ) || exit;
 

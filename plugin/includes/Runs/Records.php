@@ -10,10 +10,10 @@ declare(strict_types=1);
 namespace GatewayDoctor\Runs;
 
 use GatewayDoctor\Agent\Agent;
-use GatewayDoctor\Agent\Journal;
-use GatewayDoctor\Agent\Process;
-use GatewayDoctor\Agent\SharedStack;
-use GatewayDoctor\Agent\Stack;
+use GatewayDoctor\Agent\Recorder\Process;
+use GatewayDoctor\Agent\Recorder\RecordFile;
+use GatewayDoctor\Agent\Recorder\SharedStack;
+use GatewayDoctor\Agent\Recorder\Stack;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -93,7 +93,7 @@ final class Records {
 	 */
 	private static function bytes( string $file ): ?string {
 		$bytes = file_get_contents( $file, false, null, 0, self::AT_MOST ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
-		return false === $bytes || strlen( $bytes ) < Journal::LINES_FROM ? null : $bytes;
+		return false === $bytes || strlen( $bytes ) < RecordFile::LINES_FROM ? null : $bytes;
 	}
 
 	/**
@@ -104,7 +104,7 @@ final class Records {
 	 */
 	private static function lines( string $bytes ): array {
 		$lines = array();
-		foreach ( explode( "\n", substr( $bytes, Journal::LINES_FROM ) ) as $line ) {
+		foreach ( explode( "\n", substr( $bytes, RecordFile::LINES_FROM ) ) as $line ) {
 			$entry = json_decode( $line, true );
 			if ( is_array( $entry ) ) { // The last line of a process that was killed may be cut.
 				$lines[] = $entry;
@@ -164,7 +164,7 @@ final class Records {
 		return array(
 			'id'         => $probe,
 			'state'      => $state,
-			'stack'      => self::marks( $all['stack'] ?? self::stack( isset( $all['slot'] ) ? SharedStack::read( $folder, (int) $all['slot'] ) : substr( $bytes, Journal::STACK_AT, 4 * Stack::DEPTH ) ), $table ),
+			'stack'      => self::marks( $all['stack'] ?? self::stack( isset( $all['slot'] ) ? SharedStack::read( $folder, (int) $all['slot'] ) : substr( $bytes, RecordFile::STACK_AT, 4 * Stack::DEPTH ) ), $table ),
 			'milestones' => $stones,
 			'started'    => $all['started'] ?? gmdate( 'c' ),
 			'ms'         => $all['ms'] ?? ( 'running' === $state ? round( 1000 * ( microtime( true ) - (float) ( $all['clock'] ?? microtime( true ) ) ), 1 ) : null ),

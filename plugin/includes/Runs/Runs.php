@@ -9,16 +9,16 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Runs;
 
-use GatewayDoctor\Agent\ActiveList;
-use GatewayDoctor\Agent\Heard;
 use GatewayDoctor\Agent\Installer;
+use GatewayDoctor\Agent\Mask\ActivePlugins;
 use GatewayDoctor\Agent\ProbeRequest;
+use GatewayDoctor\Agent\Recorder\Heartbeat;
+use GatewayDoctor\Agent\Session\View;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Agent\Token;
-use GatewayDoctor\Agent\View;
 use GatewayDoctor\Away\Handover;
-use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Limits;
+use GatewayDoctor\Site\OwnOption;
 use GatewayDoctor\Site\Plugins;
 use GatewayDoctor\Site\RawOption;
 
@@ -58,7 +58,7 @@ final class Runs {
 	 *
 	 * @param int      $user      Whose it is.
 	 * @param bool     $take_over End another run that is under way.
-	 * @param string[] $allow     Guards that its probes may go without, by the owner's word; see Agent\Lifts.
+	 * @param string[] $allow     Guards that its probes may go without, by the owner's word; see Agent\Guard\Guards::liftable().
 	 * @return array<string,mixed>|\WP_Error The noun `run`, with its token.
 	 */
 	public function start( int $user, bool $take_over, array $allow = array() ) {
@@ -93,7 +93,7 @@ final class Runs {
 					__( 'A diagnosis, or safe mode by hand, is under way: %1$s started it at %2$s (UTC), and it was last heard of at %3$s. Wait until it ends, or take it over.', 'gateway-doctor' ),
 					self::name( (int) $other['user'] ),
 					gmdate( 'H:i', (int) $other['started'] ),
-					gmdate( 'H:i:s', Heard::at( $other ) )
+					gmdate( 'H:i:s', Heartbeat::at( $other ) )
 				),
 				array( 'status' => 409 )
 			);
@@ -104,7 +104,7 @@ final class Runs {
 		$this->clear();
 		Folder::sweep();
 		$folder = Folder::make( 'temporary' ) ?? Folder::make( 'content' );
-		$active = new ActiveList( new Store() );
+		$active = new ActivePlugins( new Store() );
 		$files  = array_keys( Plugins::present() );
 		$masked = array_values(
 			array_filter(
@@ -151,7 +151,7 @@ final class Runs {
 		if ( ( $run['id'] ?? '' ) !== $id ) {
 			return self::gone();
 		}
-		$noted = Heard::now( $run );
+		$noted = Heartbeat::now( $run );
 		if ( ! $noted || (int) $run['expires'] < time() + self::LIFE - self::PROLONGED ) {
 			$run = $this->change(
 				$id,
@@ -172,7 +172,7 @@ final class Runs {
 	 * @param int                 $seconds How long a while is.
 	 */
 	public static function is_silent( array $run, int $seconds ): bool {
-		return Heard::at( $run ) <= time() - $seconds && ! Records::is_any_running( (string) ( $run['folder'] ?? '' ) );
+		return Heartbeat::at( $run ) <= time() - $seconds && ! Records::is_any_running( (string) ( $run['folder'] ?? '' ) );
 	}
 
 	/**
@@ -321,7 +321,7 @@ final class Runs {
 			'allow'   => $run['allow'] ?? array(),
 			'started' => gmdate( 'c', (int) $run['started'] ),
 			'expires' => gmdate( 'c', (int) $run['expires'] ),
-			'heard'   => gmdate( 'c', Heard::at( $run ) ),
+			'heard'   => gmdate( 'c', Heartbeat::at( $run ) ),
 			'free'    => self::is_free( $run ),
 			'by'      => self::name( (int) $run['user'] ),
 			'mine'    => (int) $run['user'] === $user,

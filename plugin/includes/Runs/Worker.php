@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Runs;
 
-use GatewayDoctor\Agent\Journal;
-use GatewayDoctor\Agent\Process;
+use GatewayDoctor\Agent\Recorder\Process;
+use GatewayDoctor\Agent\Recorder\RecordFile;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -249,7 +249,7 @@ final class Worker {
 	 * @param string $file Of the record.
 	 */
 	private static function is_inside( string $file ): bool {
-		return Journal::is_held( $file );
+		return RecordFile::is_held( $file );
 	}
 
 	/**

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Site;
 
-use GatewayDoctor\Agent\Filterers;
 use GatewayDoctor\Agent\Installer;
+use GatewayDoctor\Agent\Mask\OtherFilters;
 use GatewayDoctor\Remedy\Rights;
 
 defined( 'ABSPATH' ) || exit;
@@ -47,7 +47,7 @@ final class Facts {
 			'dropIns'          => Below::drop_ins(),
 			'below'            => Below::all(),
 			'limits'           => Limits::all(),
-			'filteredBy'       => Filterers::names(),
+			'filteredBy'       => OtherFilters::names(),
 			'paths'            => array(
 				'content'   => WP_CONTENT_DIR,
 				'plugins'   => WP_PLUGIN_DIR,

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Site;
 
-use GatewayDoctor\Agent\CacheView;
-use GatewayDoctor\Agent\Connection;
+use GatewayDoctor\Agent\Guard\Cache\CopyOnWriteCache;
+use GatewayDoctor\Agent\Guard\Database\Connection;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -40,7 +40,7 @@ final class Limits {
 		if ( ! Connection::is_single() ) {
 			$list[] = __( 'Everything that a probe writes to the database is held back: it cannot be rolled back here.', 'gateway-doctor' );
 		}
-		if ( ! CacheView::works() ) {
+		if ( ! CopyOnWriteCache::works() ) {
 			$list[] = __( 'Probes are refused: the object cache (object-cache.php) goes around $wp_object_cache, so that what a probe writes would reach visitors. Turn it off for the diagnosis.', 'gateway-doctor' );
 		}
 		return $list;

@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Site;
 
-use GatewayDoctor\Agent\CacheView;
-use GatewayDoctor\Agent\Guard;
+use GatewayDoctor\Agent\Guard\Cache\CacheProxy;
+use GatewayDoctor\Agent\Guard\Guards;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -97,7 +97,7 @@ final class RawOption {
 				wp_cache_delete( 'alloptions', 'options' );
 			}
 		};
-		Guard::is_in_force() ? $delete() : CacheView::around( $delete );
+		Guards::is_in_force() ? $delete() : CacheProxy::around( $delete );
 	}
 
 	/**
@@ -110,14 +110,14 @@ final class RawOption {
 	 */
 	public static function unfiltered( callable $write ): void {
 		global $wp_filter;
-		if ( Guard::is_in_force() ) {
+		if ( Guards::is_in_force() ) {
 			$write();
 			return;
 		}
 		$filters = $wp_filter['query'] ?? null;
 		unset( $wp_filter['query'] );
 		try {
-			CacheView::around( $write );
+			CacheProxy::around( $write );
 		} finally {
 			if ( null !== $filters ) {
 				$wp_filter['query'] = $filters; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Put back as it was.

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Site;
 
-use GatewayDoctor\Agent\Components;
+use GatewayDoctor\Agent\Recorder\Components;
 use GatewayDoctor\Logs\Redaction;
 
 defined( 'ABSPATH' ) || exit;

@@ -150,18 +150,18 @@ export const SAFETY = [
 	},
 	stepsAside(
 		'the agent steps aside where a file of it is missing',
-		'Mask.php',
+		'Mask/Mask.php',
 		null
 	),
 	stepsAside(
 		'the agent steps aside where a file of it is broken',
-		'Mask.php',
+		'Mask/Mask.php',
 		'<?php class {'
 	),
 	stepsAside(
 		'the agent takes its acknowledgement back where it fails later',
-		'Journal.php',
-		'<?php namespace GatewayDoctor\\Agent; final class Journal {}'
+		'Recorder/RecordFile.php',
+		'<?php namespace GatewayDoctor\\Agent\\Recorder; final class RecordFile {}'
 	),
 	{
 		name: 'the must-use file steps aside where the plugin is gone',

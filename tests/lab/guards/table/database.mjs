@@ -5,7 +5,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'on SQLite, every write is held back',
 		'rollback',
-		'Guard.php',
+		'Guard/DatabaseWrites.php',
 		'! Connection::begin()',
 		'nothing stays of a shop on SQLite',
 		'! Connection::begin() && false'
@@ -13,7 +13,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'the transaction that is never committed',
 		'rollback',
-		'Connection.php',
+		'Guard/Database/Connection.php',
 		`SET autocommit = 0, innodb_lock_wait_timeout = 5`,
 		[ 'a row that a plugin writes', 'nothing stays of a probe' ],
 		`SET innodb_lock_wait_timeout = 5`
@@ -21,7 +21,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'a probe waits briefly for rows',
 		'locks',
-		'Connection.php',
+		'Guard/Database/Connection.php',
 		`SET autocommit = 0, innodb_lock_wait_timeout = 5`,
 		'a probe waits for a visitor',
 		`SET autocommit = 0`
@@ -29,7 +29,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'a transaction that nobody goes on with ends',
 		'locks',
-		'Connection.php',
+		'Guard/Database/Connection.php',
 		'SET idle_write_transaction_timeout = 5',
 		'a hanging probe lets its rows go where',
 		'DO 0'
@@ -45,14 +45,14 @@ export const DATABASE_GUARDS = [
 	guard(
 		'the transaction begins again on a new connection',
 		'rollback',
-		'Connection.php',
+		'Guard/Database/Connection.php',
 		`add_filter( 'incompatible_sql_modes', array( self::class, 'begin_again' ), PHP_INT_MAX );`,
 		'a connection that is lost'
 	),
 	guard(
 		'options are held back: their rows are what visitors wait for',
 		'locks',
-		'Guard.php',
+		'Guard/DatabaseWrites.php',
 		`array( $wpdb->options, $wpdb->base_prefix . 'options', (string) $wpdb->sitemeta )`,
 		[
 			'an option that a plugin writes locks no row',
@@ -63,7 +63,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'options of every site of a network are held back',
 		'locks',
-		'Queries.php',
+		'Guard/Database/Queries.php',
 		`(string) preg_replace( '/\\d+_options$/', 'options', $name )`,
 		'options of a site in a folder lock',
 		'$name'
@@ -71,15 +71,15 @@ export const DATABASE_GUARDS = [
 	guard(
 		'options are not locked by questions',
 		'locks',
-		'Queries.php',
-		'return ! Question::locks( $sql ) || ! $this->is_held( $sql );',
+		'Guard/Database/Queries.php',
+		'return ! ReadStatement::locks( $sql ) || ! $this->is_held( $sql );',
 		'an option that a plugin writes locks no row',
 		'return true;'
 	),
 	guard(
 		'tables without transactions are not written',
 		'rollback',
-		'Guard.php',
+		'Guard/DatabaseWrites.php',
 		'array_merge( $this->unsafe,',
 		'a table without transactions',
 		'array_merge( array(),'
@@ -87,7 +87,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'tables of other databases are not written',
 		'rollback',
-		'Queries.php',
+		'Guard/Database/Queries.php',
 		`'' !== $this->database && in_array`,
 		'a table of another database',
 		'false && in_array'
@@ -95,7 +95,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'what is not known to stay in the transaction is held back',
 		'rollback',
-		'Queries.php',
+		'Guard/Database/Queries.php',
 		'?? $this->lock_in_passing( $query, $sql ) ?? $this->hold();',
 		[
 			'the database: a procedure',
@@ -110,7 +110,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'COMMIT and ROLLBACK become savepoints',
 		'rollback',
-		'Queries.php',
+		'Guard/Database/Queries.php',
 		'$this->savepoints->instead_of( $sql, $query ) ?? $this->hold()',
 		[ 'the database: COMMIT', 'a transaction that a plugin commits' ],
 		'$query'
@@ -118,7 +118,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'BEGIN sets a savepoint',
 		'rollback',
-		'Savepoints.php',
+		'Guard/Database/Savepoints.php',
 		`if ( 1 === preg_match( '/^(?:BEGIN|START)\\b/i', $sql ) ) {
 			$this->open = true;`,
 		[ 'a transaction that a plugin rolls back', 'a second BEGIN' ],
@@ -127,7 +127,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'AND CHAIN is followed',
 		'rollback',
-		'Savepoints.php',
+		'Guard/Database/Savepoints.php',
 		`$this->always || 1 === preg_match( '/\\bAND\\s+CHAIN\\b/i', $sql )`,
 		'AND CHAIN begins',
 		'false'
@@ -135,7 +135,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'autocommit stays ours',
 		'rollback',
-		'Queries.php',
+		'Guard/Database/Queries.php',
 		'return $this->savepoints->autocommit( $sql ) ?? $this->hold();',
 		[ 'the database: autocommit', 'autocommit = 0' ],
 		'return $query;'
@@ -143,15 +143,15 @@ export const DATABASE_GUARDS = [
 	guard(
 		'settings of transactions are held back',
 		'rollback',
-		'Queries.php',
-		'return Settings::are_harmless( $sql, $query ) && (',
+		'Guard/Database/Queries.php',
+		'return SessionVariables::are_harmless( $sql, $query ) && (',
 		[ 'what is harmless works', 'a setting for all' ],
 		'return true || ('
 	),
 	guard(
 		'comments that the server executes are read',
 		'rollback',
-		'Sql.php',
+		'Guard/Database/Sql.php',
 		`$executed ? ' ' . $inside . ' ' : ' '`,
 		'a table without transactions: UPDATE in an executable',
 		`' '`
@@ -159,7 +159,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'statements are read behind comments',
 		'rollback',
-		'Queries.php',
+		'Guard/Database/Queries.php',
 		'$readings = Sql::readings( $query );',
 		'a transaction behind a comment',
 		'$readings = array( $query );'
@@ -167,15 +167,15 @@ export const DATABASE_GUARDS = [
 	guard(
 		'SET STATEMENT is looked behind',
 		'rollback',
-		'Queries.php',
-		'return Settings::are_harmless( $statement[1], $query ) && $this->is_harmless( $statement[2], $query );',
+		'Guard/Database/Queries.php',
+		'return SessionVariables::are_harmless( $statement[1], $query ) && $this->is_harmless( $statement[2], $query );',
 		[ 'the database: SET STATEMENT', 'a file that a question writes' ],
 		'return true;'
 	),
 	guard(
 		'functions that nobody knows are not called',
 		'rollback',
-		'Functions.php',
+		'Guard/Database/Functions.php',
 		'return isset( self::$known[ $name ] )',
 		[
 			'a function that a plugin has stored',
@@ -187,7 +187,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'a named lock is let go at once',
 		'locks',
-		'Queries.php',
+		'Guard/Database/Queries.php',
 		'"SELECT IF( {$found[1]} = 1, RELEASE_LOCK( {$found[2]} ), 0 ) AS `{$name}`"',
 		'a named lock that a probe asks for',
 		'$query'
@@ -195,7 +195,7 @@ export const DATABASE_GUARDS = [
 	guard(
 		'what is analysed is executed, and is held back',
 		'rollback',
-		'Queries.php',
+		'Guard/Database/Queries.php',
 		"case 'EXPLAIN':",
 		'a write that is analysed',
 		"case 'ANALYZE': return true;\n\t\t\tcase 'EXPLAIN':"

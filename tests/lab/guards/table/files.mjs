@@ -5,7 +5,7 @@ export const FILE_GUARDS = [
 	guard(
 		'.htaccess keeps its rules',
 		'13',
-		'Chores.php',
+		'Guard/RewriteRules.php',
 		`add_filter( 'flush_rewrite_rules_hard', '__return_false', PHP_INT_MAX );`,
 		'a probe does not write .htaccess'
 	),

@@ -5,14 +5,14 @@ export const LEAVING_GUARDS = [
 	guard(
 		'(de)activation hooks do not run',
 		'2',
-		'Guard.php',
+		'Guard/Activation.php',
 		'remove_all_actions( "{$change}_{$file}" );',
 		[ 'a plugin that deactivates itself', 'a plugin that is activated' ]
 	),
 	guard(
 		'the object cache is copied on write',
 		'5',
-		'CacheView.php',
+		'Guard/Cache/CacheProxy.php',
 		"$GLOBALS['wp_object_cache'] = $view; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- For this request.",
 		'the shared object cache',
 		'++$view->calls;'
@@ -20,15 +20,23 @@ export const LEAVING_GUARDS = [
 	guard(
 		'an object cache that cannot be held back is refused',
 		'5',
-		'CacheView.php',
-		'$view->calls() > 0',
+		'Guard/Cache/CacheProxy.php',
+		'$view->calls > 0',
 		'an object cache that goes around',
 		'true'
 	),
 	guard(
+		'where the object cache cannot be held back, no probe runs',
+		'5',
+		'Guard/ObjectCache.php',
+		`CopyOnWriteCache::works() ? null : 'object-cache'`,
+		'an object cache that goes around',
+		'null'
+	),
+	guard(
 		'page caches in WordPress are told not to store',
 		'6',
-		'NoStore.php',
+		'Guard/NoStore.php',
 		`array( 'DONOTCACHEPAGE', 'DONOTCACHEDB', 'DONOTMINIFY' )`,
 		'a page cache does not store',
 		'array()'
@@ -36,28 +44,28 @@ export const LEAVING_GUARDS = [
 	guard(
 		'caches on the way are told not to store',
 		'6',
-		'NoStore.php',
+		'Guard/NoStore.php',
 		'header( "{$name}: {$word}" );',
 		[ 'caches on the way', 'a cache that ignores Cache-Control' ]
 	),
 	guard(
 		'caches hear our word last',
 		'6',
-		'NoStore.php',
+		'Guard/NoStore.php',
 		`header_register_callback( array( self::class, 'say' ) );`,
 		'caches are told not to store, whatever'
 	),
 	guard(
 		'where a plugin has the last word on headers, ours comes right before',
 		'6',
-		'NoStore.php',
+		'Guard/NoStore.php',
 		`add_filter( $hook, array( self::class, 'say' ), PHP_INT_MAX );`,
 		'a plugin’s own callback for headers'
 	),
 	guard(
 		'caches that ignore Cache-Control are told in their own words',
 		'36',
-		'NoStore.php',
+		'Guard/NoStore.php',
 		`		'X-Accel-Expires'              => '0',
 `,
 		'a cache that ignores Cache-Control'
@@ -79,8 +87,8 @@ export const LEAVING_GUARDS = [
 	guard(
 		'PHP’s session is not written',
 		'§3',
-		'Guard.php',
-		'PhpSession::hold();',
+		'Guard/PhpSessions.php',
+		'session_set_save_handler( self::that_only_reads(), true );',
 		'what a plugin writes into PHP'
 	),
 	guard(
@@ -93,7 +101,7 @@ export const LEAVING_GUARDS = [
 	guard(
 		'only our routes answer in a safe session',
 		'37',
-		'OnlyOurs.php',
+		'Session/AllowedRequests.php',
 		`add_filter( 'rest_pre_dispatch', array( self::class, 'refuse_route' ), PHP_INT_MAX, 3 );
 		add_filter( 'rest_request_before_callbacks', array( self::class, 'refuse_handler' ), PHP_INT_MAX, 3 );`,
 		'a safe session and a key open no other route'
@@ -101,7 +109,7 @@ export const LEAVING_GUARDS = [
 	guard(
 		'no page answers in a safe session',
 		'37',
-		'OnlyOurs.php',
+		'Session/AllowedRequests.php',
 		`add_action( 'parse_request', array( self::class, 'end_without_page' ), PHP_INT_MIN );
 		add_action( 'wp', array( self::class, 'end' ), PHP_INT_MIN, 0 );
 		add_action( 'template_redirect', array( self::class, 'end' ), PHP_INT_MIN, 0 );`,
@@ -110,8 +118,8 @@ export const LEAVING_GUARDS = [
 	guard(
 		'a safe session sees a copy of the shared object cache',
 		'5',
-		'SafeSession.php',
-		'$signs_in ? CacheAtLogin::install() : CacheView::install()',
+		'Session/SafeSession.php',
+		'$signs_in ? LoginCache::install() : CopyOnWriteCache::install()',
 		[
 			'the shared object cache is not written by a key',
 			'a login in a safe session',
@@ -121,23 +129,23 @@ export const LEAVING_GUARDS = [
 	guard(
 		'a login in a safe session writes to the shared object cache',
 		'5',
-		'SafeSession.php',
-		'$signs_in ? CacheAtLogin::install() : CacheView::install()',
+		'Session/SafeSession.php',
+		'$signs_in ? LoginCache::install() : CopyOnWriteCache::install()',
 		'a login in a safe session',
-		'CacheView::install()'
+		'CopyOnWriteCache::install()'
 	),
 	guard(
 		'a remedy reaches the shared object cache',
 		'5',
 		'../Site/RawOption.php',
-		'Guard::is_in_force() ? $delete() : CacheView::around( $delete );',
+		'Guards::is_in_force() ? $delete() : CacheProxy::around( $delete );',
 		'the shared object cache is not written by a key',
 		'$delete();'
 	),
 	guard(
 		'where an object cache goes around its object, a safe session keeps options',
 		'5',
-		'CacheAround.php',
+		'Guard/Cache/UnwrappableCache.php',
 		'self::$signs_in && ! DoorSession::is_derived( (string) $option ) ? $value : $old',
 		'where an object cache goes around its object, a safe session',
 		'$value'
@@ -153,7 +161,7 @@ export const LEAVING_GUARDS = [
 	guard(
 		'a view is for the site’s pages',
 		'§4',
-		'View.php',
+		'Session/View.php',
 		'is_string( $id ) && self::is_page()',
 		'a view has a token of its own',
 		'is_string( $id )'
@@ -169,7 +177,7 @@ export const LEAVING_GUARDS = [
 	guard(
 		'what cannot be taken back is not lifted',
 		'§3',
-		'Guard.php',
+		'Guard/DatabaseWrites.php',
 		`! Connection::is_single() ||`,
 		'options are not written on SQLite',
 		''
@@ -177,8 +185,8 @@ export const LEAVING_GUARDS = [
 	guard(
 		'a guard that is lifted is no other’s',
 		'§3',
-		'Lifts.php',
-		`isset( $this->names['mail'] )`,
+		'Guard/LiftedGuards.php',
+		`isset( $this->names[ $name ] )`,
 		'a guard that is lifted lifts no other',
 		'array() !== $this->names'
 	),
@@ -192,14 +200,14 @@ export const LEAVING_GUARDS = [
 	guard(
 		'no event is due in a probe',
 		'11',
-		'Chores.php',
+		'Guard/Cron.php',
 		`add_filter( 'pre_get_ready_cron_jobs', '__return_empty_array', PHP_INT_MAX );`,
 		[ 'cron is not asked', 'no event of cron' ]
 	),
 	guard(
 		'no request runs cron',
 		'11',
-		'Chores.php',
+		'Guard/Cron.php',
 		`'/wp-cron.php' === substr( $path, -12 )`,
 		'cron is not asked',
 		'false'
@@ -214,7 +222,7 @@ export const LEAVING_GUARDS = [
 	guard(
 		'a question writes no file',
 		'rollback',
-		'Question.php',
+		'Guard/Database/ReadStatement.php',
 		'INTO(?![',
 		'a file that a question writes',
 		'INTO(?!)(?!['
@@ -222,54 +230,53 @@ export const LEAVING_GUARDS = [
 	guard(
 		'no mail',
 		'harmless',
-		'Guard.php',
-		`					++$this->mails;
-					return true;`,
+		'Guard/Mail.php',
+		`				++$this->held;
+				return true;`,
 		'no mail is sent',
-		'					return null;'
+		'				return null;'
 	),
 	guard(
 		'no request but GET',
 		'harmless',
-		'Guard.php',
-		`'GET' === $method || 'HEAD' === $method || $this->lifts->http( (string) $url ) ? $answer : self::held()`,
+		'Guard/HttpRequests.php',
+		`'GET' === $method || 'HEAD' === $method || $this->lifted->http( (string) $url ) ? $answer : self::refusal()`,
 		'nothing but GET',
 		'$answer'
 	),
 	guard(
 		'no update checks',
 		'harmless',
-		'Chores.php',
+		'Guard/Updates.php',
 		'remove_action( $hook, $check );',
 		'wp-admin asks for no updates'
 	),
 	guard(
 		'no automatic update',
 		'harmless',
-		'Chores.php',
+		'Guard/Updates.php',
 		`add_filter( 'automatic_updater_disabled', '__return_true', PHP_INT_MAX );`,
 		'the automatic updater is off'
 	),
 	guard(
 		'no package is installed',
 		'harmless',
-		'Chores.php',
-		`add_filter( 'upgrader_pre_download', array( Guard::class, 'held' ), PHP_INT_MAX, 0 );`,
+		'Guard/Updates.php',
+		`add_filter( 'upgrader_pre_download', array( HttpRequests::class, 'refusal' ), PHP_INT_MAX, 0 );`,
 		'no package is downloaded'
 	),
 	guard(
 		'no mail and no key of recovery mode',
 		'harmless',
-		'Chores.php',
-		`self::recovery();
-		self::updates();`,
+		'Guard/RecoveryMode.php',
+		'return time();',
 		'a fatal error in wp-admin',
-		'self::updates();'
+		'return 0;'
 	),
 	guard(
 		'no cookie signs in',
 		'§4',
-		'NoSignIn.php',
+		'Guard/SignIn.php',
 		`		'send_auth_cookies'                              => 'no',
 		'auth_cookie'                                    => 'nothing',
 `,
@@ -278,14 +285,14 @@ export const LEAVING_GUARDS = [
 	guard(
 		'no cookie of a login leaves',
 		'§4',
-		'NoSignIn.php',
+		'Guard/SignIn.php',
 		`NoStore::also( array( self::class, 'keep_cookies' ) );`,
 		'a plugin’s own login form'
 	),
 	guard(
 		'no password is right',
 		'§4',
-		'NoSignIn.php',
+		'Guard/SignIn.php',
 		`		'authenticate'                                   => 'refuse',
 		'wp_authenticate_user'                           => 'refuse',
 		'check_password'                                 => 'no',
@@ -295,14 +302,14 @@ export const LEAVING_GUARDS = [
 	guard(
 		'nobody becomes somebody else',
 		'§4',
-		'Guard.php',
-		'NoSignIn::know_nobody_new();',
+		'Guard/SignIn.php',
+		'self::know_nobody_new();',
 		'a plugin’s own login form'
 	),
 	guard(
 		'no application password and no XML-RPC',
 		'§4',
-		'NoSignIn.php',
+		'Guard/SignIn.php',
 		`		'wp_is_application_passwords_available'          => 'no',
 		'wp_is_application_passwords_available_for_user' => 'no',
 		'xmlrpc_enabled'                                 => 'no',
@@ -312,7 +319,7 @@ export const LEAVING_GUARDS = [
 	guard(
 		'no POST to the login',
 		'§4',
-		'Guard.php',
+		'Guard/SignIn.php',
 		`( 'wp-login.php' === $script && $posted )`,
 		'a probe cannot post',
 		'false'

@@ -5,7 +5,7 @@ export const SAFETY_GUARDS = [
 	guard(
 		'our own calls run without the other plugins',
 		'8',
-		'SafeSession.php',
+		'Session/SafeSession.php',
 		'( new Mask( $off, $theme ) )->apply();',
 		'our own calls are answered'
 	),
@@ -74,7 +74,7 @@ export const SAFETY_GUARDS = [
 	guard(
 		'a probe goes on without a record',
 		'§2',
-		'Journal.php',
+		'Recorder/RecordFile.php',
 		'false === $file',
 		'a probe is answered where',
 		'null === $file'
@@ -82,7 +82,7 @@ export const SAFETY_GUARDS = [
 	guard(
 		'a worker is ended only while its probe runs in it',
 		'§8',
-		'Journal.php',
+		'Recorder/RecordFile.php',
 		'$taken  = 1 === $others;',
 		'a worker whose probe ended without a word',
 		'$taken  = true;'

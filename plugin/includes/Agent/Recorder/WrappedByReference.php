@@ -1,0 +1,31 @@
+<?php
+/**
+ * The same for callbacks whose first argument is a reference.
+ *
+ * @package GatewayDoctor
+ */
+
+namespace GatewayDoctor\Agent\Recorder;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Takes the first argument by reference, as do_action_ref_array() gives it.
+ *
+ * A class for each shape: PHP warns where a value is given to a parameter by
+ * reference, so a wrapper may ask for references only where its callback does.
+ */
+final class WrappedByReference extends Wrapped {
+
+	/**
+	 * Calls the callback between two marks.
+	 *
+	 * @param mixed &$first As the hook gives it.
+	 * @param mixed ...$rest   The others.
+	 * @return mixed
+	 */
+	public function __invoke( &$first = null, ...$rest ) {
+		$arguments = array( &$first );
+		return $this->run( array_merge( array_slice( $arguments, 0, func_num_args() ), $rest ) );
+	}
+}
