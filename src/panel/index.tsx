@@ -3,9 +3,9 @@ import { createRoot } from '@wordpress/element';
 import { listen } from '../contract';
 import { App } from './app';
 import { readBoot } from './boot';
-import { WithoutKept } from './parts/without-kept';
-import { loadWords, recallSaid } from './said';
-import { local } from './storage';
+import { WithoutKept } from './shared/error-boundary';
+import { loadWords, recallSaid } from './shared/render';
+import { local } from './shared/stored';
 import { createServices } from './wiring';
 import './index.scss';
 

@@ -4,7 +4,7 @@ import type { PersonAnswer } from '../search';
 import type { View } from '../sequence';
 import type { RunState } from '../sequence/types';
 import type { SiteClient } from '../site/types';
-import type { Mode } from './unfinished';
+import type { Mode } from './running/checkpoint';
 
 export interface DiagnoseRequest {
 	url: string;

@@ -1,10 +1,10 @@
 import { browserConnection } from '../site/connection';
 import { createSiteClient } from '../site/panel-client';
-import { withAway } from './away';
+import { withAway } from './running/handover';
 import type { Boot } from './boot';
-import { every } from './heartbeat';
-import { remembering, withoutLeftover } from './leftover';
-import { loadEngine } from './load-engine';
+import { every } from './shared/heartbeat';
+import { remembering, withoutLeftover } from './running/stale-run';
+import { loadEngine } from './shared/chunks';
 import type { Services } from './services';
 
 /** The real layers below: the site's REST API, and probes sent by this browser. */

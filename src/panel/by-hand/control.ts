@@ -1,7 +1,7 @@
 import type { Site } from '../../contract';
 import { SiteError } from '../../site/types';
-import { session as tabStorage } from '../storage';
-import { troubleFrom } from '../trouble';
+import { session as tabStorage } from '../shared/stored';
+import { troubleFrom } from '../shared/trouble';
 import { forget, recall } from './kept';
 import type { HandSession, Wanted } from './session';
 import { NOTHING, switchable, type ByHandState } from './state';

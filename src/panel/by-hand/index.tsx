@@ -7,10 +7,10 @@ import {
 import { __ } from '@wordpress/i18n';
 import type { Ref } from 'react';
 import type { SiteClient } from '../../site/types';
-import { otherChanges } from '../cures';
-import type { SiteView } from '../hooks/use-site';
-import { Changes } from '../parts/changes';
-import { Section } from '../parts/section';
+import { otherChanges } from '../shared/fixes';
+import type { SiteView } from '../store/use-site';
+import { Changes } from '../shared/changes';
+import { Section } from '../shared/section';
 import { Banner } from './banner';
 import { Limits } from './limits';
 import { Look } from './look';

@@ -1,4 +1,4 @@
-import { drop, readJson, write } from '../storage';
+import { drop, readJson, write } from '../shared/stored';
 
 /** What a reload must not lose, and what must not stay in force unseen. */
 export interface Kept {

@@ -1,8 +1,8 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent, RefObject } from 'react';
-import { Section } from '../parts/section';
-import { TroubleNotice } from '../parts/trouble';
+import { Section } from '../shared/section';
+import { TroubleNotice } from '../shared/trouble-notice';
 import type { ByHandControl } from './control';
 import { OneByOne } from './one-by-one';
 import type { ByHandState } from './state';

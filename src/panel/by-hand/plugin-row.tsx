@@ -2,7 +2,7 @@ import { ToggleControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Site } from '../../contract';
 import { dependentsOf, refusedOf, type Fix } from '../../report';
-import { FixButton } from '../parts/fix-button';
+import { FixButton } from '../shared/fix-button';
 import {
 	neededBy,
 	needsOf,

@@ -1,8 +1,8 @@
 import type { Probe, Run } from '../../contract';
 import { viewOf } from '../../probe/view';
 import { SiteError, type SiteClient } from '../../site/types';
-import { hideView, seesView } from '../view-cookie';
-import { session } from '../storage';
+import { hideView, seesView } from '../shared/view-cookie';
+import { session } from '../shared/stored';
 import { forget, keep, recall } from './kept';
 
 /** What is to be seen. */

@@ -1,5 +1,5 @@
 import type { Site } from '../../contract';
-import type { Trouble } from '../trouble';
+import type { Trouble } from '../shared/trouble';
 import type { Wanted } from './session';
 import { inOrder } from './switches';
 

@@ -2,7 +2,7 @@ import { SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Site } from '../../contract';
 import { refusedOf, type Fix } from '../../report';
-import { FixButton } from '../parts/fix-button';
+import { FixButton } from '../shared/fix-button';
 import { chosenTheme, themesInOrder } from './themes';
 import { activeWords } from './words-now';
 

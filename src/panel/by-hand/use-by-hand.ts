@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from '@wordpress/element';
 import type { Site } from '../../contract';
 import type { SiteClient } from '../../site/types';
-import { every } from '../heartbeat';
-import { key as lastRun } from '../leftover';
+import { every } from '../shared/heartbeat';
+import { key as lastRun } from '../running/stale-run';
 import { ByHandControl } from './control';
 import { HandSession } from './session';
 import type { ByHandState } from './state';

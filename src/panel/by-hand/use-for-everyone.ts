@@ -2,8 +2,8 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Remedy } from '../../contract';
 import type { Fix } from '../../report';
-import type { SiteView } from '../hooks/use-site';
-import { appliedWords } from '../words/fixes';
+import type { SiteView } from '../store/use-site';
+import { appliedWords } from '../shared/fix-words';
 
 interface ForEveryone {
 	apply: ( fix: Fix ) => void;

@@ -1,9 +1,9 @@
 import type { LogEntry } from '../../../src/contract';
 import schema from '../../../src/contract/log-entry.schema.json';
-import { causeWords } from '../../../src/panel/words/causes';
-import { announcement, searchWords } from '../../../src/panel/words/progress';
-import { inWords } from '../../../src/panel/words/seconds';
-import { emptyState } from '../../../src/panel/view';
+import { causeWords } from '../../../src/panel/logs/causes';
+import { announcement, searchWords } from '../../../src/panel/running/progress';
+import { inWords } from '../../../src/panel/shared/seconds';
+import { emptyState } from '../../../src/panel/store/run-state';
 
 const SEARCH = {
 	suspicion: [ { id: 'a', probability: 1 } ],

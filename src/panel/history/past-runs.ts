@@ -1,0 +1,128 @@
+import type { Diagnosis, Step } from '../../contract';
+import { said } from '../shared/render';
+import { readJson, write } from '../shared/stored';
+
+/** What is kept of a finished diagnosis, to be compared with later ones. */
+export interface PastRun {
+	url: string;
+	/** ISO 8601. */
+	started: string;
+	/** The verdict's one sentence. */
+	summary: string;
+	steps: { step: Step[ 'step' ]; status: Step[ 'status' ] }[];
+	/** What was switched on, with its version: plugins by name, and the theme. */
+	parts: { [ name: string ]: string };
+}
+
+/** What is different on the site between two runs. */
+export interface Difference {
+	kind: 'added' | 'removed' | 'changed';
+	name: string;
+	from: string;
+	to: string;
+}
+
+const MOST = 20;
+
+export const historyKey = ( home: string ): string =>
+	`gateway-doctor:history:${ home }`;
+
+/** What a diagnosis leaves in the history. */
+export function pastRunOf( diagnosis: Diagnosis ): PastRun {
+	const { url, started, verdict, steps, site } = diagnosis;
+	const on = [
+		...( site?.plugins ?? [] ),
+		...( site?.themes ?? [] ).filter( ( { active } ) => active ),
+	].map( ( { name, version } ) => [ name, version ] as const );
+	return {
+		url,
+		started,
+		summary: said( verdict.summary ),
+		steps: steps.map( ( { step, status } ) => ( { step, status } ) ),
+		parts: Object.fromEntries( [
+			...on,
+			...( site === null
+				? []
+				: [
+						[ 'WordPress', site.wordpress ] as const,
+						[ 'PHP', site.php ] as const,
+					] ),
+		] ),
+	};
+}
+
+const isText = ( value: unknown ): value is string => typeof value === 'string';
+
+function isPastRun( value: unknown ): value is PastRun {
+	const { url, started, summary, steps, parts } = ( value ??
+		{} ) as Partial< PastRun >;
+	return (
+		isText( url ) &&
+		isText( started ) &&
+		isText( summary ) &&
+		Array.isArray( steps ) &&
+		steps.every( ( step: Partial< Step > | null ) =>
+			[ step?.step, step?.status ].every( isText )
+		) &&
+		typeof parts === 'object' &&
+		parts !== null &&
+		Object.values( parts ).every( isText )
+	);
+}
+
+/** The runs that this browser remembers, newest first. */
+export function recallRuns( storage: Storage, home: string ): PastRun[] {
+	const value = readJson( storage, historyKey( home ) );
+	return Array.isArray( value )
+		? value.filter( isPastRun ).slice( 0, MOST )
+		: [];
+}
+
+/** Adds a finished run, and forgets the oldest. Where the browser has no room, the history stays as it was. */
+export function rememberRun(
+	storage: Storage,
+	home: string,
+	diagnosis: Diagnosis
+): void {
+	const runs = [
+		pastRunOf( diagnosis ),
+		...recallRuns( storage, home ),
+	].slice( 0, MOST );
+	write( storage, historyKey( home ), JSON.stringify( runs ) );
+}
+
+/** What was added, removed or updated from one run to the next, by name. */
+export function changesBetween( older: PastRun, newer: PastRun ): Difference[] {
+	const names = [
+		...new Set( [
+			...Object.keys( older.parts ),
+			...Object.keys( newer.parts ),
+		] ),
+	].sort();
+	return names.flatMap( ( name ): Difference[] => {
+		const from = older.parts[ name ];
+		const to = newer.parts[ name ];
+		if ( from === to ) {
+			return [];
+		}
+		if ( from === undefined ) {
+			return [ { kind: 'added', name, from: '', to: to ?? '' } ];
+		}
+		return to === undefined
+			? [ { kind: 'removed', name, from, to: '' } ]
+			: [ { kind: 'changed', name, from, to } ];
+	} );
+}
+
+/** The steps whose outcome differs. */
+export function turnedSteps(
+	older: PastRun,
+	newer: PastRun
+): { step: Step[ 'step' ]; from: Step[ 'status' ]; to: Step[ 'status' ] }[] {
+	return newer.steps.flatMap( ( { step, status } ) => {
+		const before = older.steps.find( ( one ) => one.step === step );
+		return before === undefined || before.status === status
+			? []
+			: [ { step, from: before.status, to: status } ];
+	} );
+}

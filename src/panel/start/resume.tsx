@@ -1,0 +1,67 @@
+import { Button } from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { wantsAway } from '../running/handover';
+import type { Order } from '../store/use-run';
+import { local } from '../shared/stored';
+import type { Unfinished } from '../running/checkpoint';
+import { requestWords } from './replay-words';
+
+interface Props {
+	unfinished: Unfinished | null;
+	onStart: ( order: Order ) => void;
+}
+
+/** A run that was stopped or cut off is taken up where it stood: its answers are not asked for again. */
+export function GoOn( { unfinished, onStart }: Props ) {
+	if ( unfinished === null ) {
+		return null;
+	}
+	const { mode, diagnosis } = unfinished;
+	const answers = diagnosis.observations.length;
+	if ( diagnosis.request !== undefined ) {
+		return (
+			<p className="gateway-doctor-quiet">
+				{ sprintf(
+					/* translators: %s: method and path of a request, such as POST /checkout/. */
+					__(
+						'Answers to %s are kept, but not the request itself, which may have secrets in it. Give it again below, and the run goes on where it stood.',
+						'gateway-doctor'
+					),
+					requestWords( diagnosis.request )
+				) }
+			</p>
+		);
+	}
+	return (
+		<p className="gateway-doctor-go-on">
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				onClick={ () =>
+					onStart( {
+						url: diagnosis.url,
+						mode,
+						resume: diagnosis,
+						replay: null,
+						away: wantsAway( local() ),
+					} )
+				}
+			>
+				{ __( 'Go on where it stood', 'gateway-doctor' ) }
+			</Button>{ ' ' }
+			<span className="gateway-doctor-quiet">
+				{ sprintf(
+					/* translators: 1: number of answers, 2: address of the page. */
+					_n(
+						'%1$d answer about %2$s is kept.',
+						'%1$d answers about %2$s are kept.',
+						answers,
+						'gateway-doctor'
+					),
+					answers,
+					diagnosis.url
+				) }
+			</span>
+		</p>
+	);
+}

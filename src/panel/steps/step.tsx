@@ -1,0 +1,90 @@
+import { Button } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import type { Step } from '../../contract';
+import { useFocus } from '../shared/focus';
+import { inWords } from '../shared/seconds';
+import { statusWords, stepWords } from './words';
+import { Disclosure } from '../shared/disclosure';
+import { said } from '../shared/render';
+
+// Each status has its own sign and its own word, so that none hangs on a colour.
+const SIGNS: { [ status in Step[ 'status' ] ]: string } = {
+	waiting: 'marker',
+	running: 'update',
+	passed: 'yes-alt',
+	found: 'warning',
+	skipped: 'controls-skipforward',
+	'could not tell': 'editor-help',
+};
+
+interface Props {
+	step: Step;
+	/** It was run alone just now. */
+	focus: boolean;
+	/** Null while something is running. */
+	onAlone: ( () => void ) | null;
+}
+
+/** One step of the guides: what it is, how it went, and on demand why. */
+export function StepItem( { step, focus, onAlone }: Props ) {
+	const heading = useFocus< HTMLHeadingElement >( focus );
+	const { title, does } = stepWords( step.step );
+	const state = step.status.replaceAll( ' ', '-' );
+	return (
+		<li
+			className={ `gateway-doctor-step is-${ state }` }
+			aria-current={ step.status === 'running' ? 'step' : undefined }
+		>
+			<span
+				className={ `gateway-doctor-step-sign dashicons dashicons-${
+					SIGNS[ step.status ]
+				}` }
+				aria-hidden="true"
+			/>
+			<div className="gateway-doctor-step-body">
+				<div className="gateway-doctor-step-head">
+					<h3 ref={ heading } tabIndex={ -1 }>
+						{ title }
+					</h3>
+					<p>
+						<strong>{ statusWords( step.status ) }</strong>
+						{ step.seconds !== null && (
+							<span className="gateway-doctor-quiet">
+								{ ` · ${ inWords( step.seconds ) }` }
+							</span>
+						) }
+					</p>
+					{ onAlone !== null && (
+						<Button
+							variant="link"
+							onClick={ onAlone }
+							aria-label={ sprintf(
+								/* translators: %s: title of a step. */
+								__(
+									'Run this step alone: %s',
+									'gateway-doctor'
+								),
+								title
+							) }
+						>
+							{ __( 'Run this step alone', 'gateway-doctor' ) }
+						</Button>
+					) }
+				</div>
+				<p>{ step.summary === '' ? does : said( step.summary ) }</p>
+				{ step.evidence.length > 0 && (
+					<Disclosure
+						label={ __( 'Evidence', 'gateway-doctor' ) }
+						of={ title }
+					>
+						<ul className="gateway-doctor-evidence">
+							{ step.evidence.map( ( line, index ) => (
+								<li key={ index }>{ said( line ) }</li>
+							) ) }
+						</ul>
+					</Disclosure>
+				) }
+			</div>
+		</li>
+	);
+}

@@ -1,0 +1,106 @@
+/**
+ * @jest-environment jsdom
+ */
+import { resetLocaleData, setLocaleData } from '@wordpress/i18n';
+import { howSaid, inOne, listen, say } from '../../../../src/contract';
+import { keepSaid, loadWords, recallSaid, said } from '../../../../src/panel/shared/render';
+
+const GERMAN = {
+	'It is %1$s: %2$s. Without it the page is fine.': [
+		'Es ist %1$s: %2$s. Ohne geht die Seite.',
+	],
+	'the theme %s': [ 'das Theme %s' ],
+	'it crashes': [ 'es stürzt ab' ],
+	'In %1$s %% of %2$s.': [ 'Von %2$s in %1$s %%.' ],
+};
+
+beforeAll( listen );
+beforeEach( () => {
+	window.localStorage.clear();
+	resetLocaleData( GERMAN, 'gateway-doctor' );
+} );
+afterAll( () => resetLocaleData( {}, 'gateway-doctor' ) );
+
+const verdict = () =>
+	say`It is ${ say`the theme ${ 'Aurora' }` }: ${ say`it crashes` }. Without it the page is fine.`;
+
+describe( 'what the engine says', () => {
+	it( 'is shown in the owner’s language, with the sentences within it', () => {
+		expect( said( verdict() ) ).toBe(
+			'Es ist das Theme Aurora: es stürzt ab. Ohne geht die Seite.'
+		);
+	} );
+
+	it( 'keeps its values in the order of that language', () => {
+		expect( said( say`In ${ 7 } % of ${ 'them' }.` ) ).toBe(
+			'Von them in 7 %.'
+		);
+	} );
+
+	it( 'is shown sentence by sentence where several are in one', () => {
+		expect( said( inOne( [ say`it crashes`, 'boom.php:3' ] ) ) ).toBe(
+			'es stürzt ab boom.php:3'
+		);
+	} );
+
+	it( 'stays English where nobody has translated it, and names stay names', () => {
+		expect( said( say`Nobody has translated ${ 'this' }.` ) ).toBe(
+			'Nobody has translated this.'
+		);
+		expect( said( 'crash-segv.php' ) ).toBe( 'crash-segv.php' );
+	} );
+
+	it( 'is still shown so after a reload', () => {
+		const text = verdict();
+		keepSaid( window.localStorage, 'https://a.example/', {
+			verdict: { summary: text },
+		} );
+		const kept = window.localStorage.getItem(
+			'gateway-doctor:said:https://a.example/'
+		);
+		expect( JSON.parse( kept ?? '' ) ).toHaveLength( 3 );
+		Array.from( { length: 6000 }, ( _, n ) => say`Forget ${ n }.` );
+		expect( howSaid( text ) ).toBeUndefined();
+		recallSaid( window.localStorage, 'https://a.example/' );
+		expect( said( text ) ).toContain( 'das Theme Aurora' );
+	} );
+
+	it.each( [
+		'{',
+		'7',
+		'[7]',
+		'[["a",{}]]',
+		'[["a",{"template":"b","values":[1]}]]',
+	] )( 'is not spoilt by what else is stored: %s', ( stored ) => {
+		window.localStorage.setItem( 'gateway-doctor:said:h', stored );
+		recallSaid( window.localStorage, 'h' );
+		expect( said( 'a' ) ).toBe( 'a' );
+	} );
+} );
+
+describe( 'the translations of what the engine says', () => {
+	it( 'are loaded beside those of the panel', async () => {
+		setLocaleData( { Stop: [ 'Halt' ] }, 'gateway-doctor' );
+		Object.defineProperty( window, 'fetch', {
+			configurable: true,
+			value: async () => ( {
+				json: async () => ( {
+					locale_data: {
+						'gateway-doctor': { 'it crashes': [ 'kaputt' ] },
+					},
+				} ),
+			} ),
+		} );
+		expect( await loadWords( '/words.json' ) ).toBe( true );
+		expect( said( say`it crashes` ) ).toBe( 'kaputt' );
+	} );
+
+	it( 'are done without where they cannot be had', async () => {
+		Object.defineProperty( window, 'fetch', {
+			configurable: true,
+			value: () => Promise.reject( new TypeError( 'No network.' ) ),
+		} );
+		expect( await loadWords( '/words.json' ) ).toBe( false );
+		expect( await loadWords( null ) ).toBe( false );
+	} );
+} );
