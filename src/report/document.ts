@@ -1,14 +1,13 @@
 import type { Diagnosis, Remedy } from '../contract';
 import type { Block } from './blocks';
 import { EVERYTHING, ONE_PAGE } from './limits';
-import { allowList } from './sections/allow';
 import { done } from './sections/done';
 import { proof, ruledOut, steps } from './sections/evidence';
 import { facts } from './sections/facts';
-import { serverLoad } from './sections/load';
 import { logs } from './sections/logs';
 import { failures, timeline } from './sections/probes';
 import { questions } from './sections/questions';
+import { allowList, serverLoad } from './sections/server';
 import { platform, site } from './sections/site';
 
 const filled = ( blocks: readonly Block[] ): Block[] =>

@@ -1,11 +1,10 @@
 import type { Diagnosis, Remedy } from '../contract';
-import { withoutSite } from './anonymous';
 import { authorReport } from './author';
 import type { Block } from './blocks';
 import { fullReport, hostPage } from './document';
 import { htmlOf } from './html';
 import { markdownOf } from './markdown';
-import { redactDiagnosis } from './redact';
+import { redactDiagnosis, withoutSite } from './privacy';
 import { textOf } from './text';
 
 export interface ReportOptions {

@@ -1,8 +1,6 @@
-import { given } from './arguments';
 import { childrenOf, nameOf, nodeOf, nodesOf, type PhpNode } from './ast';
 import { constantsIn } from './constants';
 import type { Declarations } from './functions';
-import { inherited } from './inherited';
 import { Names } from './names';
 import { targetOf, type Target } from './targets';
 import { UNKNOWN, valueOf, type Scope, type Value } from './values';
@@ -185,4 +183,44 @@ export function attachmentsIn(
 		constants: constantsIn( tree ),
 	} );
 	return walker.found;
+}
+
+/** Reads a call's arguments by their place or name. */
+function given(
+	node: PhpNode,
+	scope: Scope
+): ( index: number, name: string ) => Value {
+	const all = nodesOf( node.arguments );
+	return ( index, name ) => {
+		const byName = all.find(
+			( one ) => one.kind === 'namedargument' && nameOf( one ) === name
+		);
+		const byPlace =
+			all[ index ]?.kind === 'namedargument' ? undefined : all[ index ];
+		const found = byName ?? byPlace;
+		return found === undefined ? UNKNOWN : valueOf( found, scope );
+	};
+}
+
+/** The class that declares a method, where the named one only inherits it. */
+function inherited( target: Target, { classes }: Declarations ): Target {
+	if ( target.type !== 'method' || target.className === null ) {
+		return target;
+	}
+	let className = target.className;
+	for ( let depth = 0; depth < 10; depth++ ) {
+		const known = classes.get( className );
+		if (
+			known === undefined ||
+			known.methods.has( target.name ) ||
+			known.inherits.length === 0
+		) {
+			break;
+		}
+		const owner = known.inherits.find( ( one ) =>
+			classes.get( one )?.methods.has( target.name )
+		);
+		className = owner ?? known.inherits[ 0 ] ?? className;
+	}
+	return { ...target, className };
 }

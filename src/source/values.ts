@@ -1,6 +1,4 @@
 import { nameOf, nodeOf, nodesOf, type PhpNode } from './ast';
-import { classIn } from './classes';
-import { binary, joined } from './operators';
 import { text, UNKNOWN, type Scope, type Value } from './scope';
 
 export { UNKNOWN, type Scope, type Value } from './scope';
@@ -167,4 +165,67 @@ function named( node: PhpNode, scope: Scope, depth: number ): Value {
 		return { type: 'number', number: -( 2 ** 63 ) };
 	}
 	return constant( name, scope, depth );
+}
+
+/** The class that a node names or is an object of; null if the text alone does not tell. */
+function classIn( node: PhpNode | null, scope: Scope ): string | null {
+	switch ( node?.kind ) {
+		case 'selfreference':
+		case 'staticreference':
+			return scope.className;
+		case 'parentreference':
+			return scope.parent;
+		case 'name':
+			return scope.names.className( node );
+		case 'variable':
+			return classOfVariable( node, scope );
+		default:
+			return null;
+	}
+}
+
+function classOfVariable( node: PhpNode, scope: Scope ): string | null {
+	if ( nameOf( node ) === 'this' ) {
+		return scope.className;
+	}
+	const value = scope.variables.get( nameOf( node ) );
+	return value?.type === 'object' ? value.className : null;
+}
+
+/** Texts and numbers in a row as one text, with {…} for what is not known. */
+function joined( parts: readonly Value[] ): Value {
+	let all = '';
+	for ( const part of parts ) {
+		if ( part.type === 'unknown' ) {
+			all += '{…}';
+		} else if ( part.type === 'text' ) {
+			all += part.text;
+		} else if ( part.type === 'number' ) {
+			all += String( part.number );
+		} else {
+			return UNKNOWN;
+		}
+	}
+	return text( all );
+}
+
+/** Texts joined by a dot, and sums of numbers. */
+function binary( node: PhpNode, left: Value, right: Value ): Value {
+	if ( node.type === '.' ) {
+		return joined( [ left, right ] );
+	}
+	if (
+		left.type === 'number' &&
+		right.type === 'number' &&
+		( node.type === '+' || node.type === '-' )
+	) {
+		return {
+			type: 'number',
+			number:
+				node.type === '+'
+					? left.number + right.number
+					: left.number - right.number,
+		};
+	}
+	return UNKNOWN;
 }
