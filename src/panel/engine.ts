@@ -1,5 +1,5 @@
 // Everything that the first picture does not need: a chunk of its own, asked for at once.
 export { LogParser } from '../logs';
 export { createBrowserProber } from '../probe/browser';
-export { steady } from '../probe/steady';
+export { retrying } from '../probe/retry';
 export { diagnose, worthAsking } from '../sequence';

@@ -20,7 +20,7 @@ export function createServices( { rest, nonce, home }: Boot ): Services {
 	return {
 		site,
 		diagnose: async ( request ) => {
-			const { createBrowserProber, diagnose, steady, worthAsking } =
+			const { createBrowserProber, diagnose, retrying, worthAsking } =
 				await loadEngine();
 			return withoutLeftover( site, home, () =>
 				withAway( site, request, worthAsking, ( beside ) =>
@@ -29,7 +29,7 @@ export function createServices( { rest, nonce, home }: Boot ): Services {
 						...beside,
 						site,
 						every,
-						prober: steady( createBrowserProber(), connection ),
+						prober: retrying( createBrowserProber(), connection ),
 					} )
 				)
 			);

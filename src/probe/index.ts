@@ -9,6 +9,6 @@ export {
 } from './judge';
 export { observe, release, type ObserveOptions } from './observe';
 export { pauseFor } from './pause';
-export { steady } from './steady';
+export { retrying } from './retry';
 export type { Answer, PlainRequest, Prober } from './types';
 export { viewOf } from './view';

@@ -6,8 +6,7 @@ import { culpritOf } from '../../logs';
 import { explainSource, hooksOf, type Explanation } from '../../source';
 import { UsageError } from '../failure';
 import { headerOf } from './explain/header';
-import { phpFilesOf } from './explain/files';
-import { folderOf } from './explain/folder';
+import { folderOf, phpFilesOf } from './explain/files';
 import { harmless } from './log/print';
 
 interface Explained extends Pick<

@@ -1,7 +1,7 @@
 import {
 	modeFor,
 	type GivenOptions,
-} from '../../../src/cli/commands/bisect-options';
+} from '../../../src/cli/commands/bisect/options';
 
 const given = ( options: Partial< GivenOptions > ): GivenOptions => ( {
 	suspects: [ 'a', 'b' ],

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { askPerson } from '../../../src/cli/commands/bisect-try';
+import { askPerson } from '../../../src/cli/commands/bisect/try';
 import type { Trial } from '../../../src/search';
 
 const TRIAL: Trial = {

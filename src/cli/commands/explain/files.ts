@@ -1,5 +1,6 @@
 import { opendir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Component } from '../../../contract';
 
 // Enough for all but the largest plugins, and a second or two for those.
 const MOST_FILES = 2000;
@@ -51,4 +52,21 @@ export async function* phpFilesOf(
 		}
 		yield await readFile( file, 'utf8' );
 	}
+}
+
+/** The folder of a component around one of its files; null for a single file, a drop-in and core. */
+export function folderOf(
+	file: string,
+	{ kind, slug }: Component
+): string | null {
+	if ( kind !== 'plugin' && kind !== 'theme' && kind !== 'mu-plugin' ) {
+		return null;
+	}
+	// Where it hangs in the site; a folder above may have the same name.
+	const anchor = /[\\/](?:plugins|mu-plugins|themes)[\\/]/.exec( file );
+	const at = file.indexOf(
+		`${ path.sep }${ slug }${ path.sep }`,
+		anchor?.index ?? 0
+	);
+	return at === -1 ? null : file.slice( 0, at + slug.length + 1 );
 }

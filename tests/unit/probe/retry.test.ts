@@ -1,4 +1,4 @@
-import { steady, type Answer, type PlainRequest } from '../../../src/probe';
+import { retrying, type Answer, type PlainRequest } from '../../../src/probe';
 import type { Connection } from '../../../src/site';
 
 const ANSWER: Answer = {
@@ -21,7 +21,7 @@ function failing( times: number, error: Answer[ 'error' ], lost: boolean ) {
 			waits++;
 		},
 	};
-	const prober = steady(
+	const prober = retrying(
 		{
 			free: false,
 			request: async ( wanted ) => {

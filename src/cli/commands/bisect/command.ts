@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Outcome } from '../../search';
+import type { Outcome } from '../../../search';
 
 /** How one call of the user's command ended. */
 export interface CommandEnd {

@@ -8,7 +8,7 @@ import type { Prober } from './types';
  * @param prober     Sends the requests.
  * @param connection Of this side.
  */
-export function steady( prober: Prober, connection: Connection ): Prober {
+export function retrying( prober: Prober, connection: Connection ): Prober {
 	return {
 		...prober,
 		request: ( wanted ) =>

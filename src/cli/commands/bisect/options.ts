@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { Mode, Suspect } from '../../search';
-import { UsageError } from '../failure';
+import type { Mode, Suspect } from '../../../search';
+import { UsageError } from '../../failure';
 
 /** What `bisect` was told. */
 export interface Options {

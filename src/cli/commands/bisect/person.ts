@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { PersonAnswer } from '../../search';
+import type { PersonAnswer } from '../../../search';
 
 /** What a person may answer, by the first letter. */
 const ANSWERS: Readonly< Record< string, PersonAnswer > > = {

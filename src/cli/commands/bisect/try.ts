@@ -1,9 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
-import { type Outcome, type Trial, replyOfPerson } from '../../search';
-import { UsageError } from '../failure';
-import { plainText } from '../print';
-import { Asker } from './bisect-ask';
-import { type CommandEnd, callCommand, readStatus } from './bisect-trial';
+import { type Outcome, type Trial, replyOfPerson } from '../../../search';
+import { UsageError } from '../../failure';
+import { plainText } from '../../print';
+import { Asker } from './person';
+import { type CommandEnd, callCommand, readStatus } from './command';
 
 /** How one trial ended. */
 export interface TrialEnd {
