@@ -1,33 +1,17 @@
-// Makes the TypeScript types, the PHP schemas and what a browser checks by from src/contract/*.schema.json.
+// Makes the TypeScript types, the PHP schemas and arguments, and what src/contract/check.ts checks by, from src/contract/*.schema.json.
 // With --check it writes nothing and fails where a generated file is stale.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 
 const FOLDER = 'src/contract';
-// What the REST server checks or describes; the rest stays in TypeScript.
-const FOR_PHP = [ 'site', 'run', 'record', 'log-chunk', 'remedy' ];
-// What a browser keeps, and has to hold against its schema when it reads it again.
-const IN_STORAGE = [
-	'component',
-	'diagnosis',
-	'log-entry',
-	'mark',
-	'observation',
-	'probe',
-	'proof',
-	'record',
-	'replayed-request',
-	'site',
-	'step',
-	'verdict',
-];
 const MOST_WORDS = 20;
 const check = process.argv.includes( '--check' );
 
 const files = readdirSync( FOLDER )
 	.filter( ( name ) => name.endsWith( '.schema.json' ) )
 	.sort();
+const nounOf = ( file ) => file.replace( '.schema.json', '' );
 const schemas = new Map(
 	files.map( ( name ) => [
 		name,
@@ -48,7 +32,7 @@ function inline( node ) {
 	}
 	return Object.fromEntries(
 		Object.entries( node )
-			.filter( ( [ key ] ) => key !== '$schema' )
+			.filter( ( [ key ] ) => key !== '$schema' && key !== 'x-rest' )
 			.map( ( [ key, value ] ) => [ key, inline( value ) ] )
 	);
 }
@@ -74,47 +58,112 @@ function php( node, indent ) {
 	return `array(\n${ lines.join( '\n' ) }\n${ indent })`;
 }
 
-// Only what a value can be held against, for src/contract/check.ts: in a browser
-// each kilobyte counts.
-function bare( node ) {
-	if ( Array.isArray( node ) ) {
-		return node.map( bare );
-	}
-	if ( node === null || typeof node !== 'object' ) {
-		return node;
-	}
+// What src/contract/check.ts reads of a schema: in a browser each kilobyte counts.
+const CHECKED = [
+	'$ref',
+	'anyOf',
+	'type',
+	'enum',
+	'format',
+	'pattern',
+	'minimum',
+	'maximum',
+	'minItems',
+	'maxItems',
+	'properties',
+	'required',
+	'items',
+	'additionalProperties',
+];
+
+function shape( schema ) {
 	return Object.fromEntries(
-		Object.entries( node )
-			// A word that a newer version has in a long list is no harm.
+		Object.entries( schema )
+			.filter( ( [ key ] ) => CHECKED.includes( key ) )
+			// A word that a newer version has in a long list is no harm, nor is a field.
 			.filter(
 				( [ key, value ] ) =>
-					key !== 'enum' || value.length <= MOST_WORDS
+					! ( key === 'enum' && value.length > MOST_WORDS ) &&
+					! ( key === 'additionalProperties' && value === false )
 			)
-			.filter(
-				( [ key, value ] ) =>
-					typeof value === 'object' ||
-					! [
-						'$schema',
-						'title',
-						'description',
-						'additionalProperties',
-					].includes( key )
-			)
-			.map( ( [ key, value ] ) => [ key, bare( value ) ] )
+			.map( ( [ key, value ] ) => [ key, part( key, value ) ] )
 	);
 }
 
+function part( key, value ) {
+	switch ( key ) {
+		case '$ref':
+			return nounOf( value );
+		case 'anyOf':
+			return value.map( shape );
+		case 'properties':
+			return Object.fromEntries(
+				Object.entries( value ).map( ( [ name, one ] ) => [
+					name,
+					shape( one ),
+				] )
+			);
+		case 'items':
+		case 'additionalProperties':
+			return shape( value );
+		default:
+			return value;
+	}
+}
+
+/**
+ * Nouns with what is made of each.
+ *
+ * @param {(rest?: string) => boolean} wanted By the schema's own word "x-rest": whether a REST route answers
+ *                                            with it, or takes it as its arguments; undefined where neither.
+ * @param {(schema: object) => object} make   Of its schema.
+ */
+const nounsOf = ( wanted, make ) =>
+	Object.fromEntries(
+		[ ...schemas ]
+			.filter( ( [ , schema ] ) => wanted( schema[ 'x-rest' ] ) )
+			.map( ( [ file, schema ] ) => [ nounOf( file ), make( schema ) ] )
+	);
+
+// As register_rest_route() takes them.
+function argumentsOf( schema ) {
+	const { properties, required } = inline( schema );
+	return Object.fromEntries(
+		Object.entries( properties ).map( ( [ name, one ] ) => [
+			name,
+			required.includes( name ) ? { ...one, required: true } : one,
+		] )
+	);
+}
+
+const phpFile = ( what, value ) => `<?php
+/**
+ * ${ what }
+ *
+ * Made by \`npm run contract\` from src/contract. Do not edit.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+defined( 'ABSPATH' ) || exit;
+
+return ${ php( value, '' ) };
+`;
+
 async function types() {
 	const union = {
-		title: 'Contract',
+		title: 'Nouns',
+		description: 'Each noun of the contract, by its name.',
 		type: 'object',
 		additionalProperties: false,
-		required: files,
+		required: files.map( nounOf ),
 		properties: Object.fromEntries(
-			files.map( ( name ) => [ name, { $ref: name } ] )
+			files.map( ( name ) => [ nounOf( name ), { $ref: name } ] )
 		),
 	};
-	const text = await compile( union, 'Contract', {
+	const text = await compile( union, 'Nouns', {
 		cwd: `${ process.cwd() }/${ FOLDER }/`,
 		bannerComment:
 			'/* Made by `npm run contract` from the schemas in this folder. Do not edit. */',
@@ -127,38 +176,18 @@ async function types() {
 const outputs = {
 	'src/contract/types.ts': await types(),
 	'src/contract/shapes.json': `${ JSON.stringify(
-		Object.fromEntries(
-			IN_STORAGE.map( ( noun ) => [
-				`${ noun }.schema.json`,
-				bare( schemas.get( `${ noun }.schema.json` ) ),
-			] )
-		),
+		nounsOf( ( rest ) => rest !== 'arguments', shape ),
 		null,
 		'\t'
 	) }\n`,
-	'plugin/includes/Contract/schemas.php': `<?php
-/**
- * The JSON Schema of every noun that PHP and TypeScript share.
- *
- * Made by \`npm run contract\` from src/contract. Do not edit.
- *
- * @package GatewayDoctor
- */
-
-declare(strict_types=1);
-
-defined( 'ABSPATH' ) || exit;
-
-return ${ php(
-		Object.fromEntries(
-			FOR_PHP.map( ( noun ) => [
-				noun,
-				inline( schemas.get( `${ noun }.schema.json` ) ),
-			] )
-		),
-		''
-	) };
-`,
+	'plugin/includes/Contract/schemas.php': phpFile(
+		'The JSON Schema of every noun that PHP answers with.',
+		nounsOf( ( rest ) => rest === 'answer', inline )
+	),
+	'plugin/includes/Contract/arguments.php': phpFile(
+		'The arguments of each REST route that takes a noun.',
+		nounsOf( ( rest ) => rest === 'arguments', argumentsOf )
+	),
 };
 
 let stale = 0;

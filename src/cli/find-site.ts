@@ -9,6 +9,7 @@ import {
 	restHints,
 	routeUrl,
 	SiteError,
+	siteFor,
 	type RestAnswer,
 	type SiteClient,
 	type SiteErrorCode,
@@ -181,23 +182,7 @@ export class SiteFinder {
 		const client = createClient( rest, this.send );
 		const started = Date.now();
 		try {
-			const site: unknown = await client.site();
-			if ( isSite( site ) ) {
-				return {
-					client,
-					rest,
-					site: site.multisite
-						? await client.site( this.page )
-						: site,
-				};
-			}
-			this.failures.push(
-				new SiteError(
-					'not-wordpress',
-					`${ rest } answers with JSON that is not WordPress's.`,
-					'Check the URL: it should be that of a page of the site.'
-				)
-			);
+			return { client, rest, site: await siteFor( client, this.page ) };
 		} catch ( error ) {
 			if ( ! ( error instanceof SiteError ) || this.isFinal( error ) ) {
 				throw error;
@@ -274,10 +259,8 @@ export class SiteFinder {
 		}
 		const client = createClient( named, this.send );
 		try {
-			const site: unknown = await client.site();
-			return isSite( site ) && site.home === found.site.home
-				? client
-				: found.client;
+			const { home } = await client.site();
+			return home === found.site.home ? client : found.client;
 		} catch ( error ) {
 			if ( error instanceof SiteError ) {
 				return found.client;
@@ -308,18 +291,4 @@ export class SiteFinder {
 			)
 		);
 	}
-}
-
-/** A program of another kind may answer with JSON, too. */
-function isSite( value: unknown ): value is Site {
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		'home' in value &&
-		typeof value.home === 'string' &&
-		'rest' in value &&
-		typeof value.rest === 'string' &&
-		'plugins' in value &&
-		Array.isArray( value.plugins )
-	);
 }

@@ -1,21 +1,66 @@
 import shapes from './shapes.json';
-import type { Diagnosis, LogEntry, Observation } from './types';
+import type { Nouns } from './types';
 
-/** As much of JSON Schema as the contract uses. */
+/** As much of JSON Schema as the contract uses; `$ref` is the name of a noun. */
 interface Shape {
 	$ref?: string;
 	anyOf?: readonly Shape[];
 	type?: string | readonly string[];
 	enum?: readonly unknown[];
-	properties?: { readonly [ name: string ]: Shape };
-	required?: readonly string[];
-	additionalProperties?: boolean | Shape;
-	items?: Shape;
+	format?: string;
+	pattern?: string;
+	minimum?: number;
+	maximum?: number;
 	minItems?: number;
 	maxItems?: number;
+	properties?: { readonly [ name: string ]: Shape };
+	required?: readonly string[];
+	additionalProperties?: Shape;
+	items?: Shape;
 }
 
-const SHAPES = shapes as { [ file: string ]: Shape };
+const SHAPES: { readonly [ noun: string ]: Shape } = shapes;
+
+/** Tells whether a value from outside (REST, storage, a file) is what it should be. */
+export interface Validator< T > {
+	( value: unknown ): value is T;
+	/** What does not fit, each with its place: `/plugins/0/name must be string`. */
+	problems: ( value: unknown ) => string[];
+	shape: Shape;
+}
+
+function validatorOf< T >( shape: Shape ): Validator< T > {
+	const problems = ( value: unknown ) => problemsOf( value, shape, '' );
+	return Object.assign(
+		( value: unknown ): value is T => problems( value ).length === 0,
+		{ problems, shape }
+	);
+}
+
+/** Of a noun, by the name of its schema. */
+export const noun = < N extends keyof Nouns >(
+	name: N
+): Validator< Nouns[ N ] > => validatorOf( { $ref: name } );
+
+export const listOf = < T >( { shape }: Validator< T > ): Validator< T[] > =>
+	validatorOf( { type: 'array', items: shape } );
+
+export const orNull = < T >( {
+	shape,
+}: Validator< T > ): Validator< T | null > =>
+	validatorOf( { anyOf: [ shape, { type: 'null' } ] } );
+
+/** Or nothing at all, as an answer without a body. */
+export const optional = < T >( {
+	shape,
+}: Validator< T > ): Validator< T | undefined > =>
+	validatorOf( { anyOf: [ shape, { type: 'undefined' } ] } );
+
+export const anything: Validator< unknown > = validatorOf( {} );
+
+export const isDiagnosis = noun( 'diagnosis' );
+export const isObservation = noun( 'observation' );
+export const isLogEntry = noun( 'log-entry' );
 
 function isOf( type: string, value: unknown ): boolean {
 	switch ( type ) {
@@ -36,85 +81,78 @@ function isOf( type: string, value: unknown ): boolean {
 	}
 }
 
-/** What a newer version adds is no harm; what is missing, or of another kind, is. */
-function conforms( value: unknown, shape: Shape ): boolean {
+const FORMATS: { readonly [ format: string ]: ( text: string ) => boolean } = {
+	'date-time': ( text ) => Number.isFinite( Date.parse( text ) ),
+	uri: ( text ) => URL.canParse( text ) && new URL( text ).host !== '',
+};
+
+/** In the words of ajv. What a newer version adds is no harm; what is missing, or of another kind, is. */
+function problemsOf( value: unknown, shape: Shape, at: string ): string[] {
 	if ( shape.$ref !== undefined ) {
-		const of = SHAPES[ shape.$ref ];
-		return of !== undefined && conforms( value, of );
+		return problemsOf( value, SHAPES[ shape.$ref ] ?? { enum: [] }, at );
 	}
-	if ( shape.anyOf?.some( ( one ) => conforms( value, one ) ) === false ) {
-		return false;
-	}
-	const { type } = shape;
-	if (
-		type !== undefined &&
-		! [ type ].flat().some( ( one ) => isOf( one, value ) )
-	) {
-		return false;
-	}
-	if ( shape.enum?.includes( value ) === false ) {
-		return false;
-	}
-	if ( Array.isArray( value ) ) {
-		const { items, minItems = 0, maxItems = Infinity } = shape;
-		return (
-			value.length >= minItems &&
-			value.length <= maxItems &&
-			( items === undefined ||
-				value.every( ( one ) => conforms( one, items ) ) )
+	if ( shape.anyOf !== undefined ) {
+		const tries = shape.anyOf.map( ( one ) =>
+			problemsOf( value, one, at )
 		);
+		return tries.find( ( { length } ) => length === 0 ) ?? tries.flat();
 	}
-	return typeof value === 'object' && value !== null
-		? hasParts( value, shape )
-		: true;
-}
-
-function hasParts( value: object, shape: Shape ): boolean {
-	const { properties = {}, required = [], additionalProperties } = shape;
-	return (
-		required.every( ( name ) => Object.hasOwn( value, name ) ) &&
-		Object.entries( value ).every( ( [ name, part ] ) => {
-			const known = Object.hasOwn( properties, name )
+	const found: string[] = [];
+	const must = ( holds: boolean, what: string ) => {
+		if ( ! holds ) {
+			found.push( `${ at === '' ? 'the whole' : at } must ${ what }` );
+		}
+	};
+	const { type = [], minimum = -Infinity, maximum = Infinity } = shape;
+	const types = [ type ].flat();
+	must(
+		types.length === 0 || types.some( ( one ) => isOf( one, value ) ),
+		`be ${ types.join( ',' ) }`
+	);
+	must(
+		shape.enum?.includes( value ) ?? true,
+		'be equal to one of the allowed values'
+	);
+	if ( typeof value === 'string' ) {
+		const { format = '', pattern = '' } = shape;
+		must(
+			FORMATS[ format ]?.( value ) ?? true,
+			`match format "${ format }"`
+		);
+		must(
+			new RegExp( pattern ).test( value ),
+			`match pattern "${ pattern }"`
+		);
+	} else if ( typeof value === 'number' ) {
+		must( value >= minimum, `be >= ${ minimum }` );
+		must( value <= maximum, `be <= ${ maximum }` );
+	} else if ( Array.isArray( value ) ) {
+		const { minItems = 0, maxItems = Infinity, items = {} } = shape;
+		must(
+			value.length >= minItems,
+			`NOT have fewer than ${ minItems } items`
+		);
+		must(
+			value.length <= maxItems,
+			`NOT have more than ${ maxItems } items`
+		);
+		for ( const [ index, one ] of value.entries() ) {
+			found.push( ...problemsOf( one, items, `${ at }/${ index }` ) );
+		}
+	} else if ( typeof value === 'object' && value !== null ) {
+		const { properties = {}, required = [] } = shape;
+		for ( const name of required ) {
+			must(
+				Object.hasOwn( value, name ),
+				`have required property '${ name }'`
+			);
+		}
+		for ( const [ name, one ] of Object.entries( value ) ) {
+			const part = Object.hasOwn( properties, name )
 				? properties[ name ]
-				: additionalProperties;
-			return typeof known !== 'object' || conforms( part, known );
-		} )
-	);
-}
-
-const isTime = ( text: string ): boolean =>
-	Number.isFinite( Date.parse( text ) );
-
-function isAddress( text: string ): boolean {
-	try {
-		return new URL( text ).host !== '';
-	} catch {
-		return false;
+				: shape.additionalProperties;
+			found.push( ...problemsOf( one, part ?? {}, `${ at }/${ name }` ) );
+		}
 	}
-}
-
-/** Whether something that was stored is an observation. */
-export function isObservation( value: unknown ): value is Observation {
-	return (
-		conforms( value, { $ref: 'observation.schema.json' } ) &&
-		isTime( ( value as Observation ).at )
-	);
-}
-
-/** Whether something that was stored is an entry of a log. */
-export function isLogEntry( value: unknown ): value is LogEntry {
-	return conforms( value, { $ref: 'log-entry.schema.json' } );
-}
-
-/** Whether something that was stored is a whole diagnosis, which can be shown, and gone on with. */
-export function isDiagnosis( value: unknown ): value is Diagnosis {
-	if ( ! conforms( value, { $ref: 'diagnosis.schema.json' } ) ) {
-		return false;
-	}
-	const { url, started, observations } = value as Diagnosis;
-	return (
-		isAddress( url ) &&
-		isTime( started ) &&
-		observations.every( ( { at } ) => isTime( at ) )
-	);
+	return found;
 }

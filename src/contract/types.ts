@@ -1,21 +1,85 @@
 /* Made by `npm run contract` from the schemas in this folder. Do not edit. */
 
-export interface Contract {
-	'component.schema.json': Component;
-	'diagnosis.schema.json': Diagnosis;
-	'log-chunk.schema.json': LogChunk;
-	'log-entry.schema.json': LogEntry;
-	'mark.schema.json': Mark;
-	'observation.schema.json': Observation;
-	'probe.schema.json': Probe;
-	'proof.schema.json': Proof;
-	'record.schema.json': FlightRecord;
-	'remedy.schema.json': Remedy;
-	'replayed-request.schema.json': ReplayedRequest;
-	'run.schema.json': Run;
-	'site.schema.json': Site;
-	'step.schema.json': Step;
-	'verdict.schema.json': Verdict;
+/**
+ * Each noun of the contract, by its name.
+ */
+export interface Nouns {
+	'allow-list': AllowList;
+	'blocked-range': BlockedRange;
+	component: Component;
+	diagnosis: Diagnosis;
+	'exposed-log': ExposedLog;
+	finding: Finding;
+	'handover-end': HandoverEnd;
+	'handover-seen': HandoverSeen;
+	handover: Handover;
+	key: Key;
+	'log-chunk': LogChunk;
+	'log-entry': LogEntry;
+	'log-file': LogFile;
+	mark: Mark;
+	observation: Observation;
+	'pool-state': PoolState;
+	probe: Probe;
+	proof: Proof;
+	record: FlightRecord;
+	release: Release;
+	remedy: Remedy;
+	'replayed-request': ReplayedRequest;
+	'rescue-link': RescueLink;
+	'rest-problem': RestProblem;
+	run: Run;
+	'server-answer': ServerAnswer;
+	'server-state': ServerState;
+	site: Site;
+	'source-file': SourceFile;
+	step: Step;
+	traffic: Traffic;
+	verdict: Verdict;
+}
+/**
+ * What lets a CDN in: its published ranges and no others, and how each place writes that.
+ */
+export interface AllowList {
+	cdn: string;
+	name: string;
+	/**
+	 * Of the list, as a day.
+	 */
+	date: string;
+	source: string;
+	ranges: string[];
+	snippets: {
+		where: string;
+		/**
+		 * Where the text goes, in words.
+		 */
+		put: string;
+		text: string;
+	}[];
+}
+/**
+ * A rule that turns a CDN away.
+ */
+export interface BlockedRange {
+	cdn: string;
+	/**
+	 * The CDN's range that it touches.
+	 */
+	range: string;
+	/**
+	 * What is blocked, as the rule has it.
+	 */
+	block: string;
+	/**
+	 * .htaccess, a security plugin's name, or a firewall's file.
+	 */
+	where: string;
+	line: number | null;
+	/**
+	 * It is an allow list, from `line` on, that leaves the range out.
+	 */
+	only?: boolean;
 }
 /**
  * What can be at fault: a piece of WordPress, or of what carries it.
@@ -51,27 +115,7 @@ export interface Diagnosis {
 	 */
 	version: string;
 	request?: ReplayedRequest;
-	/**
-	 * What lets the CDN in, where the origin may turn it away: its published ranges and no others.
-	 */
-	allow?: {
-		cdn: string;
-		name: string;
-		/**
-		 * Of the list, as a day.
-		 */
-		date: string;
-		source: string;
-		ranges: string[];
-		snippets: {
-			where: string;
-			/**
-			 * Where the text goes, in words.
-			 */
-			put: string;
-			text: string;
-		}[];
-	};
+	allow?: AllowList;
 	/**
 	 * What was read of each log: an entry is counted by whoever has read its bytes, and by nobody else.
 	 */
@@ -282,27 +326,7 @@ export interface Observation {
 	 * What a person said of the page in this configuration, where one judges.
 	 */
 	answer?: 'broken' | 'fine' | 'cannot-tell';
-	/**
-	 * What became of the PHP worker of a probe that hung, once it was judged. How it ended from then on is evidence of nothing.
-	 */
-	released?: {
-		/**
-		 * ended: by us. over, moved: it had left the probe. off: the owner forbids it. unsupported, elsewhere, another, real, busy, not-allowed, stays: it was left alone. unknown: the site did not say.
-		 */
-		worker: string;
-		/**
-		 * Of those that were ended.
-		 */
-		pids: number[];
-		/**
-		 * ISO 8601, by the server's clock; null where it did not say.
-		 */
-		at: string | null;
-		/**
-		 * Why the site did not say.
-		 */
-		why?: string;
-	};
+	released?: Release;
 }
 /**
  * One request under one configuration.
@@ -486,6 +510,27 @@ export interface Mark {
 	 * Where the callback is declared.
 	 */
 	line: number | null;
+}
+/**
+ * What became of the PHP worker of a probe that hung, once it was judged. How it ended from then on is evidence of nothing.
+ */
+export interface Release {
+	/**
+	 * ended: by us. over, moved: it had left the probe. off: the owner forbids it. unsupported, elsewhere, another, real, busy, not-allowed, stays: it was left alone. unknown: the site did not say.
+	 */
+	worker: string;
+	/**
+	 * Of those that were ended.
+	 */
+	pids: number[];
+	/**
+	 * ISO 8601, by the server's clock; null where it did not say.
+	 */
+	at: string | null;
+	/**
+	 * Why the site did not say.
+	 */
+	why?: string;
 }
 /**
  * One entry of a log, read as an expert would.
@@ -840,24 +885,105 @@ export interface ReplayedRequest {
 	} | null;
 }
 /**
+ * A log that the web server hands out to anybody.
+ */
+export interface ExposedLog {
+	id: string;
+	name: string;
+	url: string;
+}
+/**
+ * The last verdict as the site keeps it: for Site Health, the notice in wp-admin and other programs.
+ */
+export interface Finding {
+	/**
+	 * The page that was diagnosed.
+	 */
+	url: string;
+	verdict:
+		| 'plugin'
+		| 'plugins'
+		| 'combination'
+		| 'load'
+		| 'theme'
+		| 'theme-and-plugin'
+		| 'below-plugins'
+		| 'gateway'
+		| 'overload'
+		| 'cache'
+		| 'client'
+		| 'hides-from-probes'
+		| 'transient'
+		| 'healthy'
+		| 'inconclusive';
+	/**
+	 * One sentence for the owner.
+	 */
+	summary: string;
+	/**
+	 * As plugin/slug.
+	 *
+	 * @maxItems 50
+	 */
+	culprits: string[];
+	/**
+	 * How many requests were sent as a visitor sends them.
+	 */
+	asked: number;
+	/**
+	 * How many of them failed.
+	 */
+	failed: number;
+}
+/**
+ * What became of the mail at the end of a run that was handed over.
+ */
+export interface HandoverEnd {
+	mailed: boolean;
+}
+/**
+ * What the site saw by itself meanwhile.
+ */
+export interface HandoverSeen {
+	/**
+	 * Null where it saw nothing.
+	 */
+	url: string | null;
+	observations: Observation[];
+}
+/**
+ * What a site may still ask by itself when its owner's page is closed.
+ */
+export interface Handover {
+	url: string;
+	/**
+	 * Best first.
+	 *
+	 * @maxItems 60
+	 */
+	probes: {
+		/**
+		 * @maxItems 1000
+		 */
+		enabled: string[] | null;
+		theme: string | null;
+	}[];
+}
+/**
+ * A key for the command line; shown once.
+ */
+export interface Key {
+	key: string;
+	/**
+	 * ISO 8601.
+	 */
+	expires: string;
+}
+/**
  * A bounded range of one log file.
  */
 export interface LogChunk {
-	log: {
-		id: string;
-		/**
-		 * As shown: the path below the site's root, or the whole path.
-		 */
-		name: string;
-		format: 'php' | 'nginx' | 'apache' | 'fpm' | 'fpm-slow' | 'litespeed' | 'mysql' | 'kernel' | 'unknown';
-		size: number;
-		readable: boolean;
-		advice: string | null;
-		/**
-		 * It was rotated away: nothing is added to it any more.
-		 */
-		older?: boolean;
-	};
+	log: LogFile;
 	/**
 	 * Byte offset of the first character.
 	 */
@@ -882,6 +1008,53 @@ export interface LogChunk {
 	 * IANA name or offset: the machine's zone, for stamps that name none.
 	 */
 	zone?: string;
+}
+/**
+ * A log that the site knows of, readable or not.
+ */
+export interface LogFile {
+	id: string;
+	/**
+	 * As shown: the path below the site's root, or the whole path.
+	 */
+	name: string;
+	format: 'php' | 'nginx' | 'apache' | 'fpm' | 'fpm-slow' | 'litespeed' | 'mysql' | 'kernel' | 'unknown';
+	size: number;
+	readable: boolean;
+	advice: string | null;
+	/**
+	 * It was rotated away: nothing is added to it any more.
+	 */
+	older?: boolean;
+}
+/**
+ * PHP-FPM's workers, as PHP is told by FPM itself.
+ */
+export interface PoolState {
+	name: string;
+	/**
+	 * static, dynamic or ondemand.
+	 */
+	manager: string;
+	active: number;
+	total: number;
+	/**
+	 * The most that were active at a time.
+	 */
+	most: number;
+	/**
+	 * Requests that wait for a worker; 0 for a Unix socket, which FPM does not count.
+	 */
+	queue: number;
+	/**
+	 * How often pm.max_children was reached since `since`.
+	 */
+	reached: number;
+	slow: number;
+	/**
+	 * FPM's start, ISO 8601.
+	 */
+	since: string;
 }
 /**
  * A change that the owner asked for, with its undo.
@@ -909,6 +1082,27 @@ export interface Remedy {
 	 * Why it cannot be undone, or what changed meanwhile.
 	 */
 	note: string | null;
+}
+/**
+ * A link that opens the login with all other plugins off; shown once.
+ */
+export interface RescueLink {
+	url: string;
+	/**
+	 * ISO 8601.
+	 */
+	expires: string;
+	/**
+	 * Null where no mail was asked for.
+	 */
+	mailed: boolean | null;
+}
+/**
+ * What WordPress answers where it refuses a REST call.
+ */
+export interface RestProblem {
+	code: string | number;
+	message: string;
 }
 /**
  * One diagnosis as the server keeps it: at most one at a time.
@@ -949,4 +1143,163 @@ export interface Run {
 	 * Where flight records are kept.
 	 */
 	place: 'temporary' | 'content';
+}
+/**
+ * The answer that the site got when it asked itself.
+ */
+export interface ServerAnswer {
+	status: number | null;
+	error: string | null;
+	ms: number;
+	/**
+	 * Lower-case names.
+	 */
+	headers: {
+		[k: string]: string;
+	};
+	body: string;
+	/**
+	 * The web server was asked straight, past whatever stands in front of it.
+	 */
+	direct?: boolean;
+}
+/**
+ * Numbers for the step overload; null where the server does not tell.
+ */
+export interface ServerState {
+	load: number | null;
+	cores: number | null;
+	/**
+	 * Bytes.
+	 */
+	memory: {
+		used: number;
+		limit: number;
+	} | null;
+	/**
+	 * Bytes.
+	 */
+	disk: {
+		free: number;
+		total: number;
+	} | null;
+	databaseMs: number | null;
+	autoloadBytes: number | null;
+	cronBacklog: number | null;
+	/**
+	 * Bytes.
+	 */
+	swap?: {
+		used: number;
+		limit: number;
+	} | null;
+	/**
+	 * File systems that a request may need, bytes.
+	 */
+	places?: {
+		for: string;
+		free: number;
+		total: number;
+		/**
+		 * Whether one more can be made; null where PHP may not write.
+		 */
+		files?: boolean | null;
+	}[];
+	opcache?: {
+		full: boolean;
+		restarts: number;
+	} | null;
+	/**
+	 * Of the database.
+	 */
+	threads?: {
+		open: number;
+		limit: number;
+		/**
+		 * Seconds.
+		 */
+		longest: number;
+	} | null;
+	pool?: PoolState | null;
+	/**
+	 * What the web server's access log counts.
+	 */
+	traffic?: Traffic | null;
+	/**
+	 * Rules of this site's that block a part of a CDN's ranges.
+	 */
+	blocked?: BlockedRange[];
+	/**
+	 * Which block lists were read, and where to look for those that could not be.
+	 */
+	firewalls?: {
+		read: string[];
+		/**
+		 * By name, where to look.
+		 */
+		unread: {
+			[k: string]: string;
+		};
+		/**
+		 * Whether the CDN's published list could be had now: fetched, kept or offline.
+		 */
+		list: string | null;
+	};
+	/**
+	 * What lets the CDN in that was asked about.
+	 */
+	allow?: AllowList | null;
+}
+/**
+ * The end of an access log, counted. Times are seconds since the epoch.
+ */
+export interface Traffic {
+	log: string;
+	/**
+	 * Our own calls stand in it: it is surely this site's.
+	 */
+	ours: boolean;
+	/**
+	 * How the last requests ended, oldest first: x for a failure.
+	 */
+	order: string;
+	from: number;
+	to: number;
+	requests: number;
+	failures: number;
+	firstFailure: number | null;
+	lastFailure: number | null;
+	/**
+	 * Each minute with requests: minutes since the epoch, requests, failures.
+	 */
+	minutes: [number, number, number][];
+	addresses: {
+		what: string;
+		requests: number;
+	}[];
+	paths: {
+		what: string;
+		requests: number;
+	}[];
+	agents: {
+		what: string;
+		requests: number;
+	}[];
+	/**
+	 * Such as 502 /path.
+	 */
+	failing: {
+		what: string;
+		requests: number;
+	}[];
+}
+/**
+ * A piece of a plugin's or theme's source, for php-parser.
+ */
+export interface SourceFile {
+	/**
+	 * Path below the site's root.
+	 */
+	file: string;
+	text: string;
 }

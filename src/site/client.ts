@@ -1,8 +1,22 @@
-import type { Site } from '../contract';
-import { errorOf, unreachable } from './errors';
-import type { RestAnswer, RestCall, Transport } from './transport';
+import {
+	anything,
+	listOf,
+	noun,
+	optional,
+	orNull,
+	type Validator,
+} from '../contract/check';
+import { readAnswer } from './answer';
+import { unreachable } from './errors';
+import type { RestCall, Transport } from './transport';
 import { SiteError, type SiteClient } from './types';
 import { routeUrl } from './urls';
+
+type Told = [
+	path: string,
+	body?: object,
+	how?: Pick< RestCall, 'repeatable' | 'parting' >,
+];
 
 type Query = { [ name: string ]: string | number | undefined };
 
@@ -25,60 +39,51 @@ function placeOf( page: string ): string {
  * @param send How a call is sent.
  */
 export function createClient( rest: string, send: Transport ): SiteClient {
-	async function answerOf(
-		path: string,
-		query: Query | undefined,
-		init: RestCall
-	): Promise< RestAnswer > {
-		const url = routeUrl( rest, `gateway-doctor/v1/${ path }`, query );
-		try {
-			return await send( url, init );
-		} catch ( error ) {
-			throw unreachable( error );
-		}
-	}
-
 	async function call< T >(
+		expected: Validator< T >,
 		path: string,
 		query: Query | undefined,
 		init: RestCall
 	): Promise< T > {
-		const answer = await answerOf( path, query, init );
-		if ( answer.status < 200 || answer.status > 299 ) {
-			throw errorOf( answer );
-		}
-		if ( answer.body === '' ) {
-			return undefined as T;
-		}
-		try {
-			return JSON.parse( answer.body ) as T;
-		} catch {
-			throw errorOf( answer );
-		}
+		const url = routeUrl( rest, `gateway-doctor/v1/${ path }`, query );
+		const answer = await send( url, init ).catch( ( error: unknown ) => {
+			throw unreachable( error );
+		} );
+		return readAnswer( answer, expected, path );
 	}
 
-	const get = < T >( path: string, query?: Query ) =>
-		call< T >( path, query, { method: 'GET', repeatable: true } );
+	const get = < T >(
+		expected: Validator< T >,
+		path: string,
+		query?: Query
+	) => call( expected, path, query, { method: 'GET', repeatable: true } );
 
 	const post = < T >(
+		expected: Validator< T >,
 		path: string,
 		body: object = {},
 		how: Pick< RestCall, 'repeatable' | 'parting' > = {}
 	) =>
-		call< T >( path, undefined, {
+		call( expected, path, undefined, {
 			method: 'POST',
 			// Also where there is nothing to say: firewalls refuse a POST without a body.
 			body: JSON.stringify( body ),
 			...how,
 		} );
 
+	/** Where there is nothing to be answered. */
+	const tell = async ( ...what: Told ): Promise< void > => {
+		await post( anything, ...what );
+	};
+
 	/** Null where the site says that there is no such thing. */
 	async function find< T >(
+		expected: Validator< T >,
 		path: string,
 		query?: Query
 	): Promise< T | null > {
 		try {
-			return await get< T >( path, query );
+			return await get( expected, path, query );
 		} catch ( error ) {
 			if (
 				error instanceof SiteError &&
@@ -93,40 +98,59 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 
 	return {
 		site: ( page ) =>
-			get< Site >(
+			get(
+				noun( 'site' ),
 				'site',
 				page === undefined ? {} : { page: placeOf( page ) }
 			),
 		startRun: ( options = {} ) =>
-			post( 'runs', {
+			post( noun( 'run' ), 'runs', {
 				takeOver: options.takeOver ?? false,
 				// A plugin of an older version takes no such argument.
 				...( options.allow?.length ? { allow: options.allow } : {} ),
 			} ),
-		renewRun: ( id ) => post( `runs/${ id }/renew`, {}, TWICE ),
-		endRun: ( id ) => post( `runs/${ id }/end`, {}, LAST ),
-		showView: ( run, words ) => post( `runs/${ run }/view`, { words } ),
-		currentRun: () => get( 'runs' ),
-		record: ( run, probe ) => find( `runs/${ run }/records/${ probe }` ),
-		moveRecords: ( run ) => post( `runs/${ run }/move` ),
+		renewRun: ( id ) =>
+			post( noun( 'run' ), `runs/${ id }/renew`, {}, TWICE ),
+		endRun: ( id ) => tell( `runs/${ id }/end`, {}, LAST ),
+		showView: ( run, words ) => tell( `runs/${ run }/view`, { words } ),
+		currentRun: () => get( orNull( noun( 'run' ) ), 'runs' ),
+		record: ( run, probe ) =>
+			find( noun( 'record' ), `runs/${ run }/records/${ probe }` ),
+		moveRecords: ( run ) => post( noun( 'run' ), `runs/${ run }/move` ),
 		release: ( run, probe ) =>
-			post( `runs/${ run }/records/${ probe }/release` ),
-		logs: () => get( 'logs' ),
+			post(
+				optional( noun( 'release' ) ),
+				`runs/${ run }/records/${ probe }/release`
+			),
+		logs: () => get( listOf( noun( 'log-file' ) ), 'logs' ),
 		readLog: ( id, from, place ) =>
-			get( `logs/${ id }`, { from, ...place } ),
-		exposedLogs: () => get( 'logs/exposed' ),
-		source: ( file ) => find( 'source', { file } ),
-		server: ( cdn ) => get( 'server', cdn ? { cdn } : {} ),
+			get( noun( 'log-chunk' ), `logs/${ id }`, { from, ...place } ),
+		exposedLogs: () =>
+			get( listOf( noun( 'exposed-log' ) ), 'logs/exposed' ),
+		source: ( file ) => find( noun( 'source-file' ), 'source', { file } ),
+		server: ( cdn ) =>
+			get( noun( 'server-state' ), 'server', cdn ? { cdn } : {} ),
 		ask: ( url, headers, seconds, how ) =>
-			post( 'ask', { url, headers, seconds, ...how } ),
-		makeKey: ( hours ) => post( 'keys', { hours } ),
-		remedies: () => get( 'remedies' ),
-		apply: ( kind, target ) => post( 'remedies', { kind, target } ),
-		keepVerdict: ( finding ) => post( 'verdict', finding, TWICE ),
-		handOver: ( plan ) => post( 'away', plan, TWICE ),
-		away: () => get( 'away' ),
+			post( noun( 'server-answer' ), 'ask', {
+				url,
+				headers,
+				seconds,
+				...how,
+			} ),
+		makeKey: ( hours ) => post( noun( 'key' ), 'keys', { hours } ),
+		remedies: () => get( listOf( noun( 'remedy' ) ), 'remedies' ),
+		apply: ( kind, target ) =>
+			post( noun( 'remedy' ), 'remedies', { kind, target } ),
+		keepVerdict: ( finding ) => tell( 'verdict', finding, TWICE ),
+		handOver: ( plan ) => tell( 'away', plan, TWICE ),
+		away: () => get( noun( 'handover-seen' ), 'away' ),
 		takeBack: ( mail ) =>
-			post( 'away/end', mail === undefined ? {} : { mail }, LAST ),
-		undo: ( id ) => post( `remedies/${ id }/undo` ),
+			post(
+				noun( 'handover-end' ),
+				'away/end',
+				mail === undefined ? {} : { mail },
+				LAST
+			),
+		undo: ( id ) => post( noun( 'remedy' ), `remedies/${ id }/undo` ),
 	};
 }

@@ -1,35 +1,23 @@
-import { say } from '../contract';
+import { say, type RestProblem } from '../contract';
+import { noun } from '../contract/check';
 import type { RestAnswer } from './transport';
 import { SiteError } from './types';
 
-interface RestProblem {
-	code: string;
-	message: string;
-}
-
 const GATEWAY = [ 502, 503, 504 ];
+
+const isProblem = noun( 'rest-problem' );
 
 /** The error object of a WordPress REST answer, if it is one. */
 function problemOf( body: string ): RestProblem | null {
 	try {
 		const value: unknown = JSON.parse( body );
-		if (
-			typeof value === 'object' &&
-			value !== null &&
-			'code' in value &&
-			'message' in value
-		) {
-			return {
-				code: String( value.code ),
-				message: String( value.message ),
-			};
-		}
+		return isProblem( value ) ? value : null;
 	} catch ( error ) {
-		if ( ! ( error instanceof SyntaxError ) ) {
-			throw error;
+		if ( error instanceof SyntaxError ) {
+			return null;
 		}
+		throw error;
 	}
-	return null;
 }
 
 /**
@@ -57,7 +45,8 @@ export function errorOf( answer: RestAnswer ): SiteError {
 			status
 		);
 	}
-	const { code, message } = problem;
+	const { message } = problem;
+	const code = String( problem.code );
 	// A path that looks like REST, and is none: what an agent answers, of this version or an older one.
 	if ( code === 'gateway_doctor_no_page' || code === 'wp_die' ) {
 		return new SiteError(

@@ -1,15 +1,11 @@
-import { errorOf, unreachable } from './errors';
+import type { RescueLink } from '../contract';
+import { noun } from '../contract/check';
+import { readAnswer } from './answer';
+import { unreachable } from './errors';
 import type { RestAnswer } from './transport';
 import { routeUrl } from './urls';
 
-/** A link that opens the login with all other plugins off; shown once. */
-export interface RescueLink {
-	url: string;
-	/** ISO time. */
-	expires: string;
-	/** Null where no mail was asked for. */
-	mailed: boolean | null;
-}
+export type { RescueLink } from '../contract';
 
 /**
  * Makes a rescue link, in the place of an earlier one.
@@ -29,10 +25,7 @@ export async function makeRescueLink(
 			throw unreachable( error );
 		}
 	);
-	if ( answer.status !== 201 ) {
-		throw errorOf( answer );
-	}
-	return JSON.parse( answer.body ) as RescueLink;
+	return readAnswer( answer, noun( 'rescue-link' ), 'rescue-link' );
 }
 
 async function send(

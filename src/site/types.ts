@@ -1,24 +1,35 @@
 import type {
+	ExposedLog,
+	Finding,
 	FlightRecord,
+	Handover,
+	HandoverEnd,
+	HandoverSeen,
+	Key,
 	LogChunk,
-	Observation,
-	Probe,
+	LogFile,
+	Release,
 	Remedy,
 	Run,
+	ServerAnswer,
+	ServerState,
 	Site,
-	Verdict,
+	SourceFile,
 } from '../contract';
 
-export interface LogFile {
-	id: string;
-	name: string;
-	format: LogChunk[ 'log' ][ 'format' ];
-	size: number;
-	readable: boolean;
-	advice: string | null;
-	/** Rotated away: nothing is added to it any more. */
-	older?: boolean;
-}
+// The nouns that are got from a site, for whoever speaks with one.
+export type {
+	AllowList,
+	BlockedRange,
+	ExposedLog,
+	Finding,
+	Handover as AwayPlan,
+	LogFile,
+	PoolState,
+	ServerAnswer,
+	ServerState,
+	Traffic,
+} from '../contract';
 
 /** Where to read a log, other than at an offset. */
 export interface LogPlace {
@@ -28,142 +39,6 @@ export interface LogPlace {
 	since?: number | undefined;
 	/** Byte offset: the file is taken to end there. */
 	until?: number | undefined;
-}
-
-/** A log that the web server hands out to anybody. */
-export interface ExposedLog {
-	id: string;
-	name: string;
-	url: string;
-}
-
-/** Numbers for the step `overload`; null where the server does not tell. */
-export interface ServerState {
-	load: number | null;
-	cores: number | null;
-	memory: { used: number; limit: number } | null;
-	disk: { free: number; total: number } | null;
-	databaseMs: number | null;
-	autoloadBytes: number | null;
-	cronBacklog: number | null;
-	swap?: { used: number; limit: number } | null;
-	/** File systems that a request may need, bytes; `files`: whether one more can be made, null where PHP may not write. */
-	places?: {
-		for: string;
-		free: number;
-		total: number;
-		files?: boolean | null;
-	}[];
-	opcache?: { full: boolean; restarts: number } | null;
-	/** Of the database; `longest` query in seconds. */
-	threads?: { open: number; limit: number; longest: number } | null;
-	/** PHP-FPM's workers, as PHP is told by FPM itself. */
-	pool?: PoolState | null;
-	/** What the web server's access log counts. */
-	traffic?: Traffic | null;
-	/** Rules of this site's that block a part of a CDN's ranges. */
-	blocked?: BlockedRange[];
-	/** Which block lists were read, and where to look for those that could not be. */
-	firewalls?: {
-		read: string[];
-		unread: { [ name: string ]: string };
-		/** Whether the CDN's published list could be had now: `fetched`, `kept` or `offline`. */
-		list: string | null;
-	};
-	/** What lets the CDN in that was asked about. */
-	allow?: AllowList | null;
-}
-
-export interface PoolState {
-	name: string;
-	/** `static`, `dynamic` or `ondemand`. */
-	manager: string;
-	active: number;
-	total: number;
-	/** The most that were active at a time. */
-	most: number;
-	/** Requests that wait for a worker; 0 for a Unix socket, which FPM does not count. */
-	queue: number;
-	/** How often pm.max_children was reached since `since`. */
-	reached: number;
-	slow: number;
-	/** FPM's start, ISO 8601. */
-	since: string;
-}
-
-interface Counted {
-	what: string;
-	requests: number;
-}
-
-/** The end of an access log, counted. Times are seconds since the epoch. */
-export interface Traffic {
-	log: string;
-	/** Our own calls stand in it: it is surely this site's. */
-	ours: boolean;
-	/** How the last requests ended, oldest first: `x` for a failure. */
-	order: string;
-	from: number;
-	to: number;
-	requests: number;
-	failures: number;
-	firstFailure: number | null;
-	lastFailure: number | null;
-	/** Each minute with requests: minutes since the epoch, requests, failures. */
-	minutes: [ minute: number, requests: number, failures: number ][];
-	addresses: Counted[];
-	paths: Counted[];
-	agents: Counted[];
-	/** `502 /path`. */
-	failing: Counted[];
-}
-
-/** A CDN's published ranges, and how to let them in. */
-export interface AllowList {
-	cdn: string;
-	name: string;
-	/** Of the list, as a day. */
-	date: string;
-	source: string;
-	ranges: string[];
-	snippets: {
-		where: string;
-		/** Where the text goes, in words. */
-		put: string;
-		text: string;
-	}[];
-}
-
-/** A rule that turns a CDN away. */
-export interface BlockedRange {
-	cdn: string;
-	/** The CDN's range that it touches. */
-	range: string;
-	/** What is blocked, as the rule has it. */
-	block: string;
-	/** `.htaccess`, a security plugin's name, or a firewall's file. */
-	where: string;
-	line: number | null;
-	/** It is an allow list, from `line` on, that leaves the range out. */
-	only?: boolean;
-}
-
-/** A piece of a plugin's or theme's source, for php-parser. */
-export interface SourceFile {
-	/** Path below the site's root. */
-	file: string;
-	text: string;
-}
-
-/** The answer that the site got when it asked itself. */
-export interface ServerAnswer {
-	status: number | null;
-	error: string | null;
-	ms: number;
-	headers: { [ name: string ]: string };
-	body: string;
-	/** The web server was asked straight, past whatever stands in front of it. */
-	direct?: boolean;
 }
 
 /** The REST API, `gateway-doctor/v1`. Every call rejects with a SiteError. */
@@ -185,10 +60,7 @@ export interface SiteClient {
 	record: ( run: string, probe: string ) => Promise< FlightRecord | null >;
 	moveRecords: ( run: string ) => Promise< Run >;
 	/** Ends the worker of a hanging probe that was judged, where that is safe, and its database connection. An older plugin ends the latter alone, and says nothing. */
-	release: (
-		run: string,
-		probe: string
-	) => Promise< NonNullable< Observation[ 'released' ] > | undefined >;
+	release: ( run: string, probe: string ) => Promise< Release | undefined >;
 	logs: () => Promise< LogFile[] >;
 	/** Without an offset: the end of the file. */
 	readLog: (
@@ -209,46 +81,18 @@ export interface SiteClient {
 		how?: { direct: boolean }
 	) => Promise< ServerAnswer >;
 	/** A key for the command line; shown once. */
-	makeKey: ( hours: number ) => Promise< { key: string; expires: string } >;
+	makeKey: ( hours: number ) => Promise< Key >;
 	remedies: () => Promise< Remedy[] >;
 	apply: ( kind: Remedy[ 'kind' ], target: string ) => Promise< Remedy >;
 	undo: ( id: string ) => Promise< Remedy >;
 	/** For Site Health, the notice in wp-admin and other programs. */
 	keepVerdict: ( finding: Finding ) => Promise< void >;
 	/** Hands over what the site may ask by itself when this browser falls silent. */
-	handOver: ( plan: AwayPlan ) => Promise< void >;
+	handOver: ( plan: Handover ) => Promise< void >;
 	/** What it saw by itself meanwhile. */
-	away: () => Promise< AwaySeen >;
+	away: () => Promise< HandoverSeen >;
 	/** Takes it back; `mail` is a sentence to be mailed to whoever calls. Answers whether it was. */
-	takeBack: ( mail?: string ) => Promise< { mailed: boolean } >;
-}
-
-/** The last verdict as the site keeps it. */
-export interface Finding {
-	/** The page that was diagnosed. */
-	url: string;
-	verdict: Verdict[ 'kind' ];
-	/** One sentence for the owner. */
-	summary: string;
-	/** `plugin/slug` and the like. */
-	culprits: string[];
-	/** How many requests were sent as a visitor sends them. */
-	asked: number;
-	/** How many of them failed. */
-	failed: number;
-}
-
-/** What a site may still ask by itself when its owner's page is closed. */
-export interface AwayPlan {
-	url: string;
-	/** Best first. */
-	probes: readonly Pick< Probe, 'enabled' | 'theme' >[];
-}
-
-/** What the site saw by itself meanwhile; `url` is null where it saw nothing. */
-export interface AwaySeen {
-	url: string | null;
-	observations: Observation[];
+	takeBack: ( mail?: string ) => Promise< HandoverEnd >;
 }
 
 export type SiteErrorCode =

@@ -1,5 +1,7 @@
 import type { Remedy } from '../contract';
-import { errorOf, unreachable } from './errors';
+import { noun } from '../contract/check';
+import { readAnswer } from './answer';
+import { unreachable } from './errors';
 import { routeUrl } from './urls';
 
 /**
@@ -32,19 +34,15 @@ export async function uploadVersion(
 	).catch( ( error: unknown ) => {
 		throw unreachable( error );
 	} );
-	const answer = {
-		status: response.status,
-		body: await response.text().catch( ( error: unknown ) => {
-			throw unreachable( error );
-		} ),
-		headers: Object.fromEntries( response.headers.entries() ),
-	};
-	if ( ! response.ok ) {
-		throw errorOf( answer );
-	}
-	try {
-		return JSON.parse( answer.body ) as Remedy;
-	} catch {
-		throw errorOf( answer );
-	}
+	return readAnswer(
+		{
+			status: response.status,
+			body: await response.text().catch( ( error: unknown ) => {
+				throw unreachable( error );
+			} ),
+			headers: Object.fromEntries( response.headers.entries() ),
+		},
+		noun( 'remedy' ),
+		'remedies/upload'
+	);
 }

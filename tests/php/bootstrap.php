@@ -27,3 +27,23 @@ $_SERVER['PHP_SELF']        = '/index.php';
 
 require $gateway_doctor_site . '/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/admin.php';
+
+// Whatever a test asks REST for: the answer is the noun that its route promises, or a list of it.
+add_filter(
+	'rest_request_after_callbacks',
+	static function ( $response, $handler, $request ) {
+		$noun = $handler['noun'] ?? null;
+		$data = $response instanceof WP_REST_Response && $response->get_status() < 300 ? $response->get_data() : null;
+		if ( null === $noun || null === $data ) {
+			return $response;
+		}
+		$schemas = require dirname( \GatewayDoctor\FILE ) . '/includes/Contract/schemas.php';
+		foreach ( wp_is_numeric_array( $data ) ? $data : array( $data ) as $one ) {
+			$fits = rest_validate_value_from_schema( $one, $schemas[ $noun ], $noun );
+			PHPUnit\Framework\Assert::assertTrue( $fits, $request->get_route() . ': ' . ( is_wp_error( $fits ) ? $fits->get_error_message() : '' ) );
+		}
+		return $response;
+	},
+	10,
+	3
+);

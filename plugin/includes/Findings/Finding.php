@@ -22,8 +22,6 @@ final class Finding {
 
 	public const OPTION = 'gateway_doctor_verdict';
 
-	public const KINDS = array( 'plugin', 'plugins', 'combination', 'load', 'theme', 'theme-and-plugin', 'below-plugins', 'gateway', 'overload', 'cache', 'client', 'hides-from-probes', 'transient', 'healthy', 'inconclusive' );
-
 	/**
 	 * The last verdict.
 	 *
@@ -49,7 +47,7 @@ final class Finding {
 	 * Keeps a verdict in place of the one before.
 	 *
 	 * @param string   $url      The page.
-	 * @param string   $kind     One of KINDS.
+	 * @param string   $kind     As in the noun `verdict`.
 	 * @param string   $summary  One sentence.
 	 * @param string[] $culprits As `plugin/slug`.
 	 * @param int      $asked    Requests that were sent as a visitor's.
@@ -73,7 +71,7 @@ final class Finding {
 	/**
 	 * Whether something is at fault, as far as is known: neither healthy nor a shrug.
 	 *
-	 * @param string $kind One of KINDS.
+	 * @param string $kind As in the noun `verdict`.
 	 */
 	public static function is_real( string $kind ): bool {
 		return ! in_array( $kind, array( 'healthy', 'inconclusive', 'client', 'transient' ), true );

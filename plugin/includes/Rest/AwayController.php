@@ -65,37 +65,4 @@ final class AwayController {
 		}
 		return new \WP_REST_Response( array( 'mailed' => $mailed ) );
 	}
-
-	/**
-	 * What take() takes.
-	 *
-	 * @return array<string,array<string,mixed>>
-	 */
-	public static function arguments(): array {
-		return array(
-			'url'    => array(
-				'type'      => 'string',
-				'format'    => 'uri',
-				'maxLength' => 2000,
-				'required'  => true,
-			),
-			'probes' => array(
-				'type'     => 'array',
-				'maxItems' => 60,
-				'required' => true,
-				'items'    => array(
-					'type'                 => 'object',
-					'additionalProperties' => false,
-					'properties'           => array(
-						'enabled' => array(
-							'type'     => array( 'array', 'null' ),
-							'maxItems' => 1000,
-							'items'    => array( 'type' => 'string' ),
-						),
-						'theme'   => array( 'type' => array( 'string', 'null' ) ),
-					),
-				),
-			),
-		);
-	}
 }

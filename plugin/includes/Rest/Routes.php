@@ -52,12 +52,13 @@ final class Routes {
 		$probe  = self::text( 'The id of the probe.', '^[a-z0-9]{6,32}$' );
 		$remedy = self::text( 'The id of the remedy.', '^[0-9a-f]{12}$' );
 		$keys   = array( Permission::class, 'administrator_in_person' );
+		$takes  = require dirname( __DIR__ ) . '/Contract/arguments.php';
 
-		self::route( 'keys', 'POST', array( KeysController::class, 'create' ), array( 'hours' => self::number( 'How long the key lives.', 1, 720, 24 ) ), null, $keys );
+		self::route( 'keys', 'POST', array( KeysController::class, 'create' ), array( 'hours' => self::number( 'How long the key lives.', 1, 720, 24 ) ), 'key', $keys );
 		self::route( 'keys/revoke', 'POST', array( KeysController::class, 'revoke' ), array(), null, $keys );
 
 		self::route( 'rescue-link', 'GET', array( RescueLinkController::class, 'about' ), array(), null, $keys );
-		self::route( 'rescue-link', 'POST', array( RescueLinkController::class, 'make' ), array( 'mail' => self::flag( 'Mail it to your own address too.' ) ), null, $keys );
+		self::route( 'rescue-link', 'POST', array( RescueLinkController::class, 'make' ), array( 'mail' => self::flag( 'Mail it to your own address too.' ) ), 'rescue-link', $keys );
 		self::route( 'rescue-link/revoke', 'POST', array( RescueLinkController::class, 'revoke' ), array(), null, $keys );
 
 		self::route( 'site', 'GET', array( SiteController::class, 'site' ), array( 'page' => self::text( 'Host and path of a page: on a network, whose it is. Without a scheme, as firewalls take that for an attack.', '^[^:/?#]+(?::[0-9]+)?/[^?#]*$' ) ), 'site' );
@@ -71,9 +72,10 @@ final class Routes {
 					'enum'        => array_keys( CdnLists::ALL ),
 					'description' => 'The CDN that was seen in front of this site.',
 				),
-			)
+			),
+			'server-state'
 		);
-		self::route( 'source', 'GET', array( SiteController::class, 'source' ), array( 'file' => self::required( self::text( 'A PHP file of a plugin or theme.' ) ) ) );
+		self::route( 'source', 'GET', array( SiteController::class, 'source' ), array( 'file' => self::required( self::text( 'A PHP file of a plugin or theme.' ) ) ), 'source-file' );
 		self::route(
 			'ask',
 			'POST',
@@ -88,10 +90,11 @@ final class Routes {
 				),
 				'seconds' => self::number( 'How long to wait.', 1, 120, 30 ),
 				'direct'  => self::flag( 'Ask this web server itself, past whatever stands in front of it.' ),
-			)
+			),
+			'server-answer'
 		);
 
-		self::route( 'runs', 'GET', array( RunsController::class, 'current' ) );
+		self::route( 'runs', 'GET', array( RunsController::class, 'current' ), array(), 'run' );
 		self::route(
 			'runs',
 			'POST',
@@ -140,11 +143,12 @@ final class Routes {
 			array(
 				'run'   => $run,
 				'probe' => $probe,
-			)
+			),
+			'release'
 		);
 
-		self::route( 'logs', 'GET', array( LogsController::class, 'all' ) );
-		self::route( 'logs/exposed', 'GET', array( LogsController::class, 'exposed' ) );
+		self::route( 'logs', 'GET', array( LogsController::class, 'all' ), array(), 'log-file' );
+		self::route( 'logs/exposed', 'GET', array( LogsController::class, 'exposed' ), array(), 'exposed-log' );
 		self::route(
 			'logs/(?P<log>[0-9a-f]{12})',
 			'GET',
@@ -171,11 +175,11 @@ final class Routes {
 			'log-chunk'
 		);
 
-		self::route( 'away', 'GET', array( AwayController::class, 'seen' ) );
-		self::route( 'away', 'POST', array( AwayController::class, 'take' ), AwayController::arguments() );
-		self::route( 'away/end', 'POST', array( AwayController::class, 'back' ), array( 'mail' => self::text( 'The verdict’s one sentence, to be mailed to whoever calls.', '^[^\\r\\n]{0,1000}$' ) ) );
+		self::route( 'away', 'GET', array( AwayController::class, 'seen' ), array(), 'handover-seen' );
+		self::route( 'away', 'POST', array( AwayController::class, 'take' ), $takes['handover'] );
+		self::route( 'away/end', 'POST', array( AwayController::class, 'back' ), array( 'mail' => self::text( 'The verdict’s one sentence, to be mailed to whoever calls.', '^[^\\r\\n]{0,1000}$' ) ), 'handover-end' );
 
-		self::route( 'verdict', 'POST', array( VerdictController::class, 'keep' ), VerdictController::arguments() );
+		self::route( 'verdict', 'POST', array( VerdictController::class, 'keep' ), $takes['finding'] );
 
 		self::route( 'remedies', 'GET', array( RemediesController::class, 'all' ), array(), 'remedy' );
 		self::route(
@@ -205,7 +209,7 @@ final class Routes {
 	 * @param string              $method     HTTP method.
 	 * @param callable            $callback   Answers.
 	 * @param array<string,mixed> $args       JSON Schema of each argument.
-	 * @param string|null         $noun       The noun of the contract that it answers with.
+	 * @param string|null         $noun       The noun of the contract that it answers with, or with a list of.
 	 * @param callable|null       $permission Another permission callback than the usual.
 	 */
 	private static function route( string $path, string $method, callable $callback, array $args = array(), ?string $noun = null, ?callable $permission = null ): void {
@@ -221,6 +225,7 @@ final class Routes {
 				'callback'            => $callback,
 				'permission_callback' => $permission ?? array( Permission::class, 'administrator' ),
 				'args'                => $args,
+				'noun'                => $noun,
 			),
 		);
 		if ( null !== $noun ) {

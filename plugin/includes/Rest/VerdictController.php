@@ -27,47 +27,4 @@ final class VerdictController {
 		Finding::keep( (string) $request['url'], (string) $request['verdict'], (string) $request['summary'], array_map( 'strval', (array) $request['culprits'] ), (int) $request['asked'], (int) $request['failed'] );
 		return new \WP_REST_Response( null, 204 );
 	}
-
-	/**
-	 * What it takes.
-	 *
-	 * @return array<string,array<string,mixed>>
-	 */
-	public static function arguments(): array {
-		$count = array(
-			'type'     => 'integer',
-			'minimum'  => 0,
-			'maximum'  => 100000,
-			'required' => true,
-		);
-		return array(
-			'url'      => array(
-				'type'      => 'string',
-				'format'    => 'uri',
-				'maxLength' => 2000,
-				'required'  => true,
-			),
-			'verdict'  => array(
-				'type'     => 'string',
-				'enum'     => Finding::KINDS,
-				'required' => true,
-			),
-			'summary'  => array(
-				'type'      => 'string',
-				'maxLength' => 1000,
-				'required'  => true,
-			),
-			'culprits' => array(
-				'type'     => 'array',
-				'maxItems' => 50,
-				'items'    => array(
-					'type'      => 'string',
-					'maxLength' => 200,
-				),
-				'required' => true,
-			),
-			'asked'    => $count,
-			'failed'   => $count,
-		);
-	}
 }

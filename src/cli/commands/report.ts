@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Diagnosis } from '../../contract';
+import { isDiagnosis } from '../../contract/check';
 import {
 	hasAuthor,
 	toHtml,
@@ -10,9 +11,11 @@ import {
 	type ReportOptions,
 } from '../../report';
 import { UsageError } from '../failure';
-import { checkDiagnosis } from './report-check';
 
 const HOW = 'Make one with: gateway-doctor diagnose URL --out RUN.json';
+
+/** As many problems fit under an error message; the first is mostly the cause of the rest. */
+const MOST = 5;
 
 type Write = ( diagnosis: Diagnosis, options: ReportOptions ) => string;
 
@@ -57,17 +60,19 @@ export function readRun( file: string ): Diagnosis {
 			`${ file } is not JSON: ${ reason( error ) }. ${ HOW }`
 		);
 	}
-	const checked = checkDiagnosis( value );
-	if ( ! checked.ok ) {
+	if ( ! isDiagnosis( value ) ) {
+		const problems = new Set( isDiagnosis.problems( value ) );
 		throw new UsageError(
 			[
 				`${ file } is not a run of Gateway Doctor:`,
-				...checked.problems.map( ( problem ) => `  ${ problem }` ),
+				...[ ...problems ]
+					.slice( 0, MOST )
+					.map( ( problem ) => `  ${ problem }` ),
 				HOW,
 			].join( '\n' )
 		);
 	}
-	return checked.diagnosis;
+	return value;
 }
 
 type Reader = NonNullable< ReportOptions[ 'for' ] >;

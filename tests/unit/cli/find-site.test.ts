@@ -1,6 +1,7 @@
 import { connect } from '../../../src/cli/connect';
 import type { NodeProber } from '../../../src/probe/node';
 import { SiteError } from '../../../src/site';
+import { aSite } from '../report/a-diagnosis';
 
 const KEY = 'k'.repeat( 43 );
 const SITE = '/gateway-doctor/v1/site';
@@ -12,9 +13,8 @@ interface Reply {
 	headers?: { [ name: string ]: string };
 }
 
-// A site of WordPress, as the noun `site` has it; as much of it as counts here.
 const siteAt = ( home: string, rest: string, more: object = {} ): Reply => ( {
-	json: { home, url: home, rest, plugins: [], multisite: false, ...more },
+	json: { ...aSite( { home, url: home, rest, plugins: [] } ), ...more },
 } );
 
 const noPage = ( rest: string ): Reply => ( {

@@ -7,8 +7,15 @@ import {
 	sameOrigin,
 	SiteError,
 } from '../../../src/site';
+import { aSite } from '../report/a-diagnosis';
+import { aRun, bodyOf } from './answers';
 
-function answering( status: number, body: unknown ) {
+function answering(
+	status: number,
+	body: unknown,
+	of: ( url: string ) => string = () =>
+		typeof body === 'string' ? body : JSON.stringify( body )
+) {
 	const calls: { url: string; method: string; body?: string }[] = [];
 	const client = createClient(
 		'https://shop.test/wp-json/',
@@ -16,7 +23,7 @@ function answering( status: number, body: unknown ) {
 			calls.push( { url, ...init } );
 			return {
 				status,
-				body: typeof body === 'string' ? body : JSON.stringify( body ),
+				body: of( url ),
 				headers: {},
 			};
 		}
@@ -38,7 +45,7 @@ async function failureOf( promise: Promise< unknown > ): Promise< SiteError > {
 
 describe( 'the REST client', () => {
 	it( 'calls routes with their arguments', async () => {
-		const { client, calls } = answering( 200, { log: {} } );
+		const { client, calls } = answering( 200, '', bodyOf );
 		await client.readLog( 'aabb', 12 );
 		await client.apply( 'deactivate-plugin', 'boom/boom.php' );
 		expect( calls ).toEqual( [
@@ -56,7 +63,7 @@ describe( 'the REST client', () => {
 	} );
 
 	it( 'only gets and posts, and posts a body always: servers refuse the rest', async () => {
-		const { client, calls } = answering( 200, {} );
+		const { client, calls } = answering( 200, '', bodyOf );
 		await client.renewRun( 'r' );
 		await client.endRun( 'r' );
 		await client.moveRecords( 'r' );
@@ -82,6 +89,37 @@ describe( 'the REST client', () => {
 		expect( ( await failureOf( client.site() ) ).code ).toBe(
 			'bad-answer'
 		);
+	} );
+
+	it( 'names the field of an answer that does not fit, and what it asked for', async () => {
+		const [ plugin ] = aSite().plugins;
+		const site = { ...aSite(), plugins: [ { ...plugin, slug: 7 } ] };
+		const error = await failureOf( answering( 200, site ).client.site() );
+		expect( error.code ).toBe( 'bad-answer' );
+		expect( error.status ).toBe( 200 );
+		expect( error.message ).toContain( '/plugins/0/slug must be string' );
+		expect( error.message ).toContain( ' site ' );
+		expect( error.advice ).toMatch( /\.$/ );
+	} );
+
+	it( 'takes what a newer plugin adds', async () => {
+		const run = { ...aRun, colour: { of: 'blue' } };
+		expect( await answering( 200, run ).client.renewRun( 'r' ) ).toEqual(
+			run
+		);
+	} );
+
+	it( 'takes no answer for one of a list', async () => {
+		expect( await answering( 200, 'null' ).client.currentRun() ).toBeNull();
+		expect(
+			await failureOf( answering( 200, 'null' ).client.logs() )
+		).toHaveProperty( 'code', 'bad-answer' );
+	} );
+
+	it( 'takes the silence of an older plugin that lets a probe go', async () => {
+		expect(
+			await answering( 204, '' ).client.release( 'r', 'p' )
+		).toBeUndefined();
 	} );
 
 	it.each( [

@@ -1,5 +1,6 @@
 import apiFetch from '@wordpress/api-fetch';
 import { createSiteClient } from '../../../src/site/panel-client';
+import { bodyOf } from './answers';
 
 jest.mock( '@wordpress/api-fetch', () => ( {
 	__esModule: true,
@@ -7,7 +8,12 @@ jest.mock( '@wordpress/api-fetch', () => ( {
 } ) );
 const sent = jest.mocked( apiFetch );
 
-const done = () => new Response( null, { status: 204 } );
+const done = ( { url = '' } ) => {
+	const body = bodyOf( url );
+	return body === ''
+		? new Response( null, { status: 204 } )
+		: new Response( body );
+};
 
 const client = createSiteClient( {
 	rest: 'https://shop.test/?rest_route=/',
@@ -28,7 +34,7 @@ it.each( [
 	[ 'taking back', () => client.takeBack() ],
 ] )( 'says it again where the network was lost: %s', async ( _, act ) => {
 	sent.mockRejectedValueOnce( new Error( 'lost' ) );
-	sent.mockImplementation( async () => done() );
+	sent.mockImplementation( async ( request ) => done( request ) );
 	await act();
 	expect( sent ).toHaveBeenCalledTimes( 2 );
 } );
@@ -45,7 +51,7 @@ it.each( [
 } );
 
 it( 'ends a run also where its page is left meanwhile, by POST', async () => {
-	sent.mockImplementation( async () => done() );
+	sent.mockImplementation( async ( request ) => done( request ) );
 	await client.endRun( 'r' );
 	await client.renewRun( 'r' );
 	expect( sent.mock.calls.map( ( [ call ] ) => call ) ).toEqual( [
