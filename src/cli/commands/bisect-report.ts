@@ -1,6 +1,11 @@
-import type { SearchVerdict } from '../../search';
+import type { Explanation, Outcome, SearchVerdict } from '../../search';
 import { plainText } from '../print';
-import type { Trial } from './bisect';
+
+/** What one trial showed, and why it was made: with what was known before. */
+export interface Trial extends Explanation {
+	enabled: readonly string[];
+	outcome: Outcome;
+}
 
 /** Prints the end of a bisect: one JSON document, or text for people. */
 export function report(

@@ -3,10 +3,8 @@ import {
 	BadProblem,
 	createSearch,
 	describe,
-	type Explanation,
 	explanationOf,
 	knowledge,
-	type Outcome,
 	type Search,
 	type SearchVerdict,
 } from '../../search';
@@ -21,16 +19,12 @@ import {
 	modeOf,
 	names,
 	seconds,
+	suspectsOf,
+	type GivenOptions,
+	type Options,
 } from './bisect-options';
-import { type GivenOptions, type Options, suspectsOf } from './bisect-options';
-import { report } from './bisect-report';
+import { report, type Trial } from './bisect-report';
 import { type TryOut, askPerson, runCommand } from './bisect-try';
-
-/** What one trial showed, and why it was made: with what was known before. */
-export interface Trial extends Explanation {
-	enabled: readonly string[];
-	outcome: Outcome;
-}
 
 /** A healthy command is repeated for so long, within these counts, before it is called healthy. */
 const HEALTHY = { seconds: 60, least: 10, most: 44, asked: 5 };
