@@ -32,7 +32,7 @@ function inline( node ) {
 	}
 	return Object.fromEntries(
 		Object.entries( node )
-			.filter( ( [ key ] ) => key !== '$schema' && key !== 'rest' )
+			.filter( ( [ key ] ) => key !== '$schema' && key !== 'x-rest' )
 			.map( ( [ key, value ] ) => [ key, inline( value ) ] )
 	);
 }
@@ -114,14 +114,14 @@ function part( key, value ) {
 /**
  * Nouns with what is made of each.
  *
- * @param {(rest?: string) => boolean} wanted By the schema's own word "rest": whether a REST route answers
+ * @param {(rest?: string) => boolean} wanted By the schema's own word "x-rest": whether a REST route answers
  *                                            with it, or takes it as its arguments; undefined where neither.
  * @param {(schema: object) => object} make   Of its schema.
  */
 const nounsOf = ( wanted, make ) =>
 	Object.fromEntries(
 		[ ...schemas ]
-			.filter( ( [ , { rest } ] ) => wanted( rest ) )
+			.filter( ( [ , schema ] ) => wanted( schema[ 'x-rest' ] ) )
 			.map( ( [ file, schema ] ) => [ nounOf( file ), make( schema ) ] )
 	);
 

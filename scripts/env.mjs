@@ -68,7 +68,7 @@ async function playground( online ) {
 		await seedCache( home, CONFIG, BETA_VERSION );
 	}
 	const flags = { start: [ '--runtime=playground' ], destroy: [ '--force' ] };
-	const status = await runBin(
+	const { exitCode = 1 } = await runBin(
 		'wp-env',
 		[ command, ...( flags[ command ] ?? [] ) ],
 		{ env }
@@ -76,7 +76,7 @@ async function playground( online ) {
 	if ( command === 'destroy' ) {
 		await rm( core, { recursive: true, force: true } );
 	}
-	if ( command === 'start' && status === 0 ) {
+	if ( command === 'start' && exitCode === 0 ) {
 		// It comes back before the plugin is active.
 		const log = join( workFolder( home, CONFIG ), 'playground.log' );
 		await waitFor(
@@ -87,7 +87,7 @@ async function playground( online ) {
 		);
 		console.log( 'WordPress is ready: user admin, password `password`.' );
 	}
-	return status;
+	return exitCode;
 }
 
 const online = await isOnline();
@@ -98,5 +98,7 @@ console.log(
 	}`
 );
 process.exit(
-	docker ? await runBin( 'wp-env', [ command ] ) : await playground( online )
+	docker
+		? ( ( await runBin( 'wp-env', [ command ] ) ).exitCode ?? 1 )
+		: await playground( online )
 );

@@ -54,7 +54,7 @@ if ( built.size === 0 ) {
 }
 const engine = fromEngine( join( ROOT, 'src' ) );
 const all = new Map( [ ...php, ...built, ...engine ] );
-put( 'gateway-doctor.pot', Buffer.from( potOf( all ) ) );
+put( 'gateway-doctor.pot', potOf( all ) );
 for ( const name of readdirSync( folder ).filter( ( one ) =>
 	one.endsWith( '.po' )
 ) ) {

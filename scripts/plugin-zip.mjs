@@ -23,9 +23,11 @@ const NEEDED = [
 
 await ensureBuild();
 const plugin = inRoot( 'plugin' );
-const status = await runBin( 'wp-scripts', [ 'plugin-zip' ], { cwd: plugin } );
-if ( status !== 0 ) {
-	process.exit( status );
+const { exitCode } = await runBin( 'wp-scripts', [ 'plugin-zip' ], {
+	cwd: plugin,
+} );
+if ( exitCode !== 0 ) {
+	process.exit( exitCode ?? 1 );
 }
 await mkdir( inRoot( 'dist' ), { recursive: true } );
 const target = inRoot( 'dist', `${ name }.zip` );

@@ -3,7 +3,9 @@
  * plugin active, and takes the environment away again.
  */
 import { spawnSync } from 'node:child_process';
+import { check, finish } from './lib/check.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { answers } from './lib/wait.mjs';
 
 const URL_OF_ENV = 'http://localhost:8888';
 const LIMIT_MS = 300_000;
@@ -41,27 +43,18 @@ async function isActive() {
 	return namespaces.includes( 'gateway-doctor/v1' );
 }
 
-const results = [];
-async function check( sentence, test ) {
-	const good = await Promise.resolve()
-		.then( test )
-		.catch( ( error ) => {
-			console.log( error );
-			return false;
-		} );
-	console.log( `${ good ? 'ok' : 'FAILED' }  ${ sentence }` );
-	results.push( good );
+// One that throws does not hold.
+async function holds( test ) {
+	try {
+		return await test();
+	} catch ( error ) {
+		console.log( error );
+		return false;
+	}
 }
 
-await check( 'npm run env starts', () => env( 'start' ) );
-await check( 'the plugin is active there', isActive );
-await check( 'npm run env -- destroy takes it away', () => env( 'destroy' ) );
-await check( 'nothing answers any more', () =>
-	fetch( URL_OF_ENV ).then(
-		() => false,
-		() => true
-	)
-);
-const passed = results.filter( Boolean ).length;
-console.log( `${ passed } passed, ${ results.length - passed } failed` );
-process.exit( passed === results.length ? 0 : 1 );
+check( env( 'start' ), 'npm run env starts' );
+check( await holds( isActive ), 'the plugin is active there' );
+check( env( 'destroy' ), 'npm run env -- destroy takes it away' );
+check( ! ( await answers( URL_OF_ENV ) ), 'nothing answers any more' );
+finish();

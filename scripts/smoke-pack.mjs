@@ -6,23 +6,13 @@ import { execFile } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { check, finish } from './lib/check.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { temporaryFolder } from './lib/temporary.mjs';
 
 const run = promisify( execFile );
 const LINE =
 	'[24-Nov-2026 09:00:00 UTC] PHP Fatal error:  Uncaught Error: x in /var/www/html/wp-content/plugins/boom/boom.php:3';
-
-const failures = [];
-let passed = 0;
-function check( good, sentence ) {
-	console.log( `${ good ? 'ok' : 'FAILED' }  ${ sentence }` );
-	if ( good ) {
-		passed++;
-	} else {
-		failures.push( sentence );
-	}
-}
 
 const { folder, remove } = temporaryFolder( 'gd-pack-' );
 await run( 'npm', [ 'pack', '--silent', '--pack-destination', folder ], {
@@ -84,5 +74,4 @@ check(
 	`a log is read: plugin ${ entry.culprit?.slug }`
 );
 remove();
-console.log( `${ passed } passed, ${ failures.length } failed` );
-process.exit( failures.length > 0 ? 1 : 0 );
+finish();

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeKey } from '../tests/lab/lib/admin.mjs';
 import { complaints } from '../tests/lab/lib/check.mjs';
 import { runDiagnose } from '../tests/lab/lib/diagnose.mjs';
+import { check, finish } from './lib/check.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { onExit } from './lib/processes.mjs';
 import { freePort } from './lib/ports.js';
@@ -50,17 +51,6 @@ function startIt( port, temporary ) {
 			await ended;
 		},
 	};
-}
-
-const failures = [];
-let passed = 0;
-function check( good, sentence ) {
-	console.log( `${ good ? 'ok' : 'FAILED' }  ${ sentence }` );
-	if ( good ) {
-		passed++;
-	} else {
-		failures.push( sentence );
-	}
 }
 
 const began = Date.now();
@@ -112,5 +102,4 @@ check(
 	left.length === 0,
 	`nothing is left in the temporary folder: ${ left.join( ', ' ) || 'empty' }`
 );
-console.log( `${ passed } passed, ${ failures.length } failed` );
-process.exit( failures.length > 0 ? 1 : 0 );
+finish();

@@ -1,7 +1,7 @@
 /** Builds the panel and the command line where that has not been done since their sources changed. */
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { inRoot } from './paths.mjs';
 
 export const CLI = inRoot( 'dist', 'cli.js' );
@@ -10,32 +10,32 @@ const PANEL = inRoot( 'plugin', 'build', 'index.js' );
 /**
  * Runs a program of the repository's own packages, with its output shown.
  *
- * @param {string}                 name      As in node_modules/.bin.
- * @param {string[]}               args      Its arguments.
- * @param {Object}                 [options] Those of child_process.spawn().
- * @param {(text: Buffer) => void} [hear]    Takes each piece of output that is piped.
- * @return {Promise<number>} Its exit status.
+ * @param {string}                  name      As in node_modules/.bin.
+ * @param {string[]}                args      Its arguments.
+ * @param {import('execa').Options} [options] Those of execa.
+ * @return {import('execa').ResultPromise} It does not reject where the program ends badly: see exitCode.
  */
-export function runBin( name, args, options = {}, hear = () => {} ) {
-	return new Promise( ( resolve, reject ) => {
-		const child = spawn( inRoot( 'node_modules', '.bin', name ), args, {
-			stdio: 'inherit',
-			cwd: inRoot(),
-			...options,
-		} );
-		child.stdout?.on( 'data', hear );
-		child.stderr?.on( 'data', hear );
-		child.on( 'error', reject );
-		child.on( 'exit', ( status ) => resolve( status ?? 1 ) );
+export const runBin = ( name, args, options = {} ) =>
+	execa( inRoot( 'node_modules', '.bin', name ), args, {
+		cwd: inRoot(),
+		stdio: 'inherit',
+		reject: false,
+		...options,
 	} );
-}
+
+let known = false;
 
 /**
  * Whether the panel and the command line have been built since their sources changed.
  *
- * @return {boolean} False where one is missing, or older than a file of src/.
+ * @return {boolean} False where one is missing, or older than a file of src/. Once true it stays so: labs ask for each diagnosis.
  */
 export function isBuilt() {
+	known ||= isNewer();
+	return known;
+}
+
+function isNewer() {
 	if ( ! existsSync( CLI ) || ! existsSync( PANEL ) ) {
 		return false;
 	}
@@ -56,7 +56,7 @@ export async function ensureBuild() {
 	if ( isBuilt() ) {
 		return;
 	}
-	if ( ( await runBin( 'wp-scripts', [ 'build' ] ) ) !== 0 ) {
+	if ( ( await runBin( 'wp-scripts', [ 'build' ] ) ).exitCode !== 0 ) {
 		throw new Error( 'The build failed: see above.' );
 	}
 }
@@ -68,24 +68,19 @@ export async function ensureBuild() {
  * @throws Where the build fails, with what webpack said.
  */
 export async function build( on ) {
-	let said = '';
-	const hear = ( text ) => {
-		said += text;
+	const building = runBin( 'wp-scripts', [ 'build', '--progress' ], {
+		stdio: [ 'ignore', 'pipe', 'pipe' ],
+		all: true,
+	} );
+	building.all.on( 'data', ( text ) => {
 		for ( const [ , percent ] of String( text ).matchAll(
 			/(\d+)% (?!.*\d%)/g
 		) ) {
 			on( Number( percent ) );
 		}
-	};
-	const status = await runBin(
-		'wp-scripts',
-		[ 'build', '--progress' ],
-		{
-			stdio: [ 'ignore', 'pipe', 'pipe' ],
-		},
-		hear
-	);
-	if ( status !== 0 ) {
-		throw new Error( `The build failed:\n${ said }` );
+	} );
+	const { exitCode, all } = await building;
+	if ( exitCode !== 0 ) {
+		throw new Error( `The build failed:\n${ all }` );
 	}
 }

@@ -1,89 +1,99 @@
+/** Translations as files: .po and .mo by gettext-parser, and the JSON of wp.i18n. */
+import { mo, po } from 'gettext-parser';
+
 /**
  * @typedef {Object} Po
  * @property {Map<string, {plural: string | null, forms: string[]}>} entries     By singular.
- * @property {string}                                                header      As it stands in the file.
+ * @property {{[name: string]: string}}                              headers     As they stand in the file.
  * @property {string}                                                language    Such as de_DE.
  * @property {string}                                                pluralForms Such as nplurals=1; plural=0;
  */
 
-const HEADER = [
-	'Project-Id-Version: Gateway Doctor',
-	'MIME-Version: 1.0',
-	'Content-Type: text/plain; charset=UTF-8',
-	'Content-Transfer-Encoding: 8bit',
-	'X-Domain: gateway-doctor',
-	'',
-].join( '\n' );
+const CHARSET = 'utf-8';
+
+const HEADERS = {
+	'Project-Id-Version': 'Gateway Doctor',
+	'MIME-Version': '1.0',
+	'Content-Type': 'text/plain; charset=UTF-8',
+	'Content-Transfer-Encoding': '8bit',
+	'X-Domain': 'gateway-doctor',
+};
+
+// As gettext-parser has them: all in one context, by singular.
+const tableOf = ( entries, headers ) => ( {
+	charset: CHARSET,
+	headers,
+	translations: {
+		'': Object.fromEntries(
+			[ ...entries ].map( ( [ id, { plural, forms } ] ) => [
+				id,
+				{
+					msgid: id,
+					...( plural === null ? {} : { msgid_plural: plural } ),
+					msgstr: forms,
+				},
+			] )
+		),
+	},
+} );
 
 /**
  * A template for translators.
  *
  * @param {import('./i18n-extract.mjs').Messages} messages What is said.
- * @return {string} The .pot.
+ * @return {Buffer} The .pot.
  */
 export function potOf( messages ) {
-	const parts = [ `msgid ""\nmsgstr ${ JSON.stringify( HEADER ) }\n` ];
-	for ( const [ single, plural ] of messages ) {
-		parts.push(
-			plural === null
-				? `msgid ${ JSON.stringify( single ) }\nmsgstr ""\n`
-				: `msgid ${ JSON.stringify( single ) }\nmsgid_plural ${ JSON.stringify( plural ) }\nmsgstr[0] ""\nmsgstr[1] ""\n`
-		);
-	}
-	return parts.join( '\n' );
+	const entries = [ ...messages ].map( ( [ single, plural ] ) => [
+		single,
+		{ plural, forms: plural === null ? [ '' ] : [ '', '' ] },
+	] );
+	return po.compile( tableOf( entries, HEADERS ), { foldLength: 0 } );
 }
 
 /**
- * Reads a .po whose strings stand on one line each.
+ * Reads a .po.
  *
  * @param {string} text The file.
  * @return {Po} What is translated; empty translations are left out.
  */
 export function readPo( text ) {
-	const entries = new Map();
-	let header = '';
-	for ( const block of text.split( /\n\s*\n/ ) ) {
-		const lines = [
-			...block.matchAll( /^(msg\w+)(?:\[\d\])?\s+(".*")$/gm ),
-		].map( ( [ , name, value ] ) => [ name, JSON.parse( value ) ] );
-		const of = ( name ) =>
-			lines.filter( ( [ one ] ) => one === name ).map( ( [ , v ] ) => v );
-		const [ id ] = of( 'msgid' );
-		const forms = of( 'msgstr' );
-		if ( id === '' ) {
-			header = forms[ 0 ];
-		} else if ( id !== undefined && forms.every( ( one ) => one !== '' ) ) {
-			entries.set( id, {
-				plural: of( 'msgid_plural' )[ 0 ] ?? null,
-				forms,
-			} );
-		}
-	}
+	const { headers, translations } = po.parse( text );
+	const { '': _, ...all } = translations[ '' ];
 	return {
-		entries,
-		header,
-		language: /^Language: (.+)$/m.exec( header )?.[ 1 ] ?? '',
-		pluralForms: /^Plural-Forms: (.+)$/m.exec( header )?.[ 1 ] ?? '',
+		entries: new Map(
+			Object.values( all )
+				.filter( ( { msgstr } ) => msgstr.every( Boolean ) )
+				.map( ( { msgid, msgid_plural: plural = null, msgstr } ) => [
+					msgid,
+					{ plural, forms: msgstr },
+				] )
+		),
+		headers,
+		language: headers.Language ?? '',
+		pluralForms: headers[ 'Plural-Forms' ] ?? '',
 	};
 }
 
 /**
  * What wp.i18n loads: the panel's strings alone.
  *
- * @param {Po}                                    po    Translations.
- * @param {import('./i18n-extract.mjs').Messages} panel What the panel says.
+ * @param {Po}                                    translated Translations.
+ * @param {import('./i18n-extract.mjs').Messages} panel      What the panel says.
  * @return {string} JSON.
  */
-export function jedOf( po, panel ) {
-	const own = [ ...po.entries ].filter( ( [ id ] ) => panel.has( id ) );
+export function jedOf( translated, panel ) {
+	const own = [ ...translated.entries ].filter( ( [ id ] ) =>
+		panel.has( id )
+	);
 	return `${ JSON.stringify( {
 		domain: 'gateway-doctor',
 		locale_data: {
 			'gateway-doctor': {
 				'': {
 					domain: 'gateway-doctor',
-					lang: po.language,
-					'plural-forms': po.pluralForms,
+					lang: translated.language,
+					'plural-forms': translated.pluralForms,
 				},
 				...Object.fromEntries(
 					own.map( ( [ id, { forms } ] ) => [ id, forms ] )
@@ -96,36 +106,8 @@ export function jedOf( po, panel ) {
 /**
  * What PHP loads.
  *
- * @see https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html
- *
- * @param {Po} po Translations.
- * @return {Buffer} The .mo, little-endian, without a hash table.
+ * @param {Po} translated Translations.
+ * @return {Buffer} The .mo.
  */
-export function moOf( po ) {
-	const pairs = [
-		[ '', po.header ],
-		...[ ...po.entries ].map( ( [ id, { plural, forms } ] ) => [
-			plural === null ? id : `${ id }\0${ plural }`,
-			forms.join( '\0' ),
-		] ),
-	]
-		.map( ( pair ) => pair.map( ( one ) => Buffer.from( one ) ) )
-		.sort( ( [ a ], [ b ] ) => Buffer.compare( a, b ) );
-	const head = Buffer.alloc( 28 + pairs.length * 16 );
-	const table = 28 + pairs.length * 8;
-	[ 0x950412de, 0, pairs.length, 28, table, 0, head.length ].forEach(
-		( value, index ) => head.writeUInt32LE( value, index * 4 )
-	);
-	const strings = [];
-	let offset = head.length;
-	for ( const side of [ 0, 1 ] ) {
-		pairs.forEach( ( pair, index ) => {
-			const at = 28 + side * pairs.length * 8 + index * 8;
-			head.writeUInt32LE( pair[ side ].length, at );
-			head.writeUInt32LE( offset, at + 4 );
-			strings.push( pair[ side ], Buffer.from( [ 0 ] ) );
-			offset += pair[ side ].length + 1;
-		} );
-	}
-	return Buffer.concat( [ head, ...strings ] );
-}
+export const moOf = ( { entries, headers } ) =>
+	mo.compile( tableOf( entries, headers ) );

@@ -1,8 +1,15 @@
 import type { FlightRecord } from '../contract';
 import { SiteError } from '../site';
 import { lastMark } from './judge';
-import type { ObserveOptions } from './observe';
 import type { Answer } from './types';
+
+export interface HangOptions {
+	/** Milliseconds a passing request takes. */
+	usual: number;
+	signal: AbortSignal;
+	/** Called with what PHP is doing, while a request hangs. */
+	onHang?: ( record: FlightRecord ) => void;
+}
 
 /** A request that is stuck for less than this is only slow, in milliseconds. */
 export const STUCK_AT_LEAST = 5000;
@@ -24,7 +31,7 @@ const SOON = 50;
 export async function followHang(
 	pending: Promise< Answer >,
 	read: () => Promise< FlightRecord | null >,
-	options: Pick< ObserveOptions, 'usual' | 'signal' | 'onHang' >
+	options: HangOptions
 ): Promise< FlightRecord | null > {
 	let answered = false;
 	const answer = pending.then( () => {

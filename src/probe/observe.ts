@@ -1,7 +1,7 @@
 import { say } from '../contract';
 import type { FlightRecord, Observation, Probe, Run } from '../contract';
 import { SiteError, type SiteClient } from '../site';
-import { followHang } from './hang';
+import { followHang, type HangOptions } from './hang';
 import {
 	acknowledgementOf,
 	ANSWER_HEADER,
@@ -11,22 +11,17 @@ import {
 import { pauseFor } from './pause';
 import type { Answer, PlainRequest, Prober } from './types';
 
-export interface ObserveOptions {
+export interface ObserveOptions extends HangOptions {
 	prober: Prober;
 	/** Null where the site cannot be asked: then only the answer is known. */
 	site: SiteClient | null;
 	run: Run | null;
 	/** Records of this run could be read back before. */
 	recordsReadable: boolean;
-	/** Milliseconds a passing request takes. */
-	usual: number;
 	/** Milliseconds until a request is given up. */
 	timeout: number;
-	signal: AbortSignal;
 	/** Method, headers and body of a request that is replayed. */
 	page?: Partial< PlainRequest >;
-	/** Called with what PHP is doing, while a request hangs. */
-	onHang?: ( record: FlightRecord ) => void;
 	/** Called with the record of a request that was judged to hang, before its worker is ended. */
 	onStuck?: ( record: FlightRecord ) => void;
 }

@@ -4,10 +4,9 @@ import {
 	goesOn,
 	refuseRedirection,
 	TYPOGRAPHIC_DOUBLE,
-	type Word,
 	type Words,
 } from './shell-words';
-import { RequestError } from './types';
+import { RequestError, type Word } from './types';
 
 /**
  * Whether a command is quoted for Windows' cmd.exe, by the quoting that comes

@@ -1,6 +1,5 @@
 import { textOf } from './bytes';
-import type { Word } from './shell-words';
-import { RequestError, type Bytes } from './types';
+import { RequestError, type Bytes, type Word } from './types';
 
 /** An option by its long name, and its value: null for one that has none. */
 export interface Option {

@@ -2,13 +2,7 @@ import { ansiC } from './ansi-c';
 import { bytesOf } from './bytes';
 import { wantsValue } from './curl-options';
 import { ODD_BLANK, UNSEEN } from './paste';
-import { RequestError, type Bytes } from './types';
-
-/** A word of a command line, and where it begins. */
-export interface Word {
-	bytes: Bytes;
-	at: number;
-}
+import { RequestError, type Bytes, type Word } from './types';
 
 /** What a paste has lost or got on its way, and what was made of it. */
 export type Damage = 'quotes' | 'blanks' | 'breaks';

@@ -4,6 +4,12 @@
  */
 export type Bytes = string;
 
+/** A word of a command line, and where it begins. */
+export interface Word {
+	bytes: Bytes;
+	at: number;
+}
+
 /** A request as it will be sent again: without what belongs to one connection, or to us. */
 export interface ReplayRequest {
 	/** In capitals. */

@@ -1,5 +1,5 @@
 import { whyOf } from './explain';
-import { type Ending, investigate } from './investigate';
+import { investigate } from './investigate';
 import { checkProblem } from './model/problem';
 import { maskOf } from './model/sets';
 import { progressOf } from './plan/progress';
@@ -14,7 +14,7 @@ import type {
 	SearchVerdict,
 	Trial,
 } from './types';
-import { idsOf, verdictOf } from './verdict';
+import { type Ending, idsOf, verdictOf } from './verdict';
 
 export type * from './types';
 export { BadProblem } from './model/problem';

@@ -10,15 +10,8 @@ import { sufficiency } from './proof/sufficiency';
 import { SETTINGS } from './settings';
 import type { SearchState } from './state';
 import { type Step, ask } from './step';
-import { proofLines } from './verdict';
+import { type Ending, proofLines } from './verdict';
 import type { Mode } from './types';
-
-/** How it ended: `found` when the explanation was proven. */
-export type Ending = { state: SearchState } & (
-	| { kind: 'healthy' }
-	| { kind: 'found'; hypothesis: Hypothesis; belief: number }
-	| { kind: 'inconclusive' }
-);
 
 /**
  * The whole search: baseline, then rounds of search and proof, one for each

@@ -1,10 +1,16 @@
 import { adviceFor, describe, ruledOut } from './explain';
 import type { SearchState } from './state';
-import type { Ending } from './investigate';
 import { type Duty, proofOf } from './proof/duties';
 import type { Hypothesis } from './model/hypotheses';
 import { type Mask, members } from './model/sets';
 import type { ProofLine, SearchVerdict, SearchVerdictKind } from './types';
+
+/** How it ended: `found` when the explanation was proven. */
+export type Ending = { state: SearchState } & (
+	| { kind: 'healthy' }
+	| { kind: 'found'; hypothesis: Hypothesis; belief: number }
+	| { kind: 'inconclusive' }
+);
 
 /** The ids that are on. */
 export const idsOf = ( { field }: SearchState, on: Mask ): string[] =>

@@ -9,7 +9,7 @@ import { megabyte, repeatingLog, sparseLog, variedLog } from './logs-files';
 import { measure } from './logs-measure';
 import type { Bench } from './main';
 
-// Enough to tell the speed, and quick. GATEWAY_DOCTOR_BENCH_MB=500 takes as much as README's table has.
+// Enough to tell the speed, and quick. GATEWAY_DOCTOR_BENCH_MB=500 takes as much as the table in docs/figures.md has.
 const MEGABYTES = Number( process.env.GATEWAY_DOCTOR_BENCH_MB ?? 100 );
 
 const round = ( number: number, digits = 1 ): number =>

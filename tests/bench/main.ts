@@ -21,14 +21,16 @@ const BENCHES: readonly Bench[] = [ searchBench, logsBench ];
 
 /**
  * Runs the benches. Arguments: `--bench name`, `--runs N`, `--seed N`, `--only
- * text`. The last line is JSON: one entry for each bench, by name.
+ * text`, `--write`, which renews their tables in docs/figures.md. The last line is JSON: one entry for each bench, by name.
  *
- * @param args Of the command line.
- * @param more Benches that need no bundling.
+ * @param args  Of the command line.
+ * @param more  Benches that need no bundling.
+ * @param write Renews the table of a bench.
  */
 export async function main(
 	args: readonly string[],
-	more: readonly Bench[] = []
+	more: readonly Bench[] = [],
+	write: ( name: string, text: string ) => Promise< void > = async () => {}
 ): Promise< number > {
 	const value = ( flag: string ): string | undefined =>
 		args.includes( flag ) ? args[ args.indexOf( flag ) + 1 ] : undefined;
@@ -42,9 +44,30 @@ export async function main(
 	const figures: Record< string, unknown > = {};
 	for ( const { name, run } of [ ...BENCHES, ...more ] ) {
 		if ( ! wanted || wanted === name ) {
-			figures[ name ] = await run( options );
+			const { result, said } = await heard( () => run( options ) );
+			figures[ name ] = result;
+			if ( args.includes( '--write' ) ) {
+				await write( name, said );
+			}
 		}
 	}
 	console.log( JSON.stringify( figures ) );
 	return 0;
+}
+
+/** Benches print as they go: what they said. */
+async function heard(
+	run: () => unknown
+): Promise< { result: unknown; said: string } > {
+	const { log } = console;
+	const lines: string[] = [];
+	console.log = ( line: string ) => {
+		lines.push( line );
+		log( line );
+	};
+	try {
+		return { result: await run(), said: lines.join( '\n' ) };
+	} finally {
+		console.log = log;
+	}
 }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { writeFigures } from '../../scripts/lib/figures.mjs';
 import { agentBench } from './agent/index.mjs';
 
 const require = createRequire( import.meta.url );
@@ -19,7 +20,11 @@ const folder = await mkdtemp( path.join( tmpdir(), 'gateway-doctor-bench-' ) );
 try {
 	await bundle( path.join( here, 'main.ts' ), folder );
 	const { main } = require( path.join( folder, 'bench.js' ) );
-	const status = await main( process.argv.slice( 2 ), [ agentBench ] );
+	const status = await main(
+		process.argv.slice( 2 ),
+		[ agentBench ],
+		writeFigures
+	);
 	// A bench may have found that something is not as it should be.
 	process.exitCode ||= status;
 } finally {

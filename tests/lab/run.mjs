@@ -1,15 +1,16 @@
 /**
  * The lab: real 502s, diagnosed by the command line.
  *
- *   node tests/lab/run.mjs [--case segv]... [--visitors] [--no-visitors] [--keep]
+ *   node tests/lab/run.mjs [--case segv]... [--visitors] [--no-visitors] [--keep] [--write]
  *
  * --visitors measures visitors in every case whose fault can be kept to /shop/;
  * without it, in those that say so. --keep leaves a failed case's site running
- * until Ctrl-C. Details go to artifacts/lab/.
+ * until Ctrl-C. --write renews the table in docs/figures.md. Details go to artifacts/lab/.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../../scripts/lib/build.mjs';
+import { writeFigures } from '../../scripts/lib/figures.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { CASES } from './cases.mjs';
 import { runCase } from './lib/run-case.mjs';
@@ -21,6 +22,7 @@ const { values } = parseArgs( {
 		visitors: { type: 'boolean' },
 		'no-visitors': { type: 'boolean' },
 		keep: { type: 'boolean' },
+		write: { type: 'boolean' },
 	},
 } );
 const wanted = values.case ?? CASES.map( ( { name } ) => name );
@@ -60,8 +62,11 @@ await writeFile(
 	`${ artifacts }/report.json`,
 	JSON.stringify( results, null, '\t' )
 );
-console.log( verdictsTable( results ) );
-console.log( visitorsTable( results ) );
+const tables = `${ verdictsTable( results ) }\n${ visitorsTable( results ) }`;
+console.log( tables );
+if ( values.write ) {
+	await writeFigures( 'lab', tables.trim() );
+}
 const failed = results.filter( ( { complaints } ) => complaints.length > 0 );
 console.log(
 	`${ results.length - failed.length } passed, ${ failed.length } failed`

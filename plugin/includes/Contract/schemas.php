@@ -2350,6 +2350,10 @@ return array(
 				'type'        => 'string',
 				'description' => 'The URL of WordPress itself (site_url).',
 			),
+			'rest'             => array(
+				'type'        => 'string',
+				'description' => 'The URL of the REST API\'s root.',
+			),
 			'name'             => array(
 				'type' => 'string',
 			),

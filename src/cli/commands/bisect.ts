@@ -19,8 +19,10 @@ import {
 	modeOf,
 	names,
 	seconds,
+	suspectsOf,
+	type GivenOptions,
+	type Options,
 } from './bisect/options';
-import { type GivenOptions, type Options, suspectsOf } from './bisect/options';
 import { report, type Trial } from './bisect/report';
 import { type TryOut, askPerson, runCommand } from './bisect/try';
 
