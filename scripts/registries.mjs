@@ -1,11 +1,25 @@
-// Writes what follows from the plugin's classes: which ones the agent loads, in which order, and which are guards.
+// Writes what follows from the plugin's classes and from package.json: which classes the agent loads,
+// which are guards and remedies, for PHP and TypeScript; and the version, wherever it is said.
 // With --check it writes nothing and fails where a generated file is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { AGENT, classesIn, guardsAmong } from './lib/php-classes.mjs';
 import { inRoot } from './lib/paths.mjs';
 
+const REMEDY = 'plugin/includes/Remedy';
+const SCHEMA = 'src/contract/remedy.schema.json';
 // Runs in wp-admin, where classes are loaded by their names.
 const NOT_IN_REQUESTS = [ 'Installer.php' ];
+
+const read = ( file ) => {
+	try {
+		return readFileSync( inRoot( file ), 'utf8' );
+	} catch ( error ) {
+		if ( error.code !== 'ENOENT' ) {
+			throw error;
+		}
+		return '';
+	}
+};
 
 // Each class after those that it extends or implements.
 function inOrder( classes ) {
@@ -56,19 +70,96 @@ ${ lines( guards.map( ( { name } ) => `\\${ name }::class` ) ) }
 `;
 }
 
-const outputs = { [ `${ AGENT }/classmap.php` ]: classMap() };
+// The kinds of remedies: a class that has one is registered.
+const remedies = classesIn( REMEDY ).filter(
+	( { constants } ) => constants.KIND
+);
+const guards = guardsAmong();
+const { version } = JSON.parse( read( 'package.json' ) );
+
+function remedyRegistry() {
+	return `<?php
+/**
+ * The remedies that there are.
+ *
+ * Made by \`node scripts/registries.mjs\` from the classes in this folder. Do not edit.
+ *
+ * @package GatewayDoctor
+ */
+
+declare(strict_types=1);
+
+defined( 'ABSPATH' ) || exit;
+
+return array(
+${ remedies.map( ( { name } ) => `\t\\${ name }::class,` ).join( '\n' ) }
+);
+`;
+}
+
+function withKinds( text ) {
+	const schema = JSON.parse( text );
+	schema.properties.kind.enum = remedies.map(
+		( { constants } ) => constants.KIND
+	);
+	return `${ JSON.stringify( schema, null, '\t' ) }\n`;
+}
+
+const forTypeScript =
+	() => `/* Made by \`node scripts/registries.mjs\` from package.json and the plugin's classes. Do not edit. */
+
+export const VERSION = '${ version }';
+
+/** What an owner can lift, as the agent knows it. */
+export const LIFTABLE_GUARD = /^(${ guards
+		.map( ( { constants } ) => constants.LIFTED_BY )
+		.filter( Boolean )
+		.join( '|' ) })$/;
+
+/** What can be done to a plugin with a key. */
+export const PLUGIN_REMEDIES = [
+${ remedies
+	.filter(
+		( { constants: { ASKED_BY, TARGET } } ) =>
+			ASKED_BY !== 'person' && TARGET !== 'theme'
+	)
+	.map( ( { constants } ) => `\t'${ constants.KIND }',` )
+	.join( '\n' ) }
+] as const;
+`;
+
+function withVersion( file, ...places ) {
+	return places.reduce( ( text, place ) => {
+		if ( ! place.test( text ) ) {
+			throw new Error( `${ file } has no ${ place }.` );
+		}
+		return text.replace( place, `$1${ version }$2` );
+	}, read( file ) );
+}
+
+const outputs = {
+	[ `${ AGENT }/classmap.php` ]: classMap(),
+	[ `${ REMEDY }/registry.php` ]: remedyRegistry(),
+	[ SCHEMA ]: withKinds( read( SCHEMA ) ),
+	'src/contract/plugin.ts': forTypeScript(),
+	// The must-use file has a version of its own: one that changed with each release would have to be written anew.
+	...Object.fromEntries(
+		[
+			[
+				'plugin/gateway-doctor.php',
+				/^( \* Version: +).*()$/m,
+				/^(const VERSION = ').*(';)$/m,
+			],
+			[ 'plugin/readme.txt', /^(Stable tag: ).*()$/m ],
+			[ 'plugin/package.json', /^(\t"version": ").*(",)$/m ],
+		].map( ( [ file, ...places ] ) => [
+			file,
+			withVersion( file, ...places ),
+		] )
+	),
+};
 
 const check = process.argv.includes( '--check' );
-const read = ( file ) => {
-	try {
-		return readFileSync( inRoot( file ), 'utf8' );
-	} catch ( error ) {
-		if ( error.code !== 'ENOENT' ) {
-			throw error;
-		}
-		return '';
-	}
-};
 let stale = 0;
 for ( const [ file, text ] of Object.entries( outputs ) ) {
 	if ( read( file ) === text ) {

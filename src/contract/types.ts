@@ -888,7 +888,7 @@ export interface LogChunk {
  */
 export interface Remedy {
 	id: string;
-	kind: 'deactivate-plugin' | 'switch-theme' | 'previous-version' | 'update-plugin' | 'uploaded-version';
+	kind: 'deactivate-plugin' | 'previous-version' | 'switch-theme' | 'update-plugin' | 'uploaded-version';
 	/**
 	 * Plugin file, or stylesheet to switch to.
 	 */

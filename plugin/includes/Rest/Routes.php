@@ -12,7 +12,7 @@ namespace GatewayDoctor\Rest;
 use GatewayDoctor\Access\Permission;
 use GatewayDoctor\Agent\Guard\Guards;
 use GatewayDoctor\Agent\Guard\NoStore;
-use GatewayDoctor\Remedy\ChangeVersion;
+use GatewayDoctor\Remedy\Remedy;
 use GatewayDoctor\Server\CdnLists;
 
 defined( 'ABSPATH' ) || exit;
@@ -186,7 +186,7 @@ final class Routes {
 				'kind'   => self::required(
 					array(
 						'type' => 'string',
-						'enum' => array( 'deactivate-plugin', 'switch-theme', ChangeVersion::PREVIOUS, ChangeVersion::NEWEST ),
+						'enum' => Remedy::kinds_by_key(),
 					)
 				),
 				'target' => self::required( self::text( 'Plugin file, or stylesheet to switch to.' ) ),
