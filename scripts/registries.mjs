@@ -6,6 +6,7 @@ import { AGENT, classesIn, guardsAmong } from './lib/php-classes.mjs';
 import { inRoot } from './lib/paths.mjs';
 
 const REMEDY = 'plugin/includes/Remedy';
+const REGISTRIES = 'plugin/includes/Contract/registries.php';
 const SCHEMA = 'src/contract/remedy.schema.json';
 // Runs in wp-admin, where classes are loaded by their names.
 const NOT_IN_REQUESTS = [ 'Installer.php' ];
@@ -37,20 +38,11 @@ function inOrder( classes ) {
 
 const quoted = ( text ) => `'${ text.replace( /[\\']/g, '\\$&' ) }'`;
 
-function classMap() {
-	const classes = inOrder(
-		classesIn( AGENT ).filter(
-			( { file } ) => ! NOT_IN_REQUESTS.includes( file )
-		)
-	);
-	const guards = guardsAmong( classes );
-	const lines = ( items ) =>
-		items.map( ( item ) => `\t\t${ item },` ).join( '\n' );
-	return `<?php
+const phpFile = ( what, body ) => `<?php
 /**
- * The files of the agent's classes, each after those that it builds on; and the guards among them.
+ * ${ what }
  *
- * Made by \`node scripts/registries.mjs\` from the classes in this folder. Do not edit.
+ * Made by \`node scripts/registries.mjs\` from the plugin's classes. Do not edit.
  *
  * @package GatewayDoctor
  */
@@ -60,15 +52,12 @@ declare(strict_types=1);
 defined( 'ABSPATH' ) || exit;
 
 return array(
-	'files'  => array(
-${ lines( classes.map( ( { file } ) => quoted( file ) ) ) }
-	),
-	'guards' => array(
-${ lines( guards.map( ( { name } ) => `\\${ name }::class` ) ) }
-	),
+${ body }
 );
 `;
-}
+
+const lines = ( items ) =>
+	items.map( ( item ) => `\t\t${ item },` ).join( '\n' );
 
 // The kinds of remedies: a class that has one is registered.
 const remedies = classesIn( REMEDY ).filter(
@@ -77,24 +66,50 @@ const remedies = classesIn( REMEDY ).filter(
 const guards = guardsAmong();
 const { version } = JSON.parse( read( 'package.json' ) );
 
-function remedyRegistry() {
-	return `<?php
-/**
- * The remedies that there are.
- *
- * Made by \`node scripts/registries.mjs\` from the classes in this folder. Do not edit.
- *
- * @package GatewayDoctor
- */
-
-declare(strict_types=1);
-
-defined( 'ABSPATH' ) || exit;
-
-return array(
-${ remedies.map( ( { name } ) => `\t\\${ name }::class,` ).join( '\n' ) }
+const byKey = remedies.filter(
+	( { constants } ) => constants.ASKED_BY !== 'person'
 );
-`;
+const liftable = guards
+	.map( ( { constants } ) => constants.LIFTED_BY )
+	.filter( Boolean )
+	.join( '|' );
+
+function classMap() {
+	const classes = inOrder(
+		classesIn( AGENT ).filter(
+			( { file } ) => ! NOT_IN_REQUESTS.includes( file )
+		)
+	);
+	return phpFile(
+		"The files of the agent's classes, each after those that it builds on; and the guards among them.",
+		`	'files'  => array(
+${ lines( classes.map( ( { file } ) => quoted( file ) ) ) }
+	),
+	'guards' => array(
+${ lines( guards.map( ( { name } ) => `\\${ name }::class` ) ) }
+	),`
+	);
+}
+
+// Apart from the classes: routes are registered in requests that need none of them.
+function registries() {
+	const kinds = remedies.map( ( { constants } ) => quoted( constants.KIND ) );
+	const width = Math.max( ...kinds.map( ( { length } ) => length ) );
+	return phpFile(
+		'The remedies that there are, those that a key may ask for, and which guards can be lifted.',
+		`	'remedies' => array(
+${ lines(
+	remedies.map(
+		( { name }, at ) =>
+			`${ kinds[ at ].padEnd( width ) } => \\${ name }::class`
+	)
+) }
+	),
+	'by-key'   => array(
+${ lines( byKey.map( ( { constants } ) => quoted( constants.KIND ) ) ) }
+	),
+	'liftable' => ${ quoted( `^(${ liftable })$` ) },`
+	);
 }
 
 function withKinds( text ) {
@@ -111,18 +126,12 @@ const forTypeScript =
 export const VERSION = '${ version }';
 
 /** What an owner can lift, as the agent knows it. */
-export const LIFTABLE_GUARD = /^(${ guards
-		.map( ( { constants } ) => constants.LIFTED_BY )
-		.filter( Boolean )
-		.join( '|' ) })$/;
+export const LIFTABLE_GUARD = /^(${ liftable })$/;
 
 /** What can be done to a plugin with a key. */
 export const PLUGIN_REMEDIES = [
-${ remedies
-	.filter(
-		( { constants: { ASKED_BY, TARGET } } ) =>
-			ASKED_BY !== 'person' && TARGET !== 'theme'
-	)
+${ byKey
+	.filter( ( { constants } ) => constants.TARGET !== 'theme' )
 	.map( ( { constants } ) => `\t'${ constants.KIND }',` )
 	.join( '\n' ) }
 ] as const;
@@ -133,13 +142,16 @@ function withVersion( file, ...places ) {
 		if ( ! place.test( text ) ) {
 			throw new Error( `${ file } has no ${ place }.` );
 		}
-		return text.replace( place, `$1${ version }$2` );
+		return text.replace(
+			place,
+			( all, before, after ) => before + version + after
+		);
 	}, read( file ) );
 }
 
 const outputs = {
 	[ `${ AGENT }/classmap.php` ]: classMap(),
-	[ `${ REMEDY }/registry.php` ]: remedyRegistry(),
+	[ REGISTRIES ]: registries(),
 	[ SCHEMA ]: withKinds( read( SCHEMA ) ),
 	'src/contract/plugin.ts': forTypeScript(),
 	// The must-use file has a version of its own: one that changed with each release would have to be written anew.

@@ -121,28 +121,13 @@ abstract class Remedy {
 			/**
 			 * As it was generated.
 			 *
-			 * @var class-string<Remedy>[] $registry
+			 * @var array<string,class-string<Remedy>> $classes
 			 */
-			$registry = require __DIR__ . '/registry.php';
-			foreach ( $registry as $remedy ) {
-				self::$all[ $remedy::KIND ] = new $remedy();
+			$classes = ( require dirname( __DIR__ ) . '/Contract/registries.php' )['remedies'];
+			foreach ( $classes as $kind => $class ) {
+				self::$all[ $kind ] = new $class();
 			}
 		}
 		return self::$all;
-	}
-
-	/**
-	 * The kinds that a key may ask for.
-	 *
-	 * @return string[]
-	 */
-	public static function kinds_by_key(): array {
-		$kinds = array();
-		foreach ( self::all() as $kind => $remedy ) {
-			if ( 'key' === $remedy::ASKED_BY ) {
-				$kinds[] = $kind;
-			}
-		}
-		return $kinds;
 	}
 }

@@ -33,6 +33,7 @@ beforeAll( () => {
 		'plugin/package.json',
 		'plugin/readme.txt',
 		'plugin/includes/Agent',
+		'plugin/includes/Contract',
 		'plugin/includes/Remedy',
 		'scripts/lib/paths.mjs',
 		'scripts/lib/php-classes.mjs',
@@ -83,9 +84,11 @@ final class Toy extends ChangeVersion {
 	expect( map.indexOf( `'Guard/Guard.php'` ) ).toBeLessThan(
 		map.indexOf( `'Guard/Activation.php'` )
 	);
-	expect( read( 'plugin/includes/Remedy/registry.php' ) ).toContain(
-		'\\GatewayDoctor\\Remedy\\Toy::class'
+	const registries = read( 'plugin/includes/Contract/registries.php' );
+	expect( registries ).toMatch(
+		/'toy' +=> \\GatewayDoctor\\Remedy\\Toy::class/
 	);
+	expect( registries ).toMatch( /\|toys\)\$/ );
 	expect(
 		JSON.parse( read( 'src/contract/remedy.schema.json' ) ).properties.kind
 			.enum
