@@ -63,7 +63,10 @@ const lines = ( items ) =>
 const remedies = classesIn( REMEDY ).filter(
 	( { constants } ) => constants.KIND
 );
-const guards = guardsAmong();
+const agent = classesIn( AGENT ).filter(
+	( { file } ) => ! NOT_IN_REQUESTS.includes( file )
+);
+const guards = guardsAmong( agent );
 const { version } = JSON.parse( read( 'package.json' ) );
 
 const byKey = remedies.filter(
@@ -75,15 +78,10 @@ const liftable = guards
 	.join( '|' );
 
 function classMap() {
-	const classes = inOrder(
-		classesIn( AGENT ).filter(
-			( { file } ) => ! NOT_IN_REQUESTS.includes( file )
-		)
-	);
 	return phpFile(
 		"The files of the agent's classes, each after those that it builds on; and the guards among them.",
 		`	'files'  => array(
-${ lines( classes.map( ( { file } ) => quoted( file ) ) ) }
+${ lines( inOrder( agent ).map( ( { file } ) => quoted( file ) ) ) }
 	),
 	'guards' => array(
 ${ lines( guards.map( ( { name } ) => `\\${ name }::class` ) ) }
