@@ -19,6 +19,7 @@ const NEEDED = [
 	`${ name }/build/index.asset.php`,
 	`${ name }/includes/Agent/must-use.php`,
 	`${ name }/includes/Agent/classmap.php`,
+	`${ name }/includes/Contract/registries.php`,
 ];
 
 await ensureBuild();

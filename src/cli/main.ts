@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { VERSION } from '../contract';
 import { registerApply } from './commands/apply';
 import { registerBisect } from './commands/bisect';
 import { registerDiagnose } from './commands/diagnose';
@@ -13,7 +14,7 @@ const program = new Command( 'gateway-doctor' )
 	.description(
 		'Finds out why a WordPress site answers 502 Bad Gateway: which hop, which plugin, theme or limit, with proof.'
 	)
-	.version( '0.1.0' )
+	.version( VERSION )
 	.showHelpAfterError( '(gateway-doctor --help says more)' )
 	.exitOverride();
 

@@ -1,4 +1,5 @@
 export type * from './types';
+export { LIFTABLE_GUARD, PLUGIN_REMEDIES, VERSION } from './plugin';
 
 import type { Component, Step } from './types';
 

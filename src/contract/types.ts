@@ -1061,7 +1061,7 @@ export interface PoolState {
  */
 export interface Remedy {
 	id: string;
-	kind: 'deactivate-plugin' | 'switch-theme' | 'previous-version' | 'update-plugin' | 'uploaded-version';
+	kind: 'deactivate-plugin' | 'previous-version' | 'switch-theme' | 'update-plugin' | 'uploaded-version';
 	/**
 	 * Plugin file, or stylesheet to switch to.
 	 */

@@ -1,5 +1,5 @@
 import type { Diagnosis, StepName, Verdict } from '../contract';
-import { STEP_NAMES, say } from '../contract';
+import { STEP_NAMES, VERSION, say } from '../contract';
 import { hasFailed } from '../report';
 import { describe } from '../request/describe';
 import { withoutSecrets } from '../request/secrets';
@@ -284,5 +284,3 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 function isCutShort( { signal, watchdog, outOfProbes }: RunContext ): boolean {
 	return signal.aborted || watchdog.cut !== null || outOfProbes;
 }
-
-const VERSION = '0.1.0';

@@ -1,8 +1,8 @@
-import { say } from '../contract';
+import { LIFTABLE_GUARD, say } from '../contract';
 import type { Observation } from '../contract';
 
 /** Names of guards that can be lifted, as the agent knows them. */
-export const GUARD = /^(mail|options|http:[A-Za-z0-9.-]{1,253})$/;
+export const GUARD = LIFTABLE_GUARD;
 
 /**
  * What the guard held back in these requests, by the names of the guards.

@@ -10,12 +10,15 @@ declare(strict_types=1);
 namespace GatewayDoctor\Tests;
 
 use GatewayDoctor\Remedy\Archive;
-use GatewayDoctor\Remedy\ChangeVersion;
+use GatewayDoctor\Remedy\Change;
 use GatewayDoctor\Remedy\Copies;
 use GatewayDoctor\Remedy\Directory;
 use GatewayDoctor\Remedy\Exchange;
 use GatewayDoctor\Remedy\Journal;
+use GatewayDoctor\Remedy\PreviousVersion;
 use GatewayDoctor\Remedy\Remedies;
+use GatewayDoctor\Remedy\UpdatePlugin;
+use GatewayDoctor\Remedy\UploadedVersion;
 use GatewayDoctor\Site\RawOption;
 use PHPUnit\Framework\TestCase;
 
@@ -95,7 +98,7 @@ final class ChangeVersionTest extends TestCase {
 	 */
 	public function test_goes_back_to_the_previous_version_and_undoes_it(): void {
 		$before = Shop::state();
-		$remedy = ( new Remedies() )->apply( ChangeVersion::PREVIOUS, Shop::FILE, 1 );
+		$remedy = ( new Remedies() )->apply( PreviousVersion::KIND, Shop::FILE, 1 );
 		self::assertIsArray( $remedy );
 		self::assertSame( '1.10', Shop::version(), 'Not 1.9, not the beta.' );
 		self::assertFileDoesNotExist( WP_PLUGIN_DIR . '/a-shop/only-2.0.txt', 'Nothing of both is mixed.' );
@@ -117,7 +120,7 @@ final class ChangeVersionTest extends TestCase {
 	 * The newest version from the plugin directory.
 	 */
 	public function test_updates(): void {
-		$remedy = ( new Remedies() )->apply( ChangeVersion::NEWEST, Shop::FILE, 1 );
+		$remedy = ( new Remedies() )->apply( UpdatePlugin::KIND, Shop::FILE, 1 );
 		self::assertIsArray( $remedy );
 		self::assertSame( '2.1', Shop::version() );
 		self::assertSame( array(), array_diff( (array) scandir( WP_CONTENT_DIR . '/upgrade' ), array( '.', '..' ) ), 'Nothing unpacked stays.' );
@@ -138,9 +141,9 @@ final class ChangeVersionTest extends TestCase {
 			}
 		);
 		$before = Shop::state();
-		self::assertRefused( 'gateway_doctor_no_directory', ( new Remedies() )->apply( ChangeVersion::PREVIOUS, Shop::FILE, 1 ), $before );
+		self::assertRefused( 'gateway_doctor_no_directory', ( new Remedies() )->apply( PreviousVersion::KIND, Shop::FILE, 1 ), $before );
 		$zip    = $this->zip( Shop::files( '1.7' ) );
-		$remedy = ( new Remedies() )->apply( ChangeVersion::UPLOADED, Shop::FILE, 1, $zip );
+		$remedy = ( new Remedies() )->apply( UploadedVersion::KIND, Shop::FILE, 1, $zip );
 		self::assertIsArray( $remedy );
 		self::assertSame( '1.7', Shop::version() );
 		self::assertFileExists( $zip, 'It is not ours to delete.' );
@@ -166,12 +169,12 @@ final class ChangeVersionTest extends TestCase {
 			array( 'gateway_doctor_package', array( Shop::FILE => str_replace( ' * Text Domain', " * Requires PHP: 99.0\n * Text Domain", Shop::files( '1.7' )[ Shop::FILE ] ) ) ),
 		);
 		foreach ( $cases as list( $code, $files ) ) {
-			self::assertRefused( $code, ( new Remedies() )->apply( ChangeVersion::UPLOADED, Shop::FILE, 1, $this->zip( $files ) ), $before, $code . ' ' . implode( ' ', array_keys( $files ) ) );
+			self::assertRefused( $code, ( new Remedies() )->apply( UploadedVersion::KIND, Shop::FILE, 1, $this->zip( $files ) ), $before, $code . ' ' . implode( ' ', array_keys( $files ) ) );
 		}
 		$text = get_temp_dir() . 'gd-no.zip';
 		file_put_contents( $text, 'no zip' );
 		$this->zips[] = $text;
-		self::assertRefused( 'gateway_doctor_no_zip', ( new Remedies() )->apply( ChangeVersion::UPLOADED, Shop::FILE, 1, $text ), $before );
+		self::assertRefused( 'gateway_doctor_no_zip', ( new Remedies() )->apply( UploadedVersion::KIND, Shop::FILE, 1, $text ), $before );
 		foreach ( array( '/tmp', WP_CONTENT_DIR, WP_PLUGIN_DIR, ABSPATH, dirname( ABSPATH ) ) as $folder ) {
 			self::assertFileDoesNotExist( $folder . '/gd-slipped.php' );
 		}
@@ -197,14 +200,14 @@ final class ChangeVersionTest extends TestCase {
 		symlink( WP_PLUGIN_DIR . '/a-shop', WP_PLUGIN_DIR . '/a-linked' );
 		file_put_contents( WP_PLUGIN_DIR . '/gd-single.php', "<?php\n/* Plugin Name: Single */\n" );
 		foreach ( array( '../../wp-config.php', '../plugins/a-shop/a-shop.php', 'a-shop/../a-shop/a-shop.php', 'a-shop/inc/pay.php', 'gone/gone.php', 'gd-single.php', 'a-linked/a-shop.php', plugin_basename( \GatewayDoctor\FILE ), 'a-shop/readme.txt', '' ) as $file ) {
-			self::assertRefused( 'gateway_doctor_cannot_exchange', ( new Remedies() )->apply( ChangeVersion::PREVIOUS, $file, 1 ), $before, $file );
+			self::assertRefused( 'gateway_doctor_cannot_exchange', ( new Remedies() )->apply( PreviousVersion::KIND, $file, 1 ), $before, $file );
 		}
 		unlink( WP_PLUGIN_DIR . '/a-linked' );
 		unlink( WP_PLUGIN_DIR . '/gd-single.php' );
 		add_filter( 'file_mod_allowed', '__return_false' );
-		self::assertRefused( 'gateway_doctor_no_files', ( new Remedies() )->apply( ChangeVersion::PREVIOUS, Shop::FILE, 1 ), $before );
+		self::assertRefused( 'gateway_doctor_no_files', ( new Remedies() )->apply( PreviousVersion::KIND, Shop::FILE, 1 ), $before );
 		remove_filter( 'file_mod_allowed', '__return_false' );
-		self::assertRefused( 'gateway_doctor_no_files', ( new Remedies() )->apply( ChangeVersion::PREVIOUS, Shop::FILE, 0 ), $before, 'Nobody.' );
+		self::assertRefused( 'gateway_doctor_no_files', ( new Remedies() )->apply( PreviousVersion::KIND, Shop::FILE, 0 ), $before, 'Nobody.' );
 	}
 
 	/**
@@ -226,11 +229,11 @@ final class ChangeVersionTest extends TestCase {
 				'to'     => '2.0',
 			)
 		);
-		foreach ( array( ( new Remedies() )->apply( ChangeVersion::NEWEST, $file, 1 ), $exchange->undo() ) as $answer ) {
+		foreach ( array( ( new Remedies() )->apply( UpdatePlugin::KIND, $file, 1 ), $exchange->undo() ) as $answer ) {
 			self::assertInstanceOf( \WP_Error::class, $answer );
 			self::assertSame( 'gateway_doctor_loaded', $answer->get_error_code() );
 		}
-		self::assertTrue( $exchange->has_copy() );
+		self::assertTrue( $exchange->is_undoable() );
 		Copies::remove( WP_PLUGIN_DIR . '/gd-runs' );
 	}
 
@@ -266,10 +269,10 @@ final class ChangeVersionTest extends TestCase {
 					++$count;
 					return $count === $failing ? false : rename( $from, $to );
 				}
-			) )->apply( ChangeVersion::PREVIOUS, Shop::FILE, 1 );
+			) )->apply( PreviousVersion::KIND, Shop::FILE, 1 );
 			self::assertRefused( 'gateway_doctor_not_writable', $answer, $before, "Move {$failing}." );
 		}
-		$remedy = ( new Remedies() )->apply( ChangeVersion::PREVIOUS, Shop::FILE, 1 );
+		$remedy = ( new Remedies() )->apply( PreviousVersion::KIND, Shop::FILE, 1 );
 		self::assertIsArray( $remedy );
 		$older = Shop::state();
 		foreach ( array( 1, 2 ) as $failing ) {
@@ -292,14 +295,14 @@ final class ChangeVersionTest extends TestCase {
 	 */
 	public function test_changes_nothing_in_a_folder_of_somebody_else(): void {
 		$before   = Shop::state();
-		$prepared = ChangeVersion::of( ChangeVersion::PREVIOUS, Shop::FILE );
-		self::assertIsArray( $prepared );
+		$prepared = ( new PreviousVersion() )->prepare( Shop::FILE, null, null );
+		self::assertInstanceOf( Change::class, $prepared );
 		$rights = fileperms( WP_PLUGIN_DIR ) & 0777;
 		chmod( WP_PLUGIN_DIR, 0555 );
 		// Root may write everywhere: be nobody for a moment.
 		$root = 0 === posix_geteuid() && posix_seteuid( 65534 );
 		try {
-			$answer = $prepared['exchange']->apply();
+			$answer = $prepared->apply();
 		} finally {
 			if ( $root ) {
 				posix_seteuid( 0 );
@@ -315,7 +318,7 @@ final class ChangeVersionTest extends TestCase {
 	 * What was updated since is not overwritten by an undo.
 	 */
 	public function test_does_not_undo_what_was_changed_again(): void {
-		$remedy = ( new Remedies() )->apply( ChangeVersion::PREVIOUS, Shop::FILE, 1 );
+		$remedy = ( new Remedies() )->apply( PreviousVersion::KIND, Shop::FILE, 1 );
 		self::assertIsArray( $remedy );
 		foreach ( Shop::files( '2.2' ) as $name => $text ) {
 			file_put_contents( WP_PLUGIN_DIR . '/' . $name, $text );
@@ -344,7 +347,7 @@ final class ChangeVersionTest extends TestCase {
 			array_map( array( Copies::class, 'delete' ), Copies::all() );
 		}
 		foreach ( array( 1, 2 ) as $move ) {
-			$remedy = ( new Remedies() )->apply( ChangeVersion::UPLOADED, Shop::FILE, 1, $zip );
+			$remedy = ( new Remedies() )->apply( UploadedVersion::KIND, Shop::FILE, 1, $zip );
 			self::assertIsArray( $remedy );
 			self::assertSame( '', self::dies( 'undo', $remedy['id'], $move ) );
 			self::assertSame( 'undone', ( new Remedies() )->all()[0]['state'], "Killed after move {$move} of the undo." );
@@ -379,7 +382,7 @@ final class ChangeVersionTest extends TestCase {
 		$before = Shop::state();
 		$answer = Copies::locked(
 			static function () {
-				return ( new Remedies() )->apply( ChangeVersion::PREVIOUS, Shop::FILE, 1 );
+				return ( new Remedies() )->apply( PreviousVersion::KIND, Shop::FILE, 1 );
 			}
 		);
 		self::assertInstanceOf( \WP_Error::class, $answer );
@@ -390,7 +393,7 @@ final class ChangeVersionTest extends TestCase {
 	 * Copies are in no plugin's folder, closed to others, and go with their entry.
 	 */
 	public function test_copies_go_with_the_journal(): void {
-		$remedy = ( new Remedies() )->apply( ChangeVersion::PREVIOUS, Shop::FILE, 1 );
+		$remedy = ( new Remedies() )->apply( PreviousVersion::KIND, Shop::FILE, 1 );
 		self::assertIsArray( $remedy );
 		$name = Copies::all()[0];
 		$path = (string) Copies::path( $name );
@@ -409,7 +412,7 @@ final class ChangeVersionTest extends TestCase {
 	 * Where somebody deleted the copy, the undo says so.
 	 */
 	public function test_says_where_the_copy_is_gone(): void {
-		$remedy = ( new Remedies() )->apply( ChangeVersion::PREVIOUS, Shop::FILE, 1 );
+		$remedy = ( new Remedies() )->apply( PreviousVersion::KIND, Shop::FILE, 1 );
 		self::assertIsArray( $remedy );
 		Copies::delete( Copies::all()[0] );
 		$listed = ( new Remedies() )->all()[0];
@@ -448,6 +451,6 @@ final class ChangeVersionTest extends TestCase {
 		symlink( WP_PLUGIN_DIR . '/a-shop', Copies::path( $name ) . '/before' );
 		self::assertTrue( Copies::delete( $name ) );
 		self::assertSame( '2.0', Shop::version() );
-		self::assertTrue( ( new Exchange( array( 'copy' => '../plugins' ) ) )->has_copy() === false );
+		self::assertTrue( ( new Exchange( array( 'copy' => '../plugins' ) ) )->is_undoable() === false );
 	}
 }

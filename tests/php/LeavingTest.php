@@ -15,9 +15,9 @@ use GatewayDoctor\Agent\Installer;
 use GatewayDoctor\Findings\Finding;
 use GatewayDoctor\Leaving;
 use GatewayDoctor\Plugin;
-use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Remedy\Copies;
 use GatewayDoctor\Remedy\Remedies;
+use GatewayDoctor\Remedy\UploadedVersion;
 use GatewayDoctor\Runs\Runs;
 use GatewayDoctor\Site\RawOption;
 use PHPUnit\Framework\TestCase;
@@ -61,7 +61,7 @@ final class LeavingTest extends TestCase {
 	 */
 	private static function exchange(): array {
 		$zip    = Shop::zip( Shop::files( '1.7' ) );
-		$remedy = ( new Remedies() )->apply( ChangeVersion::UPLOADED, Shop::FILE, 1, $zip );
+		$remedy = ( new Remedies() )->apply( UploadedVersion::KIND, Shop::FILE, 1, $zip );
 		unlink( $zip );
 		self::assertIsArray( $remedy );
 		return $remedy;

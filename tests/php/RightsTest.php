@@ -11,11 +11,14 @@ namespace GatewayDoctor\Tests;
 
 use GatewayDoctor\Access\Keys;
 use GatewayDoctor\Agent\Session\SafeSession;
-use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Remedy\Journal;
+use GatewayDoctor\Remedy\PreviousVersion;
 use GatewayDoctor\Remedy\Remedies;
+use GatewayDoctor\Remedy\Remedy;
 use GatewayDoctor\Remedy\Rights;
 use GatewayDoctor\Remedy\Steps;
+use GatewayDoctor\Remedy\UpdatePlugin;
+use GatewayDoctor\Remedy\UploadedVersion;
 use GatewayDoctor\Site\Facts;
 use GatewayDoctor\Site\RawOption;
 use GatewayDoctor\Site\Themes;
@@ -179,13 +182,13 @@ final class RightsTest extends TestCase {
 			'a plugin goes off'        => array( 'deactivate-plugin', 'deactivate_plugin' ),
 			'this plugin goes off'     => array( 'deactivate-plugin', 'deactivate_plugin ' . Shop::FILE ),
 			'the theme'                => array( 'switch-theme', 'switch_themes' ),
-			'an update'                => array( ChangeVersion::NEWEST, 'update_plugins' ),
-			'a version before'         => array( ChangeVersion::PREVIOUS, 'update_plugins' ),
-			'a version before, as new' => array( ChangeVersion::PREVIOUS, 'install_plugins' ),
-			'a zip'                    => array( ChangeVersion::UPLOADED, 'upload_plugins' ),
-			'an update without files'  => array( ChangeVersion::NEWEST, 'files' ),
-			'a version without files'  => array( ChangeVersion::PREVIOUS, 'files' ),
-			'a zip without files'      => array( ChangeVersion::UPLOADED, 'files' ),
+			'an update'                => array( UpdatePlugin::KIND, 'update_plugins' ),
+			'a version before'         => array( PreviousVersion::KIND, 'update_plugins' ),
+			'a version before, as new' => array( PreviousVersion::KIND, 'install_plugins' ),
+			'a zip'                    => array( UploadedVersion::KIND, 'upload_plugins' ),
+			'an update without files'  => array( UpdatePlugin::KIND, 'files' ),
+			'a version without files'  => array( PreviousVersion::KIND, 'files' ),
+			'a zip without files'      => array( UploadedVersion::KIND, 'files' ),
 		);
 	}
 
@@ -196,7 +199,7 @@ final class RightsTest extends TestCase {
 	 * @return array<string,mixed>|\WP_Error
 	 */
 	private function change( string $kind ) {
-		$zip  = ChangeVersion::UPLOADED === $kind ? Shop::zip( Shop::files( '1.7' ) ) : null;
+		$zip  = UploadedVersion::KIND === $kind ? Shop::zip( Shop::files( '1.7' ) ) : null;
 		$made = ( new Remedies() )->apply( $kind, 'switch-theme' === $kind ? (string) Themes::neutral() : Shop::FILE, $this->user, $zip );
 		if ( null !== $zip ) {
 			unlink( $zip );
@@ -285,11 +288,11 @@ final class RightsTest extends TestCase {
 	 */
 	public function test_a_network_asks_for_its_own_right(): void {
 		if ( ! is_multisite() ) {
-			self::assertNull( Rights::problem( ChangeVersion::NEWEST, Shop::FILE, $this->user ) );
+			self::assertNull( Rights::problem( UpdatePlugin::KIND, Shop::FILE, $this->user ) );
 			return;
 		}
 		$this->take( array( 'manage_network_plugins' ) );
-		foreach ( ChangeVersion::KINDS as $kind ) {
+		foreach ( array( PreviousVersion::KIND, UpdatePlugin::KIND, UploadedVersion::KIND ) as $kind ) {
 			self::assertWPError( Rights::problem( $kind, Shop::FILE, $this->user ) );
 		}
 		self::assertWPError( Rights::problem( 'deactivate-plugin', Shop::FILE, $this->user, false, true ) );
@@ -300,7 +303,7 @@ final class RightsTest extends TestCase {
 	 */
 	public function test_the_editor_may_be_off(): void {
 		$this->take( array( 'edit_plugins', 'edit_files', 'edit_themes' ) );
-		foreach ( array_merge( array( 'deactivate-plugin', 'switch-theme' ), ChangeVersion::KINDS ) as $kind ) {
+		foreach ( array_keys( Remedy::all() ) as $kind ) {
 			self::assertNull( Rights::problem( $kind, Shop::FILE, $this->user ) );
 		}
 	}
@@ -323,7 +326,7 @@ final class RightsTest extends TestCase {
 	public function test_a_key_goes_back_one_version(): void {
 		$_SERVER['HTTP_GATEWAY_DOCTOR'] = 'key ' . ( new Keys() )->make( $this->user, 60 )['key'];
 		$back                           = array(
-			'kind'   => ChangeVersion::PREVIOUS,
+			'kind'   => PreviousVersion::KIND,
 			'target' => Shop::FILE,
 		);
 		$first                          = $this->ask( 'remedies', $back );
@@ -334,7 +337,7 @@ final class RightsTest extends TestCase {
 		( new Journal() )->save( array_fill( 0, 60, Journal::entry( 'switch-theme', 'x', 1, 'x', array() ) ) );
 		self::assertSame( 403, $this->ask( 'remedies', $back )->get_status() );
 		// To the newest and back from it is one step again.
-		self::assertSame( 200, $this->ask( 'remedies', array( 'kind' => ChangeVersion::NEWEST ) + $back )->get_status() );
+		self::assertSame( 200, $this->ask( 'remedies', array( 'kind' => UpdatePlugin::KIND ) + $back )->get_status() );
 		self::assertSame( '3.0', Shop::version() );
 		self::assertSame( 200, $this->ask( 'remedies', $back )->get_status() );
 		self::assertSame( array( 403, '2.0' ), array( $this->ask( 'remedies', $back )->get_status(), Shop::version() ) );

@@ -2,7 +2,7 @@
 /**
  * The files of the agent's classes, each after those that it builds on; and the guards among them.
  *
- * Made by `node scripts/registries.mjs` from the classes in this folder. Do not edit.
+ * Made by `node scripts/registries.mjs` from the plugin's classes. Do not edit.
  *
  * @package GatewayDoctor
  */
@@ -47,7 +47,6 @@ return array(
 		'Mask/MustUseMask.php',
 		'Mask/OtherFilters.php',
 		'ProbeRequest.php',
-		'Recorder/Bill.php',
 		'Recorder/Buffers.php',
 		'Recorder/CallStack.php',
 		'Recorder/Callbacks.php',
@@ -64,7 +63,6 @@ return array(
 		'Recorder/Heartbeat.php',
 		'Recorder/HttpNotes.php',
 		'Recorder/Loading.php',
-		'Recorder/Looks.php',
 		'Recorder/Marks.php',
 		'Recorder/Milestones.php',
 		'Recorder/Process.php',

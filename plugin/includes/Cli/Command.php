@@ -19,6 +19,7 @@ use GatewayDoctor\Logs\Finder;
 use GatewayDoctor\Logs\Reader;
 use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Remedy\Remedies;
+use GatewayDoctor\Remedy\UploadedVersion;
 use GatewayDoctor\Rest\AskController;
 use GatewayDoctor\Runs\Runs;
 use GatewayDoctor\Site\Below;
@@ -378,16 +379,13 @@ final class Command {
 	 */
 	public function exchange( array $args, array $assoc ): void {
 		$which = $args[1] ?? 'previous';
-		$kinds = array(
-			'previous' => ChangeVersion::PREVIOUS,
-			'newest'   => ChangeVersion::NEWEST,
-		);
-		$zip   = isset( $kinds[ $which ] ) ? null : $which;
+		$kind  = ChangeVersion::kind_of( $which );
+		$zip   = null === $kind ? $which : null;
 		if ( null !== $zip && ! is_file( $zip ) ) {
 			\WP_CLI::error( "There is no file {$zip}." );
 			return;
 		}
-		$made = ( new Remedies() )->apply( $kinds[ $which ] ?? ChangeVersion::UPLOADED, $args[0] ?? '', Who::administrator( $assoc ), $zip );
+		$made = ( new Remedies() )->apply( $kind ?? UploadedVersion::KIND, $args[0] ?? '', Who::administrator( $assoc ), $zip );
 		if ( is_wp_error( $made ) ) {
 			\WP_CLI::error( $made->get_error_message() );
 			return;

@@ -1580,8 +1580,8 @@ return array(
 				'type' => 'string',
 				'enum' => array(
 					'deactivate-plugin',
-					'switch-theme',
 					'previous-version',
+					'switch-theme',
 					'update-plugin',
 					'uploaded-version',
 				),

@@ -9,7 +9,6 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
-use GatewayDoctor\Site\Names;
 use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
@@ -20,56 +19,137 @@ defined( 'ABSPATH' ) || exit;
  * Only its files are exchanged. What it has in the database stays as it is, and
  * it stays active or not; none of its code runs for it.
  */
-final class ChangeVersion {
+abstract class ChangeVersion extends Remedy {
 
-	public const PREVIOUS = 'previous-version';
-	public const NEWEST   = 'update-plugin';
-	public const UPLOADED = 'uploaded-version';
-	public const KINDS    = array( self::PREVIOUS, self::NEWEST, self::UPLOADED );
+	/** How `wp gateway-doctor exchange` names it; empty where a path stands for it. */
+	public const WORD = '';
+
+	/** Core's capabilities for it, beside changing files at all. */
+	protected const CAPABILITIES = array();
+
+	/**
+	 * The kind that a word of the command line stands for.
+	 *
+	 * @param string $word One of WORD.
+	 * @return string|null Null where none has that word.
+	 */
+	public static function kind_of( string $word ): ?string {
+		foreach ( Remedy::all() as $kind => $remedy ) {
+			if ( '' !== $word && $remedy instanceof self && $word === $remedy::WORD ) {
+				return $kind;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * All sites of a network run the same files.
+	 *
+	 * @param string $target  Plugin file.
+	 * @param bool   $undo    Whether it is undone.
+	 * @param bool   $network Of no use here.
+	 * @return array<int,non-empty-array<int,string>>
+	 */
+	public function rights( string $target, bool $undo, bool $network ): array {
+		return array_map(
+			static function ( string $right ): array {
+				return array( $right );
+			},
+			array_merge( array( Rights::FILES ), static::CAPABILITIES, is_multisite() ? array( 'manage_network_plugins' ) : array() )
+		);
+	}
+
+	/**
+	 * The answer to somebody who may not.
+	 *
+	 * @param string $right That is missing.
+	 */
+	public function refusal( string $right ): \WP_Error {
+		$says = Rights::FILES === $right || ! Rights::may_change_files()
+			? __( 'Changing files is switched off on this site (DISALLOW_FILE_MODS). Ask whoever looks after it.', 'gateway-doctor' )
+			: __( 'You may not change the files of plugins on this site.', 'gateway-doctor' );
+		return new \WP_Error( 'gateway_doctor_no_files', $says, array( 'status' => 403 ) );
+	}
+
+	/**
+	 * Does something unless somebody else exchanges files.
+	 *
+	 * @template T
+	 * @param callable(): T $work What to do.
+	 * @return T|\WP_Error
+	 */
+	public function exclusively( callable $work ) {
+		$done = Copies::locked(
+			static function () use ( $work ): array {
+				return array( $work() );
+			}
+		);
+		return null === $done
+			? new \WP_Error( 'gateway_doctor_busy', __( 'Somebody else is exchanging files of a plugin at this moment. Try again when that has ended.', 'gateway-doctor' ), array( 'status' => 409 ) )
+			: $done[0];
+	}
 
 	/**
 	 * Prepares the exchange: after this, only moves are left to do.
 	 *
-	 * @param string                             $kind One of KINDS.
-	 * @param string                             $file Plugin file.
-	 * @param string|null                        $zip  Absolute path, for UPLOADED.
-	 * @param callable(string,string): bool|null $move As Exchange takes it.
-	 * @return array{exchange:Exchange,summary:string}|\WP_Error
+	 * @param string                             $target Plugin file.
+	 * @param string|null                        $zip    Absolute path of a version that was brought along.
+	 * @param callable(string,string): bool|null $move   As Exchange takes it.
+	 * @return Change|\WP_Error
 	 */
-	public static function of( string $kind, string $file, ?string $zip = null, ?callable $move = null ) {
-		$problem = self::problem( $file );
+	public function prepare( string $target, ?string $zip, ?callable $move ) {
+		$problem = self::problem( $target );
 		if ( null !== $problem ) {
 			return $problem;
 		}
-		$head   = get_file_data(
-			WP_PLUGIN_DIR . '/' . $file,
-			array(
-				'name'    => 'Plugin Name',
-				'version' => 'Version',
-			)
-		);
-		$source = $zip;
-		if ( self::UPLOADED !== $kind ) {
-			$found = Directory::find( Plugins::slug( $file ), $head['version'], self::PREVIOUS === $kind );
-			if ( is_wp_error( $found ) ) {
-				return $found;
-			}
-			if ( $found['version'] === $head['version'] ) {
-				return self::same( $head['version'] );
-			}
-			$source = $found['url'];
+		$present = get_file_data( WP_PLUGIN_DIR . '/' . $target, array( 'version' => 'Version' ) )['version'];
+		$source  = $this->source( $target, $present, $zip );
+		if ( is_wp_error( $source ) ) {
+			return $source;
 		}
-		$package = Package::open( (string) $source, $file );
+		$package = Package::open( $source, $target );
 		if ( is_wp_error( $package ) ) {
 			return $package;
 		}
-		$prepared = self::staged( $package, $file, $head['version'], $move );
+		$prepared = self::staged( $package, $target, $present, $move );
 		$package->close();
-		return is_wp_error( $prepared ) ? $prepared : array(
-			'exchange' => $prepared,
-			/* translators: 1: plugin name, 2: version before, 3: version now. */
-			'summary'  => sprintf( __( 'The plugin %1$s was changed from version %2$s to %3$s.', 'gateway-doctor' ), Names::plain( $head['name'] ), $head['version'], $package->version ),
-		);
+		return $prepared;
+	}
+
+	/**
+	 * An exchange that was made.
+	 *
+	 * @param array<string,mixed>                $entry Of the journal.
+	 * @param callable(string,string): bool|null $move  As Exchange takes it.
+	 */
+	public function restore( array $entry, ?callable $move ): Change {
+		return new Exchange( (array) ( $entry['files'] ?? array() ), $move );
+	}
+
+	/**
+	 * Where the version comes from.
+	 *
+	 * @param string      $file    Plugin file.
+	 * @param string      $present The version that is there.
+	 * @param string|null $zip     Absolute path of a version that was brought along.
+	 * @return string|\WP_Error As Package::open() takes it.
+	 */
+	abstract protected function source( string $file, string $present, ?string $zip );
+
+	/**
+	 * A version of the plugin directory.
+	 *
+	 * @param string $file    Plugin file.
+	 * @param string $present The version that is there.
+	 * @param bool   $before  The one before it; otherwise the newest.
+	 * @return string|\WP_Error Its address.
+	 */
+	protected static function listed( string $file, string $present, bool $before ) {
+		$found = Directory::find( Plugins::slug( $file ), $present, $before );
+		if ( is_wp_error( $found ) ) {
+			return $found;
+		}
+		return $found['version'] === $present ? self::same( $present ) : $found['url'];
 	}
 
 	/**

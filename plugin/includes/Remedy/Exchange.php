@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
+use GatewayDoctor\Site\Names;
 use GatewayDoctor\Site\Owner;
 use GatewayDoctor\Site\Plugins;
 
@@ -20,7 +21,7 @@ defined( 'ABSPATH' ) || exit;
  * none of the plugin's code is run. If the process dies in between, the plugin's
  * own folder stands among the copies, from where undo() and settle() bring it back.
  */
-final class Exchange {
+final class Exchange implements Change {
 
 	/** Names in the folder of copies. */
 	private const BEFORE = 'before';
@@ -64,7 +65,7 @@ final class Exchange {
 	/**
 	 * Takes what is exchanged.
 	 *
-	 * @param array<string,mixed>                $files As to_journal() has it.
+	 * @param array<string,mixed>                $files The `files` of to_journal().
 	 * @param callable(string,string): bool|null $move  How folders are moved; for tests.
 	 */
 	public function __construct( array $files, ?callable $move = null ) {
@@ -80,15 +81,26 @@ final class Exchange {
 	/**
 	 * What the journal keeps.
 	 *
-	 * @return array<string,string>
+	 * @return array{files:array<string,string>}
 	 */
 	public function to_journal(): array {
 		return array(
-			'plugin' => $this->plugin,
-			'copy'   => $this->copy,
-			'from'   => $this->from,
-			'to'     => $this->to,
+			'files' => array(
+				'plugin' => $this->plugin,
+				'copy'   => $this->copy,
+				'from'   => $this->from,
+				'to'     => $this->to,
+			),
 		);
+	}
+
+	/**
+	 * One sentence for the owner.
+	 */
+	public function summary(): string {
+		$head = get_file_data( WP_PLUGIN_DIR . '/' . $this->plugin, array( 'name' => 'Plugin Name' ) );
+		/* translators: 1: plugin name, 2: version before, 3: version now. */
+		return sprintf( __( 'The plugin %1$s was changed from version %2$s to %3$s.', 'gateway-doctor' ), Names::plain( $head['name'] ), $this->from, $this->to );
 	}
 
 	/**
@@ -133,7 +145,7 @@ final class Exchange {
 		if ( self::is_loaded( $this->plugin ) ) {
 			return self::loaded();
 		}
-		if ( ! $this->has_copy() ) {
+		if ( ! $this->is_undoable() ) {
 			return $this->version() === $this->from
 				? __( 'The files were in their place already.', 'gateway-doctor' )
 				: new \WP_Error( 'gateway_doctor_no_copy', __( 'The copy of the earlier files is gone: this cannot be undone here. Upload that version under Plugins > Add Plugin.', 'gateway-doctor' ), array( 'status' => 410 ) );
@@ -162,11 +174,11 @@ final class Exchange {
 	 * @return bool Whether the exchange stands; false where the plugin is as it was before.
 	 */
 	public function settle(): bool {
-		if ( $this->has_copy() && ! $this->exists() ) {
+		if ( $this->is_undoable() && ! $this->exists() ) {
 			( $this->move )( Copies::path( $this->copy ) . '/' . self::BEFORE, $this->folder() );
 			$this->forget_compiled();
 		}
-		if ( $this->has_copy() || ! $this->exists() || $this->version() !== $this->from ) {
+		if ( $this->is_undoable() || ! $this->exists() || $this->version() !== $this->from ) {
 			return true;
 		}
 		Copies::delete( $this->copy );
@@ -176,9 +188,23 @@ final class Exchange {
 	/**
 	 * Whether the files that were there are kept.
 	 */
-	public function has_copy(): bool {
+	public function is_undoable(): bool {
 		$copy = Copies::path( $this->copy );
 		return null !== $copy && is_dir( $copy . '/' . self::BEFORE );
+	}
+
+	/**
+	 * All sites of a network share the files; ChangeVersion asks for the right to them.
+	 */
+	public function is_of_network(): bool {
+		return false;
+	}
+
+	/**
+	 * Deletes the version that was taken among the copies.
+	 */
+	public function discard(): void {
+		Copies::delete( $this->copy );
 	}
 
 	/**

@@ -9,8 +9,6 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Remedy;
 
-use GatewayDoctor\Site\Plugins;
-
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -57,70 +55,63 @@ final class Remedies {
 	/**
 	 * Applies a remedy.
 	 *
-	 * @param string      $kind   `deactivate-plugin`, `switch-theme`, or one of ChangeVersion::KINDS.
+	 * @param string      $kind   Of the remedy.
 	 * @param string      $target Plugin file, or stylesheet to switch to.
 	 * @param int         $user   Who asks.
-	 * @param string|null $zip    Absolute path of the version to put there, for ChangeVersion::UPLOADED.
+	 * @param string|null $zip    Absolute path of the version to put there, for UploadedVersion.
 	 * @param bool        $by_key Whether a key asks, and nobody in person.
 	 * @return array<string,mixed>|\WP_Error The noun `remedy`.
 	 */
 	public function apply( string $kind, string $target, int $user, ?string $zip = null, bool $by_key = false ) {
-		$problem = Rights::problem( $kind, $target, $user, false, Plugins::active()[ $target ] ?? false );
-		if ( null === $problem && $by_key && ChangeVersion::PREVIOUS === $kind ) {
-			$problem = Steps::problem( $target );
+		$remedy = Remedy::all()[ $kind ] ?? null;
+		if ( null === $remedy ) {
+			return self::unknown();
+		}
+		$problem = Rights::problem( $kind, $target, $user, false, $remedy->targets()[ $target ] ?? false );
+		if ( null === $problem && $by_key ) {
+			$problem = $remedy->problem_by_key( $target );
 		}
 		if ( null !== $problem ) {
 			return $problem;
 		}
-		if ( in_array( $kind, ChangeVersion::KINDS, true ) ) {
-			$this->settle();
-			return self::alone(
-				function () use ( $kind, $target, $user, $zip ) {
-					return $this->exchange( $kind, $target, $user, $zip );
-				}
-			);
-		}
-		$change = 'switch-theme' === $kind ? SwitchTheme::to( $target ) : DeactivatePlugin::of( $target );
+		$this->settle();
+		return $remedy->exclusively(
+			function () use ( $remedy, $target, $user, $zip ) {
+				return $this->make( $remedy, $target, $user, $zip );
+			}
+		);
+	}
+
+	/**
+	 * Prepares a change, writes it down, and makes it: what is written down can be undone, even if this process dies in between.
+	 *
+	 * @param Remedy      $remedy What to do.
+	 * @param string      $target Plugin file, or stylesheet.
+	 * @param int         $user   Who asks.
+	 * @param string|null $zip    Absolute path of a version that was brought along.
+	 * @return array<string,mixed>|\WP_Error The noun `remedy`.
+	 */
+	private function make( Remedy $remedy, string $target, int $user, ?string $zip ) {
+		$change = $remedy->prepare( $target, $zip, $this->move );
 		if ( is_wp_error( $change ) ) {
 			return $change;
 		}
-		$entry = Journal::entry( $kind, $target, $user, $change->summary, $change->affects ) + array( 'changed' => $change->options );
-		// First the journal, then the change: what is written down can be undone, even if this process dies in between.
+		$entry = Journal::entry( $remedy::KIND, $target, $user, $change->summary(), $remedy->affects( $target ) ) + $change->to_journal();
 		$this->journal->save( array_merge( $this->journal->read(), array( $entry ) ) );
-		if ( ! $change->apply() ) {
+		$applied = $change->apply();
+		if ( is_wp_error( $applied ) ) {
 			$this->journal->forget( $entry['id'] );
-			return new \WP_Error( 'gateway_doctor_not_changed', __( 'The database did not take the change, or somebody else changed it at the same moment. Nothing was changed: try again.', 'gateway-doctor' ), array( 'status' => 500 ) );
+			$change->discard();
+			return $applied;
 		}
 		return $this->describe( $entry );
 	}
 
 	/**
-	 * Puts another version into a plugin's place.
-	 *
-	 * @param string      $kind   One of ChangeVersion::KINDS.
-	 * @param string      $target Plugin file.
-	 * @param int         $user   Who asks.
-	 * @param string|null $zip    Absolute path, for ChangeVersion::UPLOADED.
-	 * @return array<string,mixed>|\WP_Error The noun `remedy`.
+	 * The answer where nobody knows what to do.
 	 */
-	private function exchange( string $kind, string $target, int $user, ?string $zip ) {
-		$prepared = ChangeVersion::of( $kind, $target, $zip, $this->move );
-		if ( is_wp_error( $prepared ) ) {
-			return $prepared;
-		}
-		$files = $prepared['exchange']->to_journal();
-		$entry = Journal::entry( $kind, $target, $user, $prepared['summary'], Dependents::of( $target ) ) + array( 'files' => $files );
-		$this->journal->save( array_merge( $this->journal->read(), array( $entry ) ) );
-		if ( ChangeVersion::PREVIOUS === $kind ) {
-			Steps::note( $target );
-		}
-		$applied = $prepared['exchange']->apply();
-		if ( is_wp_error( $applied ) ) {
-			$this->journal->forget( $entry['id'] );
-			Copies::delete( $files['copy'] );
-			return $applied;
-		}
-		return $this->describe( $entry );
+	public static function unknown(): \WP_Error {
+		return new \WP_Error( 'gateway_doctor_no_remedy', __( 'There is no such change to undo.', 'gateway-doctor' ), array( 'status' => 404 ) );
 	}
 
 	/**
@@ -136,7 +127,8 @@ final class Remedies {
 				$journal = $this->journal->read();
 				$settled = $journal;
 				foreach ( $journal as $index => $entry ) {
-					if ( 'applied' === $entry['state'] && isset( $entry['files'] ) && ! ( new Exchange( (array) $entry['files'], $this->move ) )->settle() ) {
+					$change = 'applied' === $entry['state'] ? $this->change( $entry ) : null;
+					if ( null !== $change && ! $change->settle() ) {
 						$settled[ $index ]['state'] = 'undone';
 						$settled[ $index ]['note']  = __( 'The change stopped half-way: the earlier files are in their place.', 'gateway-doctor' );
 					}
@@ -147,23 +139,6 @@ final class Remedies {
 				return true;
 			}
 		);
-	}
-
-	/**
-	 * Does something unless somebody else exchanges files.
-	 *
-	 * @param callable(): (array<string,mixed>|string|null|\WP_Error) $work What to do.
-	 * @return mixed
-	 */
-	private static function alone( callable $work ) {
-		$done = Copies::locked(
-			static function () use ( $work ): array {
-				return array( $work() );
-			}
-		);
-		return null === $done
-			? new \WP_Error( 'gateway_doctor_busy', __( 'Somebody else is exchanging files of a plugin at this moment. Try again when that has ended.', 'gateway-doctor' ), array( 'status' => 409 ) )
-			: $done[0];
 	}
 
 	/**
@@ -183,8 +158,11 @@ final class Remedies {
 				$undone = self::on_its_site(
 					$entry,
 					function () use ( $entry, $user ) {
-						return Rights::problem( (string) $entry['kind'], (string) $entry['target'], $user, true, in_array( true, array_column( (array) ( $entry['changed'] ?? array() ), 'network' ), true ) )
-							?? ( isset( $entry['files'] ) ? $this->undo_files( (array) $entry['files'] ) : Change::from_journal( $entry )->undo() );
+						$change = $this->change( $entry );
+						return null === $change
+							? self::unknown()
+							: Rights::problem( (string) $entry['kind'], (string) $entry['target'], $user, true, $change->is_of_network() )
+								?? Remedy::all()[ $entry['kind'] ]->exclusively( array( $change, 'undo' ) );
 					}
 				);
 				if ( is_wp_error( $undone ) ) {
@@ -196,21 +174,18 @@ final class Remedies {
 			}
 			return $this->describe( $journal[ $index ] );
 		}
-		return new \WP_Error( 'gateway_doctor_no_remedy', __( 'There is no such change to undo.', 'gateway-doctor' ), array( 'status' => 404 ) );
+		return self::unknown();
 	}
 
 	/**
-	 * Puts the files back; all sites of a network share them.
+	 * A change of the journal.
 	 *
-	 * @param array<string,mixed> $files Of the journal.
-	 * @return string|null|\WP_Error A note for the owner, if there is something to say.
+	 * @param array<string,mixed> $entry Of the journal.
+	 * @return Change|null Null where this version does not know its kind.
 	 */
-	private function undo_files( array $files ) {
-		return self::alone(
-			function () use ( $files ) {
-				return ( new Exchange( $files, $this->move ) )->undo();
-			}
-		);
+	private function change( array $entry ): ?Change {
+		$remedy = Remedy::all()[ $entry['kind'] ] ?? null;
+		return null === $remedy ? null : $remedy->restore( $entry, $this->move );
 	}
 
 	/**
@@ -243,7 +218,8 @@ final class Remedies {
 	private function describe( array $entry ): array {
 		$user    = get_userdata( (int) $entry['user'] );
 		$applied = 'applied' === $entry['state'];
-		$lost    = $applied && isset( $entry['files'] ) && ! ( new Exchange( (array) $entry['files'] ) )->has_copy();
+		$change  = $applied ? $this->change( $entry ) : null;
+		$lost    = null !== $change && ! $change->is_undoable();
 		return array(
 			'id'       => $entry['id'],
 			'kind'     => $entry['kind'],
@@ -253,7 +229,7 @@ final class Remedies {
 			'by'       => false === $user ? '?' : $user->display_name,
 			'summary'  => $entry['summary'],
 			'affects'  => $entry['affects'],
-			'undoable' => $applied && ! $lost,
+			'undoable' => null !== $change && ! $lost,
 			'note'     => $lost ? __( 'The copy of the earlier files is gone.', 'gateway-doctor' ) : ( $entry['note'] ?? null ),
 		);
 	}

@@ -12,7 +12,6 @@ namespace GatewayDoctor\Remedy;
 use GatewayDoctor\Access\LoginGuards;
 use GatewayDoctor\Agent\Store;
 use GatewayDoctor\Site\OwnOption;
-use GatewayDoctor\Site\Plugins;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -29,27 +28,28 @@ final class Rights {
 
 	private const AT_MOST = 100;
 
-	/** What `wp_is_file_mod_allowed` is asked for. */
-	private const FILES = 'gateway_doctor_change_version';
-
 	/** Stands among the rights for files that nobody may change. */
-	private const NO_FILES = 'files';
+	public const FILES = 'files';
 
 	/**
 	 * Why somebody may not make a change, or undo it; null where they may.
 	 *
-	 * @param string $kind    `deactivate-plugin`, `switch-theme`, or one of ChangeVersion::KINDS.
+	 * @param string $kind    Of a remedy.
 	 * @param string $target  Plugin file, or stylesheet.
 	 * @param int    $user    Who asks.
 	 * @param bool   $undo    Whether it is undone.
 	 * @param bool   $network Whether the plugin is, or was, active on the whole network.
 	 */
 	public static function problem( string $kind, string $target, int $user, bool $undo = false, bool $network = false ): ?\WP_Error {
+		$remedy = Remedy::all()[ $kind ] ?? null;
+		if ( null === $remedy ) {
+			return Remedies::unknown(); // A newer version had it.
+		}
 		$masked = self::is_masked();
 		$noted  = $masked ? (array) ( ( new Store() )->read( self::OPTION )[ $user ] ?? array() ) : array();
-		foreach ( self::needed( $kind, $target, $undo, $network ) as $right ) {
+		foreach ( $remedy->rights( $target, $undo, $network ) as $right ) {
 			if ( ! self::has( $user, $right ) || in_array( implode( ' ', $right ), $noted, true ) ) {
-				return self::refusal( $kind, $right[0] );
+				return $remedy->refusal( $right[0] );
 			}
 		}
 		return null;
@@ -64,24 +64,16 @@ final class Rights {
 	public static function refused( int $user ): array {
 		self::note( $user );
 		$refused = array();
-		foreach ( Plugins::active() as $file => $network ) {
-			$problem = self::problem( 'deactivate-plugin', (string) $file, $user, false, $network );
-			if ( null !== $problem ) {
-				$refused[] = array(
-					'kind'   => 'deactivate-plugin',
-					'target' => (string) $file,
-					'why'    => $problem->get_error_message(),
-				);
-			}
-		}
-		foreach ( array_merge( array( 'switch-theme' ), ChangeVersion::KINDS ) as $kind ) {
-			$problem = self::problem( $kind, '', $user );
-			if ( null !== $problem ) {
-				$refused[] = array(
-					'kind'   => $kind,
-					'target' => null,
-					'why'    => $problem->get_error_message(),
-				);
+		foreach ( Remedy::all() as $kind => $remedy ) {
+			foreach ( $remedy->targets() as $target => $network ) {
+				$problem = self::problem( $kind, (string) $target, $user, false, $network );
+				if ( null !== $problem ) {
+					$refused[] = array(
+						'kind'   => $kind,
+						'target' => '' === $target ? null : (string) $target,
+						'why'    => $problem->get_error_message(),
+					);
+				}
 			}
 		}
 		return $refused;
@@ -111,57 +103,23 @@ final class Rights {
 	}
 
 	/**
-	 * What a change needs, each as core's capability and what it is asked for.
-	 *
-	 * @param string $kind    Its kind.
-	 * @param string $target  Plugin file, or stylesheet.
-	 * @param bool   $undo    Whether it is undone.
-	 * @param bool   $network Whether the plugin is, or was, active on the whole network.
-	 * @return array<int,non-empty-array<int,string>>
-	 */
-	private static function needed( string $kind, string $target, bool $undo, bool $network ): array {
-		switch ( $kind ) {
-			case 'deactivate-plugin':
-				$rights = array( array( $undo ? 'activate_plugin' : 'deactivate_plugin', $target ) );
-				return $network ? array_merge( $rights, array( array( 'manage_network_plugins' ) ) ) : $rights;
-			case 'switch-theme':
-				return array( array( 'switch_themes' ) );
-			case ChangeVersion::UPLOADED:
-				$rights = array( array( 'upload_plugins' ) );
-				break;
-			case ChangeVersion::PREVIOUS:
-				// Core updates, and installs another version over the one that is there; it has no word for going back.
-				$rights = array( array( 'update_plugins' ), array( 'install_plugins' ) );
-				break;
-			case ChangeVersion::NEWEST:
-				$rights = array( array( 'update_plugins' ) );
-				break;
-			default:
-				return array( array( 'do_not_allow' ) );
-		}
-		// All sites of a network run the same files.
-		return array_merge( array( array( self::NO_FILES ) ), $rights, is_multisite() ? array( array( 'manage_network_plugins' ) ) : array() );
-	}
-
-	/**
 	 * Every right that a change may need on this site.
 	 *
 	 * @return array<int,non-empty-array<int,string>>
 	 */
 	private static function all(): array {
-		$rights = array( array( 'switch_themes' ) );
-		foreach ( ChangeVersion::KINDS as $kind ) {
-			$rights = array_merge( $rights, self::needed( $kind, '', false, false ) );
-		}
-		$files = array_map( 'strval', array_keys( Plugins::active() ) );
-		foreach ( ( new Journal() )->read() as $entry ) {
-			if ( 'deactivate-plugin' === $entry['kind'] ) {
-				$files[] = (string) $entry['target'];
+		$rights  = array();
+		$journal = ( new Journal() )->read();
+		foreach ( Remedy::all() as $kind => $remedy ) {
+			$targets = array_keys( $remedy->targets() );
+			foreach ( array( '' ) === $targets ? array() : $journal as $entry ) {
+				if ( $kind === $entry['kind'] ) {
+					$targets[] = (string) $entry['target'];
+				}
 			}
-		}
-		foreach ( array_unique( $files ) as $file ) {
-			$rights[] = array( 'deactivate_plugin', $file );
-			$rights[] = array( 'activate_plugin', $file );
+			foreach ( array_unique( array_map( 'strval', $targets ) ) as $target ) {
+				$rights = array_merge( $rights, $remedy->rights( $target, false, false ), $remedy->rights( $target, true, false ) );
+			}
 		}
 		return $rights;
 	}
@@ -170,10 +128,17 @@ final class Rights {
 	 * Whether somebody has a right, by core's answer in this request.
 	 *
 	 * @param int                         $user  Who.
-	 * @param non-empty-array<int,string> $right One of needed().
+	 * @param non-empty-array<int,string> $right As Remedy::rights() has it.
 	 */
 	private static function has( int $user, array $right ): bool {
-		return self::NO_FILES === $right[0] ? (bool) wp_is_file_mod_allowed( self::FILES ) : user_can( $user, ...$right );
+		return self::FILES === $right[0] ? self::may_change_files() : user_can( $user, ...$right );
+	}
+
+	/**
+	 * Whether anybody may change files on this site.
+	 */
+	public static function may_change_files(): bool {
+		return (bool) wp_is_file_mod_allowed( 'gateway_doctor_change_version' );
 	}
 
 	/**
@@ -185,23 +150,5 @@ final class Rights {
 			|| LoginGuards::is_masked()
 			|| isset( $_SERVER['HTTP_GATEWAY_DOCTOR'] )
 			|| ( defined( 'WP_CLI' ) && WP_CLI && is_callable( array( 'WP_CLI', 'get_config' ) ) && (bool) \WP_CLI::get_config( 'skip-plugins' ) );
-	}
-
-	/**
-	 * The answer to somebody who may not.
-	 *
-	 * @param string $kind  Of the change.
-	 * @param string $right That is missing.
-	 */
-	private static function refusal( string $kind, string $right ): \WP_Error {
-		if ( self::NO_FILES === $right || ( in_array( $kind, ChangeVersion::KINDS, true ) && ! wp_is_file_mod_allowed( self::FILES ) ) ) {
-			return new \WP_Error( 'gateway_doctor_no_files', __( 'Changing files is switched off on this site (DISALLOW_FILE_MODS). Ask whoever looks after it.', 'gateway-doctor' ), array( 'status' => 403 ) );
-		}
-		if ( in_array( $kind, ChangeVersion::KINDS, true ) ) {
-			return new \WP_Error( 'gateway_doctor_no_files', __( 'You may not change the files of plugins on this site.', 'gateway-doctor' ), array( 'status' => 403 ) );
-		}
-		return 'switch-theme' === $kind
-			? new \WP_Error( 'gateway_doctor_no_right', __( 'You may not switch the theme of this site.', 'gateway-doctor' ), array( 'status' => 403 ) )
-			: new \WP_Error( 'gateway_doctor_no_right', __( 'You may not switch this plugin on or off on this site.', 'gateway-doctor' ), array( 'status' => 403 ) );
 	}
 }

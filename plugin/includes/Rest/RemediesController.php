@@ -9,8 +9,8 @@ declare(strict_types=1);
 
 namespace GatewayDoctor\Rest;
 
-use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Remedy\Remedies;
+use GatewayDoctor\Remedy\UploadedVersion;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -53,7 +53,7 @@ final class RemediesController {
 		if ( UPLOAD_ERR_OK !== $code || ! is_uploaded_file( $zip ) ) {
 			return new \WP_Error( 'gateway_doctor_no_zip', __( 'No zip arrived. Choose one, and try again.', 'gateway-doctor' ), array( 'status' => 400 ) );
 		}
-		return rest_ensure_response( ( new Remedies() )->apply( ChangeVersion::UPLOADED, (string) $request['target'], get_current_user_id(), $zip ) );
+		return rest_ensure_response( ( new Remedies() )->apply( UploadedVersion::KIND, (string) $request['target'], get_current_user_id(), $zip ) );
 	}
 
 	/**

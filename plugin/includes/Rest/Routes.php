@@ -10,9 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Rest;
 
 use GatewayDoctor\Access\Permission;
-use GatewayDoctor\Agent\Guard\Guards;
 use GatewayDoctor\Agent\Guard\NoStore;
-use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Server\CdnLists;
 
 defined( 'ABSPATH' ) || exit;
@@ -51,6 +49,7 @@ final class Routes {
 		$run    = self::text( 'The id of the run.', '^[0-9a-f]{16}$' );
 		$probe  = self::text( 'The id of the probe.', '^[a-z0-9]{6,32}$' );
 		$remedy = self::text( 'The id of the remedy.', '^[0-9a-f]{12}$' );
+		$lists  = require dirname( __DIR__ ) . '/Contract/registries.php';
 		$keys   = array( Permission::class, 'administrator_in_person' );
 		$takes  = require dirname( __DIR__ ) . '/Contract/arguments.php';
 
@@ -108,7 +107,7 @@ final class Routes {
 					'description' => 'Guards that probes may go without, by the owner’s word: mail, options, http:HOST.',
 					'items'       => array(
 						'type'    => 'string',
-						'pattern' => Guards::liftable(),
+						'pattern' => $lists['liftable'],
 					),
 				),
 			),
@@ -190,7 +189,7 @@ final class Routes {
 				'kind'   => self::required(
 					array(
 						'type' => 'string',
-						'enum' => array( 'deactivate-plugin', 'switch-theme', ChangeVersion::PREVIOUS, ChangeVersion::NEWEST ),
+						'enum' => $lists['by-key'],
 					)
 				),
 				'target' => self::required( self::text( 'Plugin file, or stylesheet to switch to.' ) ),

@@ -58,7 +58,7 @@ final class Runs {
 	 *
 	 * @param int      $user      Whose it is.
 	 * @param bool     $take_over End another run that is under way.
-	 * @param string[] $allow     Guards that its probes may go without, by the owner's word; see Agent\Guard\Guards::liftable().
+	 * @param string[] $allow     Guards that its probes may go without, by the owner's word; see Agent\Guard\LiftedGuards.
 	 * @return array<string,mixed>|\WP_Error The noun `run`, with its token.
 	 */
 	public function start( int $user, bool $take_over, array $allow = array() ) {

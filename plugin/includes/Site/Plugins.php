@@ -82,6 +82,23 @@ final class Plugins {
 	}
 
 	/**
+	 * Names of the active plugins that need a plugin.
+	 *
+	 * @param string $file Plugin file.
+	 * @return string[]
+	 */
+	public static function dependents( string $file ): array {
+		$slug  = self::slug( $file );
+		$names = array();
+		foreach ( self::describe() as $plugin ) {
+			if ( $plugin['file'] !== $file && in_array( $slug, $plugin['requires'], true ) ) {
+				$names[] = (string) $plugin['name'];
+			}
+		}
+		return $names;
+	}
+
+	/**
 	 * Whether a plugin file is Gateway Doctor's own.
 	 *
 	 * @param string $file Plugin file.

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { PLUGIN_REMEDIES } from '../../contract';
 import { fixesFor } from '../../report';
 import { stoppable, unlessStopped } from '../../sequence';
 import { SiteError, type SiteClient } from '../../site';
@@ -11,12 +12,7 @@ import { plainText } from '../print';
 import { runFrom } from '../run-file';
 import { withConnection } from './diagnose';
 
-const WAYS = [
-	'deactivate-plugin',
-	'previous-version',
-	'update-plugin',
-] as const;
-type Way = ( typeof WAYS )[ number ];
+type Way = ( typeof PLUGIN_REMEDIES )[ number ];
 
 export function registerApply( program: Command ): void {
 	withConnection( program.command( 'apply <url>' ) )
@@ -29,7 +25,7 @@ export function registerApply( program: Command ): void {
 				'--by <way>',
 				'what is done to a plugin; the other two take its version before, or the newest, from the plugin directory'
 			)
-				.choices( WAYS )
+				.choices( PLUGIN_REMEDIES )
 				.default( 'deactivate-plugin' )
 		)
 		.action(

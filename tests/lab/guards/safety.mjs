@@ -78,7 +78,7 @@ export const SAFETY = [
 	{
 		name: 'a POST whose agent failed is not carried out',
 		test: ( site ) =>
-			withBroken( site, 'Guard.php', null, () =>
+			withBroken( site, 'Guard/Guards.php', null, () =>
 				isNotCarriedOut( site )
 			),
 	},

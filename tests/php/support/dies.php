@@ -9,8 +9,8 @@
 
 declare(strict_types=1);
 
-use GatewayDoctor\Remedy\ChangeVersion;
 use GatewayDoctor\Remedy\Remedies;
+use GatewayDoctor\Remedy\UploadedVersion;
 
 global $wp_filter;
 // The shop is broken: as in a safe session, it is not loaded. WordPress takes filters that were set before it.
@@ -36,7 +36,7 @@ $remedies = new Remedies(
 	}
 );
 if ( 'apply' === $what ) {
-	$remedies->apply( ChangeVersion::UPLOADED, 'a-shop/a-shop.php', 1, $with );
+	$remedies->apply( UploadedVersion::KIND, 'a-shop/a-shop.php', 1, $with );
 } else {
 	$remedies->undo( $with, 1 );
 }

@@ -78,17 +78,6 @@ final class Guards {
 	}
 
 	/**
-	 * What an owner can lift, as a regular expression of one name.
-	 */
-	public static function liftable(): string {
-		$names = array();
-		foreach ( self::classes() as $guard ) {
-			$names[] = $guard::LIFTED_BY;
-		}
-		return '^(' . implode( '|', array_filter( $names ) ) . ')$';
-	}
-
-	/**
 	 * The guards that there are.
 	 *
 	 * @return class-string<Guard>[]

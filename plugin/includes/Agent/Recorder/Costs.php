@@ -194,14 +194,34 @@ final class Costs {
 	}
 
 	/**
-	 * The bill.
+	 * What each plugin and theme costs, in the contract's units; core pays nothing.
 	 *
-	 * @return array<string,mixed> `headers` and `components` of the record.
+	 * @return array<string,mixed> `headers` and `components` of the record: milliseconds, bytes.
 	 */
 	public function bill(): array {
+		$components = array();
+		foreach ( $this->sums as $key => $sum ) {
+			if ( '' === $key ) {
+				continue;
+			}
+			list( $kind, $slug ) = explode( ':', $key, 2 );
+			$components[]        = array(
+				'component'   => array(
+					'kind' => $kind,
+					'slug' => $slug,
+				),
+				'ms'          => round( $sum['total'] / 1e6, 3 ),
+				'ownMs'       => round( $sum['own'] / 1e6, 3 ),
+				'calls'       => $sum['calls'],
+				'headerBytes' => $sum['headers'],
+				'memory'      => max( 0, $sum['memory'] ),
+				'queries'     => $sum['queries'],
+				'queryMs'     => round( 1000 * $sum['seconds'], 3 ),
+			);
+		}
 		return array(
 			'headers'    => $this->headers->sum(),
-			'components' => Bill::of( $this->sums ),
+			'components' => $components,
 		);
 	}
 }

@@ -90,7 +90,7 @@ final class Milestones {
 		}
 		( new HttpNotes( $this->recorder ) )->follow();
 		if ( 'full' === $level ) {
-			Looks::follow( new Wrapper( $this->recorder, $this->components ) );
+			( new Wrapper( $this->recorder, $this->components ) )->follow();
 			( new Renderers( $this->recorder, $this->components ) )->follow();
 			$this->time_queries();
 		}

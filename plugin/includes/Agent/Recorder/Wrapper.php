@@ -21,6 +21,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Wrapper {
 
+	/** Where plugins have just added callbacks, or where those are about to run. */
+	private const HOOKS = array( 'muplugins_loaded', 'plugins_loaded', 'setup_theme', 'after_setup_theme', 'init', 'widgets_init', 'wp_loaded', 'parse_request', 'wp', 'template_redirect', 'wp_enqueue_scripts', 'wp_head', 'loop_start', 'wp_footer', 'rest_api_init', 'admin_menu', 'admin_init', 'current_screen', 'admin_enqueue_scripts', 'shutdown' );
+
+	/** Where all hooks are looked at closely: everything has been set up, nothing has been shown. */
+	private const CLOSE = array( 'wp_loaded', 'template_redirect', 'admin_init' );
+
 	/**
 	 * Keeps the record.
 	 *
@@ -72,6 +78,22 @@ final class Wrapper {
 	public function __construct( Recorder $recorder, Components $components ) {
 		$this->recorder   = $recorder;
 		$this->components = $components;
+	}
+
+	/**
+	 * Looks at hooks when callbacks may have come.
+	 */
+	public function follow(): void {
+		foreach ( self::HOOKS as $hook ) {
+			add_action(
+				$hook,
+				function () use ( $hook ): void {
+					$this->look( in_array( $hook, self::CLOSE, true ) );
+					$this->look_at( $hook );
+				},
+				PHP_INT_MIN
+			);
+		}
 	}
 
 	/**
