@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
+import { logPlaces } from './lib/log-places.mjs';
 
 const FOLDER = 'src/contract';
 // What the REST server checks or describes; the rest stays in TypeScript.
@@ -125,6 +126,7 @@ async function types() {
 }
 
 const outputs = {
+	'plugin/includes/Logs/formats.php': logPlaces(),
 	'src/contract/types.ts': await types(),
 	'src/contract/shapes.json': `${ JSON.stringify(
 		Object.fromEntries(

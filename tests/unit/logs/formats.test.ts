@@ -114,3 +114,21 @@ test.each( FILES )(
 		}
 	}
 );
+
+test.each( FILES )(
+	'PHP can look for %s where it is found',
+	( _, { places } ) => {
+		const { site = [], beside = [], server = [], hidden } = places ?? {};
+		for ( const [ begins, patterns ] of [
+			[ /^\{(?:root|content|plugins)\}\//, site ],
+			[ /^\{above\}\//, beside ],
+			[ /^\//, [ ...server, ...( hidden ? [ hidden.folder ] : [] ) ] ],
+		] as const ) {
+			for ( const pattern of patterns ) {
+				expect( pattern ).toMatch( begins );
+				// Nothing else in braces: PHP would look for it as it stands.
+				expect( pattern.replace( begins, '' ) ).not.toMatch( /[{}]/ );
+			}
+		}
+	}
+);
