@@ -177,7 +177,10 @@ export class LogParser {
 	}
 
 	private rootOf( cause: Cause, open: LogRecord ): Cause {
-		return this.correlators.get( open.format )?.( cause, open ) ?? cause;
+		const { format } = open;
+		return format.correlate === undefined
+			? cause
+			: ( this.correlators.get( format )?.( cause, open ) ?? cause );
 	}
 
 	private entry(

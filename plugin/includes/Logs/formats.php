@@ -36,6 +36,11 @@ return array(
 		'{above}/logs/php*.log'   => 'php',
 	),
 	'server' => array(
+		'/var/log/php*slow*.log'               => 'fpm-slow',
+		'/var/log/php-fpm/*slow*.log'          => 'fpm-slow',
+		'/var/log/php*fpm*.log'                => 'fpm',
+		'/var/log/php-fpm/*.log'               => 'fpm',
+		'/opt/bitnami/php/var/log/php-fpm.log' => 'fpm',
 		'/var/log/nginx/*error*.log'           => 'nginx',
 		'/usr/local/nginx/logs/error.log'      => 'nginx',
 		'/var/log/apache2/*error*.log'         => 'apache',
@@ -44,11 +49,6 @@ return array(
 		'/var/log/modsec_audit.log'            => 'apache',
 		'/usr/local/lsws/logs/error.log'       => 'litespeed',
 		'/usr/local/lsws/logs/stderr.log'      => 'litespeed',
-		'/var/log/php*slow*.log'               => 'fpm-slow',
-		'/var/log/php-fpm/*slow*.log'          => 'fpm-slow',
-		'/var/log/php*fpm*.log'                => 'fpm',
-		'/var/log/php-fpm/*.log'               => 'fpm',
-		'/opt/bitnami/php/var/log/php-fpm.log' => 'fpm',
 		'/var/log/mysql/error.log'             => 'mysql',
 		'/var/log/mysqld.log'                  => 'mysql',
 		'/var/log/mariadb/mariadb.log'         => 'mysql',
@@ -60,6 +60,11 @@ return array(
 		'/www/wwwlogs/*error*.log'             => 'unknown',
 	),
 	'hidden' => array(
+		'fpm'       => array(
+			'when'    => 'fpm',
+			'folder'  => '/var/log',
+			'command' => 'journalctl -u "php*-fpm" -n 200',
+		),
 		'nginx'     => array(
 			'when'    => 'software',
 			'folder'  => '/var/log/nginx',
@@ -74,11 +79,6 @@ return array(
 			'when'    => 'software',
 			'folder'  => '/usr/local/lsws/logs',
 			'command' => 'tail -n 200 /usr/local/lsws/logs/error.log /usr/local/lsws/logs/stderr.log',
-		),
-		'fpm'       => array(
-			'when'    => 'fpm',
-			'folder'  => '/var/log',
-			'command' => 'journalctl -u "php*-fpm" -n 200',
 		),
 		'mysql'     => array(
 			'when'    => 'always',

@@ -1,4 +1,5 @@
 import type { LogFormat, Sample } from '../types';
+import { defineFormat } from './define';
 
 /** A request that failed is for whoever answered it to explain; any other is no fault. */
 export const otherwise: NonNullable< LogFormat[ 'otherwise' ] > = ( text ) => {
@@ -12,7 +13,7 @@ export const otherwise: NonNullable< LogFormat[ 'otherwise' ] > = ( text ) => {
 };
 
 /** Access logs in the common and the combined format, and PHP-FPM's. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'access',
 	reportedAs: 'unknown',
 	heads: {
@@ -21,7 +22,7 @@ export const format: LogFormat = {
 		],
 	},
 	otherwise,
-};
+} );
 
 export const samples: readonly Sample[] = [
 	{

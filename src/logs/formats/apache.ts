@@ -1,7 +1,8 @@
 import { DEATHS, SYSTEM } from '../causes/system';
 import { UPSTREAM } from '../causes/upstream';
 import { WEB_SERVER } from '../causes/web-server';
-import type { LogFormat, Places, Sample, Signature } from '../types';
+import type { Places, Sample, Signature } from '../types';
+import { defineFormat } from './define';
 
 // prettier-ignore
 export const causes: readonly Signature[] = [
@@ -35,7 +36,7 @@ export const causes: readonly Signature[] = [
 const QUOTE_END = /'(?:, referer: .*)?\s*$/;
 
 /** Apache's error log, with what its modules say. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'apache',
 	reportedAs: 'apache',
 	writer: 'apache',
@@ -63,7 +64,7 @@ export const format: LogFormat = {
 	isQuoting: ( text ) =>
 		text.includes( "Got error '" ) &&
 		! /'(?:, referer: .*)?$/.test( text.slice( -1000 ) ),
-};
+} );
 
 export const places: Places = {
 	server: [

@@ -1,4 +1,5 @@
-import type { LogFormat, Sample, Signature } from '../types';
+import type { Sample, Signature } from '../types';
+import { defineFormat } from './define';
 
 // prettier-ignore
 export const causes: readonly Signature[] = [
@@ -7,7 +8,7 @@ export const causes: readonly Signature[] = [
 ];
 
 /** Caddy's log on a console, and the error log of Caddy 1. As JSON it comes through the carrier of that name. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'caddy',
 	reportedAs: 'unknown',
 	heads: {
@@ -17,7 +18,7 @@ export const format: LogFormat = {
 		],
 	},
 	causes,
-};
+} );
 
 export const samples: readonly Sample[] = [
 	{

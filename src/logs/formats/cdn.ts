@@ -1,4 +1,5 @@
-import type { LogFormat, Sample, Signature } from '../types';
+import type { Sample, Signature } from '../types';
+import { defineFormat } from './define';
 
 // prettier-ignore
 export const causes: readonly Signature[] = [
@@ -8,12 +9,12 @@ export const causes: readonly Signature[] = [
 ];
 
 /** Pages that a CDN, or another gateway, shows in the origin's place. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'cdn',
 	reportedAs: 'unknown',
 	heads: { tag: [ /^<(?:!DOCTYPE|html|title|head|div)/i ] },
 	causes,
-};
+} );
 
 export const samples: readonly Sample[] = [
 	{

@@ -1,5 +1,6 @@
 import { isDigit, isLetter } from '../lines/characters';
-import type { Carried, LogFormat, Sample } from '../types';
+import type { Carried, Sample } from '../types';
+import { defineFormat } from './define';
 
 // Docker Desktop puts a moment before the container's name; supervisord puts the stream in the name's place.
 const COMPOSE =
@@ -39,7 +40,7 @@ function stamped( line: string ): Carried | null {
 }
 
 /** Docker, its compose, and Kubernetes: they carry the lines of others. As JSON they come through the carrier of that name. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'docker',
 	reportedAs: 'unknown',
 	carries( line ) {
@@ -49,7 +50,7 @@ export const format: LogFormat = {
 			( text === null ? null : { text, stamp: '', program: null } )
 		);
 	},
-};
+} );
 
 export const samples: readonly Sample[] = [
 	{

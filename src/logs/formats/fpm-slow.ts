@@ -1,13 +1,7 @@
 import { attribute } from '../culprit/attribute';
 import { framesOf } from '../read/trace';
-import type {
-	LogFormat,
-	LogOptions,
-	LogRecord,
-	Places,
-	Reading,
-	Sample,
-} from '../types';
+import type { LogOptions, LogRecord, Places, Reading, Sample } from '../types';
+import { defineFormat } from './define';
 
 /** One trace. */
 function read( record: LogRecord, options: LogOptions ): Reading {
@@ -33,7 +27,7 @@ function read( record: LogRecord, options: LogOptions ): Reading {
 }
 
 /** PHP-FPM's slow log: a trace of each request that took too long. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'fpm-slow',
 	reportedAs: 'fpm-slow',
 	writer: 'php-fpm',
@@ -44,7 +38,7 @@ export const format: LogFormat = {
 	},
 	continues: () => false,
 	read,
-};
+} );
 
 export const places: Places = {
 	server: [ '/var/log/php*slow*.log', '/var/log/php-fpm/*slow*.log' ],

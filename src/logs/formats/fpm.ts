@@ -1,14 +1,8 @@
 import { DEATHS, SYSTEM } from '../causes/system';
 import { UPSTREAM } from '../causes/upstream';
 import { goesOn } from '../lines/continuation';
-import type {
-	Cause,
-	LogFormat,
-	LogRecord,
-	Places,
-	Sample,
-	Signature,
-} from '../types';
+import type { Cause, LogRecord, Places, Sample, Signature } from '../types';
+import { defineFormat } from './define';
 
 // prettier-ignore
 export const causes: readonly Signature[] = [
@@ -100,7 +94,7 @@ function correlate(): ( cause: Cause, record: LogRecord ) => Cause {
 }
 
 /** PHP-FPM's own log, with what its children said where they are listened to. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'fpm',
 	reportedAs: 'fpm',
 	writer: 'php-fpm',
@@ -145,7 +139,7 @@ export const format: LogFormat = {
 			: `${ before }\n${ line }`;
 	},
 	correlate,
-};
+} );
 
 export const places: Places = {
 	server: [

@@ -1,8 +1,9 @@
-import type { LogFormat, Places, Sample } from '../types';
+import type { Places, Sample } from '../types';
+import { defineFormat } from './define';
 import { otherwise } from './access';
 
 /** What has a stamp, or nothing, and may be anybody's. It comes last. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'generic',
 	reportedAs: 'unknown',
 	heads: {
@@ -11,7 +12,7 @@ export const format: LogFormat = {
 		],
 	},
 	otherwise,
-};
+} );
 
 export const places: Places = {
 	beside: [ '{above}/logs/*error*log', '{above}/log/*error*log' ],

@@ -1,4 +1,5 @@
-import type { LogFormat, Sample, Signature } from '../types';
+import type { Sample, Signature } from '../types';
+import { defineFormat } from './define';
 
 /**
  * Two letters say who ended a request and in which state: s a server's timeout,
@@ -23,11 +24,11 @@ export const causes: readonly Signature[] = [
 ];
 
 /** HAProxy's log of requests. It comes through syslog: what it says tells it, not how it begins. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'haproxy',
 	reportedAs: 'unknown',
 	causes,
-};
+} );
 
 export const samples: readonly Sample[] = [
 	{

@@ -26,24 +26,24 @@ export { generic, php };
 
 // In order: of two that a line fits, the first one has it.
 
+/** PHP, by itself and in its FPM. */
+const PHPS: readonly LogFormat[] = [ fpmSlow, fpm, php ];
+
 /** What stands before PHP. */
 const GATEWAYS: readonly LogFormat[] = [
 	haproxy,
 	cdn,
+	nginx,
+	apache,
 	caddy,
 	traefik,
 	access,
-	nginx,
-	apache,
 ];
 
-/** PHP, and what it runs on. */
+/** What else runs on the machine. */
 const PROGRAMS: readonly LogFormat[] = [
 	litespeed,
-	fpmSlow,
-	fpm,
 	mysql,
-	php,
 	kernel,
 	supervisord,
 ];
@@ -53,6 +53,7 @@ export const CARRIERS: readonly LogFormat[] = [ docker, syslog, json ];
 
 /** Every kind of log that can be read. */
 export const FORMATS: readonly LogFormat[] = [
+	...PHPS,
 	...GATEWAYS,
 	...PROGRAMS,
 	...CARRIERS,
@@ -69,7 +70,8 @@ const ANY = new Signatures(
 	...causesOf( GATEWAYS ),
 	WEB_SERVER,
 	UPSTREAM,
-	...causesOf( PROGRAMS )
+	...causesOf( PROGRAMS ),
+	...causesOf( PHPS )
 );
 
 const TABLES = new Map(

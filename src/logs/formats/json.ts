@@ -1,4 +1,5 @@
-import type { LogFormat, Sample } from '../types';
+import type { Sample } from '../types';
+import { defineFormat } from './define';
 
 type Json = Record< string, unknown >;
 
@@ -164,7 +165,7 @@ export function fieldsOf( line: string ): Fields | null {
 }
 
 /** One object a line: Docker's json-file, journald, Caddy, Monolog, clouds. Its own words, or the line that it carries. */
-export const format: LogFormat = { id: 'json', reportedAs: 'unknown' };
+export const format = defineFormat( { id: 'json', reportedAs: 'unknown' } );
 
 export const samples: readonly Sample[] = [
 	{

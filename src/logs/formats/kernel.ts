@@ -1,6 +1,7 @@
 import { DEATHS, SYSTEM } from '../causes/system';
 import { WEB_SERVER } from '../causes/web-server';
-import type { LogFormat, Places, Sample } from '../types';
+import type { Places, Sample } from '../types';
+import { defineFormat } from './define';
 import { causes as APACHE } from './apache';
 import { causes as FPM } from './fpm';
 import { causes as MYSQL } from './mysql';
@@ -10,7 +11,7 @@ import { causes as NGINX } from './nginx';
 const OOM_REPORT = /invoked oom-killer|^oom-kill:|Call Trace:|Mem-Info:/;
 
 /** The kernel's ring buffer; also what systemd, the audit log and container engines say of processes. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'kernel',
 	reportedAs: 'kernel',
 	programs:
@@ -32,7 +33,7 @@ export const format: LogFormat = {
 				! /Killed process|Kill process/.test( open.text )
 			: undefined,
 	excludes: ( { wrapped }, { text } ) => wrapped && ! OOM_REPORT.test( text ),
-};
+} );
 
 export const places: Places = {
 	server: [ '/var/log/kern.log', '/var/log/messages' ],

@@ -1,7 +1,8 @@
 import { DEATHS, SYSTEM } from '../causes/system';
 import { UPSTREAM } from '../causes/upstream';
 import { WEB_SERVER } from '../causes/web-server';
-import type { LogFormat, Places, Sample, Signature } from '../types';
+import type { Places, Sample, Signature } from '../types';
+import { defineFormat } from './define';
 import { causes as APACHE } from './apache';
 import { causes as PHP } from './php';
 
@@ -27,7 +28,7 @@ export const causes: readonly Signature[] = [
 ];
 
 /** LiteSpeed's and OpenLiteSpeed's error log, with what their PHP says. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'litespeed',
 	reportedAs: 'litespeed',
 	writer: 'lsphp',
@@ -42,7 +43,7 @@ export const format: LogFormat = {
 	causes,
 	// It reads Apache's configuration, and says so in Apache's words.
 	tables: [ SYSTEM, causes, DEATHS, APACHE, WEB_SERVER, UPSTREAM, PHP ],
-};
+} );
 
 export const places: Places = {
 	server: [

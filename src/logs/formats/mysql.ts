@@ -1,5 +1,6 @@
 import { SYSTEM } from '../causes/system';
-import type { LogFormat, Places, Sample, Signature } from '../types';
+import type { Places, Sample, Signature } from '../types';
+import { defineFormat } from './define';
 
 // prettier-ignore
 export const causes: readonly Signature[] = [
@@ -52,7 +53,7 @@ export const causes: readonly Signature[] = [
 ];
 
 /** MySQL's and MariaDB's own error log. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'mysql',
 	reportedAs: 'mysql',
 	writer: null,
@@ -70,7 +71,7 @@ export const format: LogFormat = {
 	},
 	causes,
 	tables: [ SYSTEM, causes ],
-};
+} );
 
 export const places: Places = {
 	server: [

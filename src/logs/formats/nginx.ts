@@ -1,7 +1,8 @@
 import { SYSTEM } from '../causes/system';
 import { UPSTREAM } from '../causes/upstream';
 import { WEB_SERVER } from '../causes/web-server';
-import type { LogFormat, Places, Sample, Signature } from '../types';
+import type { Places, Sample, Signature } from '../types';
+import { defineFormat } from './define';
 
 // prettier-ignore
 export const causes: readonly Signature[] = [
@@ -45,7 +46,7 @@ function withoutRequest( text: string ): string {
 }
 
 /** nginx's error log. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'nginx',
 	reportedAs: 'nginx',
 	writer: 'nginx',
@@ -91,7 +92,7 @@ export const format: LogFormat = {
 				}
 			: null;
 	},
-};
+} );
 
 export const places: Places = {
 	server: [ '/var/log/nginx/*error*.log', '/usr/local/nginx/logs/error.log' ],

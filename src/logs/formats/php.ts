@@ -1,4 +1,5 @@
-import type { LogFormat, Places, Sample, Signature } from '../types';
+import type { Places, Sample, Signature } from '../types';
+import { defineFormat } from './define';
 
 /** What PHP says, whatever its label. The root stands before what follows from it. */
 // prettier-ignore
@@ -99,7 +100,7 @@ const LABEL =
 	'(?:PHP )?(?:(?:Recoverable |Catchable )?[Ff]atal error|Parse error|Core error|Core warning|Compile error|Compile warning|Warning|Notice|Deprecated|Strict Standards|Unknown error)';
 
 /** PHP's error_log, WordPress's debug.log, and what plugins write in their way; also as PHP displays it. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'php',
 	reportedAs: 'php',
 	writer: 'php',
@@ -128,7 +129,7 @@ export const format: LogFormat = {
 	},
 	causes,
 	php: 'always',
-};
+} );
 
 export const places: Places = {
 	site: [

@@ -1,7 +1,8 @@
-import type { LogFormat, Sample } from '../types';
+import type { Sample } from '../types';
+import { defineFormat } from './define';
 
 /** supervisord's own log: which of a container's programs it saw end. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'supervisord',
 	reportedAs: 'unknown',
 	heads: {
@@ -9,7 +10,7 @@ export const format: LogFormat = {
 			/^(?<stamp>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) (?<level>CRIT|ERRO|WARN|INFO|DEBG|TRAC) /,
 		],
 	},
-};
+} );
 
 export const samples: readonly Sample[] = [
 	{

@@ -1,11 +1,12 @@
 import { isDigit } from '../lines/characters';
-import type { LogFormat, Places, Sample } from '../types';
+import type { Places, Sample } from '../types';
+import { defineFormat } from './define';
 
 const PREFIX =
 	/^(?:<\d{1,3}>1? ?)?([A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)) (?:([\w.-]+) )?([\w@./-]+?)(?:\[(\d+)\])?: /;
 
 /** syslog, and journald as `journalctl` shows it: they carry the lines of all programs. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'syslog',
 	reportedAs: 'unknown',
 	carries( line ) {
@@ -26,7 +27,7 @@ export const format: LogFormat = {
 					program: match[ 3 ] ?? '',
 				};
 	},
-};
+} );
 
 export const places: Places = { server: [ '/var/log/syslog' ] };
 

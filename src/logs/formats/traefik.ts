@@ -1,13 +1,14 @@
-import type { LogFormat, Sample } from '../types';
+import type { Sample } from '../types';
+import { defineFormat } from './define';
 
 /** Traefik's log, and that of other programs of containers: logfmt. */
-export const format: LogFormat = {
+export const format = defineFormat( {
 	id: 'traefik',
 	reportedAs: 'unknown',
 	heads: {
 		letter: [ /^time="(?<stamp>[^"]+)" level=(?<level>\w+) msg=/ ],
 	},
-};
+} );
 
 export const samples: readonly Sample[] = [
 	{

@@ -23,7 +23,7 @@ const NOW = Date.UTC( 2026, 11, 1 );
 const CLOCK = new Clock( 'UTC', NOW );
 
 const FILES = readdirSync( FOLDER )
-	.filter( ( name ) => name !== 'index.ts' )
+	.filter( ( name ) => ! [ 'index.ts', 'define.ts' ].includes( name ) )
 	.map( ( name ): [ string, FormatFile ] => [
 		name.replace( /\.ts$/, '' ),
 		jest.requireActual( join( FOLDER, name ) ),
