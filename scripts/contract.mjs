@@ -126,8 +126,8 @@ async function types() {
 }
 
 const outputs = {
-	'plugin/includes/Logs/formats.php': logPlaces(),
 	'src/contract/types.ts': await types(),
+	'plugin/includes/Logs/formats.php': logPlaces(),
 	'src/contract/shapes.json': `${ JSON.stringify(
 		Object.fromEntries(
 			IN_STORAGE.map( ( noun ) => [
