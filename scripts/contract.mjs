@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
+import { logPlaces } from './lib/log-places.mjs';
 
 const FOLDER = 'src/contract';
 const MOST_WORDS = 20;
@@ -175,6 +176,7 @@ async function types() {
 
 const outputs = {
 	'src/contract/types.ts': await types(),
+	'plugin/includes/Logs/formats.php': logPlaces(),
 	'src/contract/shapes.json': `${ JSON.stringify(
 		nounsOf( ( rest ) => rest !== 'arguments', shape ),
 		null,

@@ -6,7 +6,7 @@ import type { LogOptions } from './types';
 export { missedAmong, probeOf, type Asked } from './evidence';
 export { foldersOf } from './folders';
 export { Groups, groupEntries, type EntryGroup } from './group';
-export { momentReader } from './lines/moment';
+export { momentReader } from './lines/line';
 export { isZone } from './lines/zone';
 export { LogParser } from './parser';
 export { missedIn } from './read/needs';

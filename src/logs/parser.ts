@@ -1,13 +1,19 @@
 import type { LogEntry } from '../contract';
-import { belongs, joined, sayingOf, SAID } from './lines/continuation';
+import { formatCalled, FORMATS, generic } from './formats';
 import { Clock } from './lines/clock';
-import { headOf } from './lines/head';
-import { jsonHead } from './formats/json';
+import { addedBy, belongs, joined } from './lines/continuation';
+import { headOf, lineHead, unwrap } from './lines/line';
 import { LineSplitter } from './lines/splitter';
-import { unwrap } from './lines/carriers';
 import { Readings } from './readings';
-import { Terminated } from './terminated';
-import type { Head, LogOptions, LogRecord, Reading } from './types';
+import type {
+	Cause,
+	Head,
+	Line,
+	LogFormat,
+	LogOptions,
+	LogRecord,
+	Reading,
+} from './types';
 
 const MOST_RAW = 4000;
 
@@ -19,7 +25,10 @@ export class LogParser {
 	private readonly splitter = new LineSplitter();
 	private readonly clock: Clock;
 	private readonly readings: Readings;
-	private readonly terminated = new Terminated();
+	private readonly told: LogFormat | null;
+	private readonly correlators = new Map(
+		FORMATS.map( ( format ) => [ format, format.correlate?.() ] )
+	);
 	private open: LogRecord | null = null;
 	private blank = false;
 	private number = 0;
@@ -28,6 +37,8 @@ export class LogParser {
 	/** @param options What is known of the log and of the site. */
 	constructor( options: LogOptions = {} ) {
 		this.options = options;
+		const { format = 'auto' } = options;
+		this.told = format === 'auto' ? null : formatCalled( format );
 		this.number = ( options.firstLine ?? 1 ) - 1;
 		this.clock = new Clock(
 			options.timeZone ?? 'UTC',
@@ -78,9 +89,9 @@ export class LogParser {
 			return;
 		}
 		const head = this.headOf( text );
-		const next = { head, text, wrapped, afterBlank: this.blank };
+		const next: Line = { head, text, wrapped, afterBlank: this.blank };
 		if ( this.open !== null && belongs( next, this.open ) ) {
-			this.append( head === null ? text : sayingOf( head ) );
+			this.append( addedBy( next ) );
 		} else {
 			this.close();
 			this.begin( head ?? this.headless( text, format ), stamp );
@@ -90,15 +101,12 @@ export class LogParser {
 	};
 
 	private headOf( text: string ): Head | null {
-		const head =
-			text.charCodeAt( 0 ) === 123
-				? jsonHead( text, this.clock )
-				: ( headOf( text, this.clock ) ?? this.indented( text ) );
-		// A site's own "WARNING: …" in a log that is known to be PHP's.
-		return head?.format === 'fpm' &&
-			this.options.format === 'php' &&
-			! SAID.test( head.text )
-			? { ...head, format: 'php' }
+		const head = lineHead( text, this.clock ) ?? this.indented( text );
+		const { told } = this;
+		return head !== null &&
+			told !== null &&
+			head.format.yieldsTo?.( head.text, told.reportedAs )
+			? { ...head, format: told }
 			: head;
 	}
 
@@ -112,10 +120,9 @@ export class LogParser {
 		return head?.sure === true ? head : null;
 	}
 
-	private headless( text: string, format: Head[ 'format' ] | null ): Head {
-		const { format: told = 'auto' } = this.options;
+	private headless( text: string, format: LogFormat | null ): Head {
 		return {
-			format: format ?? ( told === 'auto' ? 'unknown' : told ),
+			format: format ?? this.told ?? generic,
 			time: null,
 			level: '',
 			text,
@@ -169,6 +176,13 @@ export class LogParser {
 		}
 	}
 
+	private rootOf( cause: Cause, open: LogRecord ): Cause {
+		const { format } = open;
+		return format.correlate === undefined
+			? cause
+			: ( this.correlators.get( format )?.( cause, open ) ?? cause );
+	}
+
 	private entry(
 		reading: Reading,
 		request: string | null,
@@ -176,9 +190,9 @@ export class LogParser {
 	): LogEntry {
 		const entry: LogEntry = {
 			time: open.time,
-			format: open.format,
+			format: open.format.reportedAs,
 			severity: reading.severity,
-			cause: this.terminated.rootOf( reading.cause, open ),
+			cause: this.rootOf( reading.cause, open ),
 			culprit: reading.culprit,
 			file: reading.file,
 			line: reading.line,

@@ -1,8 +1,6 @@
 import { readRecord } from './read/read';
-import { requestIn } from './read/request';
 import { filled, isWhole, shapeOf } from './shape';
-import type { LogOptions, LogRecord, Reading } from './types';
-import { withoutVisitor } from './formats/nginx';
+import type { LogFormat, LogOptions, LogRecord, Reading } from './types';
 
 // Of each of two generations: what is not asked for any more is forgotten with the older.
 const MOST = 10_000;
@@ -13,14 +11,28 @@ const SAMPLE = 6_000;
 const PAUSE = 54_000;
 const FEW = SAMPLE / 4;
 
+const ID =
+	/(?:\b(?:x-)?request[_-]?id|\breq_id|unique_id|\bcf-ray|\bx-amzn-trace-id|\btrace_id)["']?[\s:="']{1,4}([\w.@=-]{6,80})/i;
+
+const HINT = /equest[_-]?[iI]d|[_-]id["'\s:=]|[cC][fF]-[rR][aA][yY]/;
+
+/** The id that the gateway gave a request, where the log has one. */
+function requestIn( text: string ): string | null {
+	// Most lines have none.
+	if ( ! HINT.test( text ) ) {
+		return null;
+	}
+	return ID.exec( text )?.[ 1 ] ?? null;
+}
+
 /** All that a text says by itself, whenever it was written. */
-export interface Known {
+interface Known {
 	readings: Reading[];
 	request: string | null;
 }
 
 interface Remembered extends Known {
-	format: LogRecord[ 'format' ];
+	format: LogFormat;
 	level: string;
 	speaker: string;
 }
@@ -95,9 +107,7 @@ export class Readings {
 
 	of( record: LogRecord ): Known {
 		const text =
-			record.format === 'nginx'
-				? withoutVisitor( record.text )
-				: record.text;
+			record.format.withoutRequest?.( record.text ) ?? record.text;
 		const request = requestIn( record.text );
 		if ( text.length > LONGEST ) {
 			return { readings: this.read( text, record ), request };
@@ -124,17 +134,14 @@ export class Readings {
 		}
 		const known = this.shapes.find( shape.text, record );
 		if ( known !== null ) {
-			return filled( known, shape.numbers ).readings;
+			return filled( known.readings, shape.numbers );
 		}
-		const made = {
-			readings: this.read( shape.text, record ),
-			request: null,
-		};
-		if ( ! isWhole( made ) ) {
+		const readings = this.read( shape.text, record );
+		if ( ! isWhole( readings ) ) {
 			return this.read( text, record );
 		}
-		this.shapes.keep( shape.text, made, record );
-		return filled( made, shape.numbers ).readings;
+		this.shapes.keep( shape.text, { readings, request: null }, record );
+		return filled( readings, shape.numbers );
 	}
 
 	private read( text: string, record: LogRecord ): Reading[] {

@@ -1,5 +1,4 @@
 import { isDigit, isLetter } from './lines/characters';
-import type { Known } from './readings';
 import type { Reading } from './types';
 
 /**
@@ -92,13 +91,16 @@ export function shapeOf( text: string ): Shape | null {
 }
 
 /** Whether nothing was cut off that a mark might have been in. */
-export const isWhole = ( { readings }: Known ): boolean =>
+export const isWhole = ( readings: readonly Reading[] ): boolean =>
 	readings.every( ( { trace } ) =>
 		trace.every( ( { call } ) => call.length < MOST_CALL )
 	);
 
 /** What was made of a shape, with the numbers of one text. */
-export function filled( known: Known, numbers: readonly string[] ): Known {
+export function filled(
+	known: readonly Reading[],
+	numbers: readonly string[]
+): Reading[] {
 	const text = ( one: string ): string =>
 		one.includes( SIGN )
 			? one.replace(
@@ -134,8 +136,5 @@ export function filled( known: Known, numbers: readonly string[] ): Known {
 		}
 		return made;
 	};
-	return {
-		readings: known.readings.map( reading ),
-		request: orNull( known.request ),
-	};
+	return known.map( reading );
 }

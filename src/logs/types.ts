@@ -30,9 +30,145 @@ export interface LogOptions {
 	firstLine?: number;
 }
 
+/** Whom a signature accuses where no path does: `upstream` is what the line says of it. */
+export type Accused =
+	| `${ Culprit[ 'kind' ] }/${ string }`
+	| 'upstream'
+	| 'writer'
+	| 'database'
+	| null;
+
+/** A row of a table of causes: how a line says what happened. */
+export interface Signature {
+	cause: Cause;
+	/** Letters that every match has, so that most rows cost one search. */
+	has: string;
+	/** What must match besides; in any case where the pattern says so. */
+	also?: RegExp;
+	/** Left out: as the line's own level says. */
+	severity?: Severity;
+	accused: Accused;
+	/** The line itself proves whom it accuses. */
+	sure?: boolean;
+}
+
+/**
+ * How the first line of an entry begins, by its first character. The text is
+ * what follows the match; the groups are `stamp`, `level`, and `speaker` for
+ * whose lines belong together. What begins with a letter or a tag may stand
+ * within another entry too.
+ */
+export interface Heads {
+	bracket?: readonly RegExp[];
+	digit?: readonly RegExp[];
+	letter?: readonly RegExp[];
+	tag?: readonly RegExp[];
+}
+
+/** What a carrier took off a line that another program wrote. */
+export interface Carried {
+	text: string;
+	/** The carrier's own stamp, if it has one. */
+	stamp: string;
+	/** Who wrote the line, by the carrier's word; null where it says nothing. */
+	program: string | null;
+}
+
+/**
+ * All that tells one kind of log from the others: a file in formats/, and a
+ * line in formats/index.ts. Beside it stand the samples that test it and the
+ * places where it is found.
+ */
+export interface LogFormat {
+	/** The name of its file. */
+	id: string;
+	/** Its word in the noun `log-entry`: `unknown` where it has none. */
+	reportedAs: Format;
+	heads?: Heads;
+	/** The names of programs that write it, in syslog and journald. */
+	programs?: RegExp;
+	/** What it says, and what that means. */
+	causes?: readonly Signature[];
+	/**
+	 * Tables that its lines are held against, the root cause before its symptoms;
+	 * what such a program says calmly is no fault. Left out: all that anybody says.
+	 */
+	tables?: readonly ( readonly Signature[] )[];
+	/** The server that writes it; null if that is not told by the format. Left out: the line is looked at for a name. */
+	writer?: string | null;
+	/** Its entries are PHP's own words: always, or where PHP is a module of the server, by its speaker. */
+	php?: 'always' | RegExp;
+	/** How it quotes what PHP said. */
+	quote?: {
+		begin: RegExp;
+		/** Without what stands after the words. */
+		end: ( text: string ) => string;
+		/** What it means if PHP's words say nothing. */
+		cause?: Cause;
+	};
+	/** Takes off what it puts before lines of other programs; null if it carries none. */
+	carries?: ( line: string ) => Carried | null;
+	/** Whether a line that begins as its lines do belongs to a log of another format, where that is known. */
+	yieldsTo?: ( text: string, told: Format ) => boolean;
+	/** Without its own words around what a child said. */
+	saying?: ( text: string ) => string;
+	/** Whether what it quotes has not ended yet. */
+	isQuoting?: ( text: string ) => boolean;
+	/** Whether a line that begins as its lines do goes on the open entry all the same; undefined: as any other. */
+	continues?: ( head: Head, open: LogRecord ) => boolean | undefined;
+	/** Whether a line without a beginning of its own is none of an open entry's. */
+	excludes?: ( line: Line, open: LogRecord ) => boolean;
+	/** An entry's text with one more line. */
+	join?: ( text: string, line: string ) => string;
+	/** Without who asked for what. */
+	withoutRequest?: ( text: string ) => string;
+	/** What an entry means that no signature fits; null: as any other. */
+	otherwise?: (
+		text: string,
+		level: string,
+		severity: Severity
+	) => ( Pick< Reading, 'cause' | 'severity' > & Partial< Reading > ) | null;
+	/** Reads an entry, where signatures are not what tells its meaning. */
+	read?: ( record: LogRecord, options: LogOptions ) => Reading;
+	/** Makes what remembers earlier entries of one log, where a cause may be the root of a later one. */
+	correlate?: () => ( cause: Cause, record: LogRecord ) => Cause;
+}
+
+/** What PHP may look for, relative to the site's folders, or absolute; patterns as glob() has them. */
+export interface Places {
+	/** Below the site: begins with {root}, {content} or {plugins}. */
+	site?: readonly string[];
+	/** Where hosts put them: begins with {above}, the folder that holds the root. */
+	beside?: readonly string[];
+	/** Absolute, as distributions and panels place them. */
+	server?: readonly string[];
+	/** Where PHP cannot look: when it is surely written, in which folder, and the command that shows it. */
+	hidden?: {
+		/** `software`: the web server says that it is this one. `fpm`: PHP runs under FPM. `unix`: not on Windows. */
+		when: 'software' | 'fpm' | 'unix' | 'always';
+		folder: string;
+		command: string;
+	};
+}
+
+/** Lines of a log, and how an expert reads the worst entry in them. */
+export interface Sample {
+	text: string;
+	/** ISO 8601 in UTC, or null. */
+	time: string | null;
+	/** How the entry is reported, where that is another format's word: a carrier's. */
+	format?: Format;
+	cause: Cause;
+	severity: Severity;
+	/** kind/slug, or null. */
+	culprit: string | null;
+	/** file:line, where it has one. */
+	place?: string;
+}
+
 /** How one line begins: where it was written, when, how loud, and what remains. */
 export interface Head {
-	format: Format;
+	format: LogFormat;
 	/** ISO 8601 in UTC, or null. */
 	time: string | null;
 	/** As written: error, WARNING, Note; empty where there is none. */
@@ -45,9 +181,19 @@ export interface Head {
 	sure: boolean;
 }
 
+/** A line that was just read. */
+export interface Line {
+	/** How it begins, if an entry may begin so. */
+	head: Head | null;
+	text: string;
+	/** Whether a carrier such as syslog put something before it. */
+	wrapped: boolean;
+	afterBlank: boolean;
+}
+
 /** The lines of one entry, before they are understood. */
 export interface LogRecord {
-	format: Format;
+	format: LogFormat;
 	time: string | null;
 	level: string;
 	text: string;

@@ -20,15 +20,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Hidden {
 
-	private const COMMANDS = array(
-		'nginx'     => array( '/var/log/nginx', 'tail -n 200 /var/log/nginx/error.log' ),
-		'apache'    => array( '/var/log/apache2', 'tail -n 200 /var/log/apache2/error.log' ),
-		'litespeed' => array( '/usr/local/lsws/logs', 'tail -n 200 /usr/local/lsws/logs/error.log /usr/local/lsws/logs/stderr.log' ),
-		'fpm'       => array( '/var/log', 'journalctl -u "php*-fpm" -n 200' ),
-		'mysql'     => array( '/var/log/mysql', 'journalctl -u mariadb -u mysql -n 200; tail -n 200 /var/log/mysql/error.log' ),
-		'kernel'    => array( '/var/log', 'journalctl -k --since -2h | grep -iE "out of memory|oom|segfault"' ),
-	);
-
 	/**
 	 * What is surely written somewhere, but not where PHP may look.
 	 *
@@ -43,36 +34,31 @@ final class Hidden {
 			$logs += self::log( $setting, 'php', 'docker logs --tail 200 CONTAINER' );
 		}
 		$found = Places::servers();
-		foreach ( self::programs() as $format ) {
-			list( $folder, $command ) = self::COMMANDS[ $format ];
-			if ( ! self::is_open( $folder ) || ! in_array( $format, $found, true ) ) {
-				$logs += self::log( $format, $format, $command );
+		foreach ( Places::hidden() as $format => $place ) {
+			if ( self::is_written( $format, $place['when'] ) && ( ! self::is_open( $place['folder'] ) || ! in_array( $format, $found, true ) ) ) {
+				$logs += self::log( $format, $format, $place['command'] );
 			}
 		}
 		return $logs;
 	}
 
 	/**
-	 * The programs that this site surely has, as formats.
+	 * Whether this site surely has what writes logs of a format.
 	 *
-	 * @return string[]
+	 * @param string $format As in the noun `log-chunk`.
+	 * @param string $when   As src/logs/types.ts has it.
 	 */
-	private static function programs(): array {
-		$server   = strtolower( isset( $_SERVER['SERVER_SOFTWARE'] ) ? sanitize_text_field( wp_unslash( $_SERVER['SERVER_SOFTWARE'] ) ) : '' );
-		$programs = array();
-		foreach ( array( 'nginx', 'apache', 'litespeed' ) as $name ) {
-			if ( false !== strpos( $server, $name ) ) {
-				$programs[] = $name;
-			}
+	private static function is_written( string $format, string $when ): bool {
+		switch ( $when ) {
+			case 'software':
+				return false !== strpos( strtolower( isset( $_SERVER['SERVER_SOFTWARE'] ) ? sanitize_text_field( wp_unslash( $_SERVER['SERVER_SOFTWARE'] ) ) : '' ), $format );
+			case 'fpm':
+				return 'fpm-fcgi' === PHP_SAPI;
+			case 'unix':
+				return '\\' !== DIRECTORY_SEPARATOR;
+			default:
+				return true;
 		}
-		if ( 'fpm-fcgi' === PHP_SAPI ) {
-			$programs[] = 'fpm';
-		}
-		$programs[] = 'mysql';
-		if ( '\\' !== DIRECTORY_SEPARATOR ) {
-			$programs[] = 'kernel';
-		}
-		return $programs;
 	}
 
 	/**

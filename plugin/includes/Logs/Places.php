@@ -13,40 +13,12 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * The places in which PHP, WordPress, plugins and servers write, with the format
- * of what they write there.
+ * of what they write there. Most are told by the formats: src/logs/formats.
  *
  * A host may name further logs with the constant GATEWAY_DOCTOR_LOGS, a list of
  * absolute paths.
  */
 final class Places {
-
-	/**
-	 * Of servers, as Debian, Red Hat, FreeBSD and the usual panels place them.
-	 */
-	public const SERVER = array(
-		'/var/log/nginx/*error*.log'           => 'nginx',
-		'/usr/local/nginx/logs/error.log'      => 'nginx',
-		'/var/log/apache2/*error*.log'         => 'apache',
-		'/var/log/httpd/*error*log'            => 'apache',
-		'/usr/local/apache2/logs/error_log'    => 'apache',
-		'/usr/local/lsws/logs/error.log'       => 'litespeed',
-		'/usr/local/lsws/logs/stderr.log'      => 'litespeed',
-		'/var/log/php*slow*.log'               => 'fpm-slow',
-		'/var/log/php-fpm/*slow*.log'          => 'fpm-slow',
-		'/var/log/php*fpm*.log'                => 'fpm',
-		'/var/log/php-fpm/*.log'               => 'fpm',
-		'/opt/bitnami/php/var/log/php-fpm.log' => 'fpm',
-		'/opt/bitnami/*/logs/error*log'        => 'unknown',
-		'/var/log/mysql/error.log'             => 'mysql',
-		'/var/log/mysqld.log'                  => 'mysql',
-		'/var/log/mariadb/mariadb.log'         => 'mysql',
-		'/var/lib/mysql/*.err'                 => 'mysql',
-		'/var/log/kern.log'                    => 'kernel',
-		'/var/log/messages'                    => 'kernel',
-		'/var/log/syslog'                      => 'unknown',
-		'/var/log/modsec_audit.log'            => 'apache',
-		'/www/wwwlogs/*error*.log'             => 'unknown',
-	);
 
 	/**
 	 * What somebody named: in php.ini, in wp-config.php, for us. It may be anywhere.
@@ -84,32 +56,18 @@ final class Places {
 	 * @return array<string,string> Format by absolute path.
 	 */
 	public static function usual(): array {
-		$content  = self::bare( WP_CONTENT_DIR );
 		$root     = self::bare( ABSPATH );
-		$plugins  = self::bare( WP_PLUGIN_DIR );
-		$above    = dirname( $root );
-		$patterns = array(
-			$content . '/debug.log'                 => 'php',
-			// A relative error_log is made in the folder of the script that fails: cPanel's way.
-			$root . '/error_log'                    => 'php',
-			$root . '/wp-admin/error_log'           => 'php',
-			$root . '/wp-admin/*/error_log'         => 'php',
-			$root . '/wp-includes/error_log'        => 'php',
-			$content . '/error_log'                 => 'php',
-			$plugins . '/*/error_log'               => 'php',
-			$content . '/themes/*/error_log'        => 'php',
-			$root . '/php_errorlog'                 => 'php',
-			$root . '/*error*.log'                  => 'php',
-			$content . '/*error*.log'               => 'php',
-			$content . '/uploads/wc-logs/fatal-errors-*.log' => 'php',
-			$content . '/uploads/*log*/*fatal*.log' => 'php',
-			$content . '/uploads/*log*/*error*.log' => 'php',
-			$above . '/error_log'                   => 'php',
-			$above . '/logs/*error*log'             => 'unknown',
-			$above . '/log/*error*log'              => 'unknown',
-			$above . '/logs/*slow*.log'             => 'fpm-slow',
-			$above . '/logs/php*.log'               => 'php',
+		$folders  = array(
+			'{content}' => self::bare( WP_CONTENT_DIR ),
+			'{root}'    => $root,
+			'{plugins}' => self::bare( WP_PLUGIN_DIR ),
+			'{above}'   => dirname( $root ),
 		);
+		$places   = self::by_format();
+		$patterns = array();
+		foreach ( $places['site'] + $places['beside'] as $pattern => $format ) {
+			$patterns[ strtr( $pattern, $folders ) ] = $format;
+		}
 		return self::found( $patterns );
 	}
 
@@ -119,7 +77,25 @@ final class Places {
 	 * @return array<string,string> Format by absolute path.
 	 */
 	public static function servers(): array {
-		return self::found( self::SERVER );
+		return self::found( self::by_format()['server'] );
+	}
+
+	/**
+	 * Where PHP may not look: by format, when such a log is surely written, in which folder, and the command that shows it.
+	 *
+	 * @return array<string,array{when:string,folder:string,command:string}>
+	 */
+	public static function hidden(): array {
+		return self::by_format()['hidden'];
+	}
+
+	/**
+	 * What the formats say of their places.
+	 *
+	 * @return array{site:array<string,string>,beside:array<string,string>,server:array<string,string>,hidden:array<string,array{when:string,folder:string,command:string}>}
+	 */
+	private static function by_format(): array {
+		return require __DIR__ . '/formats.php';
 	}
 
 	/**

@@ -1,4 +1,4 @@
-import type { Signature } from './types';
+import type { Signature } from '../types';
 
 const TWO = 65536;
 

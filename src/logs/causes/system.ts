@@ -1,4 +1,4 @@
-import type { Signature } from './types';
+import type { Signature } from '../types';
 
 /** The kernel, systemd, the audit log; and what any program says when the machine is at fault. */
 // prettier-ignore

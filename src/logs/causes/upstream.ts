@@ -1,4 +1,4 @@
-import type { Signature } from './types';
+import type { Signature } from '../types';
 
 /** Between the gateway and PHP: nginx, Apache, Caddy, HAProxy, Traefik, Envoy. */
 // prettier-ignore

@@ -1,17 +1,4 @@
-import type { Signature } from '../causes/types';
-import type { Culprit, LogRecord } from '../types';
-
-const WRITERS: Readonly< Record< LogRecord[ 'format' ], string | null > > = {
-	php: 'php',
-	nginx: 'nginx',
-	apache: 'apache',
-	fpm: 'php-fpm',
-	'fpm-slow': 'php-fpm',
-	litespeed: 'lsphp',
-	mysql: null,
-	kernel: null,
-	unknown: null,
-};
+import type { Culprit, LogRecord, Signature } from '../types';
 
 // A row a way to tell what program a line speaks of.
 const PROGRAMS: readonly ( readonly [ RegExp, string ] )[] = [
@@ -54,7 +41,7 @@ function upstream( text: string, record: LogRecord ): Culprit {
 				)
 				.replace( /(https?:\/\/[^/"\s]+)\/[^"\s]*/g, '$1' )
 		) ||
-		format === 'fpm' ||
+		format.id === 'fpm' ||
 		speaker === 'proxy_fcgi'
 	) {
 		return server( 'php-fpm', false );
@@ -67,30 +54,28 @@ function writer(
 	record: LogRecord,
 	sure: boolean
 ): Culprit | null {
-	if ( record.format === 'kernel' || record.format === 'unknown' ) {
+	const { writer: name, id } = record.format;
+	if ( name === undefined ) {
 		const program = PROGRAMS.find( ( [ pattern ] ) =>
 			pattern.test( text )
 		);
 		return program === undefined ? null : server( program[ 1 ], sure );
 	}
-	const name = WRITERS[ record.format ];
 	// FPM's own log speaks of its own children.
-	return name === null
-		? null
-		: server( name, sure || record.format === 'fpm' );
+	return name === null ? null : server( name, sure || id === 'fpm' );
 }
 
 function database( text: string, record: LogRecord, sure: boolean ): Culprit {
 	const { speaker, format } = record;
 	const isNamed =
 		/maria/i.test( text ) ||
-		( format === 'mysql' &&
+		( format.id === 'mysql' &&
 			( speaker === '0' ||
 				speaker.length > 11 ||
 				( speaker !== '' &&
 					text.includes( `connection ${ speaker } ` ) ) ) );
 	// MySQL 5.6 wrote a number there too, after an hour of two digits.
-	const isLikely = format === 'mysql' && speaker !== '';
+	const isLikely = format.id === 'mysql' && speaker !== '';
 	return {
 		kind: 'database',
 		slug: isNamed || isLikely ? 'mariadb' : 'mysql',

@@ -1,7 +1,5 @@
-import type { Format, Head } from '../types';
-import type { Clock } from '../lines/clock';
-import { headOf } from '../lines/head';
-import { formatOfProgram, unwrap } from '../lines/carriers';
+import type { Sample } from '../types';
+import { defineFormat } from './define';
 
 type Json = Record< string, unknown >;
 
@@ -55,16 +53,10 @@ function toSeconds( number: number ): number {
 	return number > 1e11 ? number / 1e3 : number;
 }
 
-function timeOf( json: Json, clock: Clock ): string | null {
+function momentOf( json: Json ): number | string | null {
 	const raw = first( json, TIME );
-	if ( raw === null ) {
-		return null;
-	}
 	const number = Number( raw );
-	if ( ! Number.isNaN( number ) ) {
-		return clock.fromSeconds( toSeconds( number ) );
-	}
-	return clock.read( String( raw ) );
+	return raw === null || Number.isNaN( number ) ? raw : toSeconds( number );
 }
 
 function frameText( frame: unknown, index: number ): string {
@@ -129,8 +121,23 @@ function parse( line: string ): Json | null {
 	}
 }
 
-/** The entry, or the carried line, in a line of JSON; null if it is none. */
-export function jsonHead( line: string, clock: Clock ): Head | null {
+/** What a line of JSON says. */
+export interface Fields {
+	/** The message: a line of another program, where JSON only carries it. */
+	message: string;
+	/** An error beside the message; empty if there is none. */
+	error: string;
+	/** The place and the trace that stand beside the message. */
+	details: string;
+	/** A stamp, or seconds since 1970; null where there is none. */
+	moment: number | string | null;
+	level: string;
+	/** Who wrote it; null where it says nothing. */
+	program: string | null;
+}
+
+/** What is in a line of JSON; null if it is no entry. */
+export function fieldsOf( line: string ): Fields | null {
 	const json = parse( line );
 	if ( json === null ) {
 		return null;
@@ -138,34 +145,60 @@ export function jsonHead( line: string, clock: Clock ): Head | null {
 	const payload = isObject( json.jsonPayload )
 		? { ...json, ...json.jsonPayload }
 		: json;
-	const message = first( payload, MESSAGE );
-	if ( message === null ) {
+	const raw = first( payload, MESSAGE );
+	if ( raw === null ) {
 		return null;
 	}
-	const time = timeOf( payload, clock );
-	const text = String( message ).replace( /\r?\n$/, '' );
-	const carried = unwrap( text );
-	const inner = headOf( carried.text, clock );
+	const message = String( raw ).replace( /\r?\n$/, '' );
 	const program = first( payload, [ 'SYSLOG_IDENTIFIER', '_COMM' ] );
-	const byProgram: Format | null =
-		program === null
-			? carried.format
-			: formatOfProgram( String( program ) );
-	const level = first( payload, LEVEL );
-	const extra = details( payload, text );
-	const error =
-		typeof payload.error === 'string' && payload.error !== text
-			? `: ${ payload.error }`
-			: '';
 	return {
-		format:
-			inner?.format ??
-			byProgram ??
-			( /PHP|\.php|Uncaught/.test( text + extra ) ? 'php' : 'unknown' ),
-		time: inner?.time ?? time,
-		level: inner?.level || String( level ?? '' ),
-		text: ( inner?.text ?? carried.text ) + error + extra,
-		speaker: inner?.speaker ?? '',
-		sure: true,
+		message,
+		error:
+			typeof payload.error === 'string' && payload.error !== message
+				? payload.error
+				: '',
+		details: details( payload, message ),
+		moment: momentOf( payload ),
+		level: String( first( payload, LEVEL ) ?? '' ),
+		program: program === null ? null : String( program ),
 	};
 }
+
+/** One object a line: Docker's json-file, journald, Caddy, Monolog, clouds. Its own words, or the line that it carries. */
+export const format = defineFormat( { id: 'json', reportedAs: 'unknown' } );
+
+export const samples: readonly Sample[] = [
+	{
+		text: '{"log":"[23-Nov-2026 02:10:44 UTC] PHP Warning:  Undefined variable $a in /srv/wp-content/plugins/boom/a.php on line 3\\n","stream":"stderr","time":"2026-11-23T02:10:44.5Z"}',
+		time: '2026-11-23T02:10:44.000Z',
+		format: 'php',
+		cause: 'php_warning',
+		severity: 'warning',
+		culprit: 'plugin/boom',
+		place: '/srv/wp-content/plugins/boom/a.php:3',
+	},
+	{
+		text: '{"level":"error","ts":1795399844.123,"logger":"http.log.error","msg":"dialing backend: dial tcp 127.0.0.1:9000: connect: connection refused","status":502}',
+		time: '2026-11-23T02:10:44.123Z',
+		cause: 'upstream_conn_refused',
+		severity: 'error',
+		culprit: 'server/php-fpm',
+	},
+	{
+		text: '{"__REALTIME_TIMESTAMP":"1795399844000000","SYSLOG_IDENTIFIER":"kernel","PRIORITY":"6","MESSAGE":"php-fpm8.2[3321]: segfault at 0 ip 000055d0c0 sp 00007ffd error 4"}',
+		time: '2026-11-23T02:10:44.000Z',
+		format: 'kernel',
+		cause: 'php_segfault',
+		severity: 'fatal',
+		culprit: 'server/php-fpm',
+	},
+	{
+		text: '{"severity":"Fatal","timestamp":"2026-11-23T02:10:44Z","message":"Uncaught Error: x","file":"/srv/wp-content/plugins/boom/a.php","line":3,"backtrace":"#0 /srv/index.php(1): boom_go()"}',
+		time: '2026-11-23T02:10:44.000Z',
+		format: 'php',
+		cause: 'php_fatal_uncaught',
+		severity: 'fatal',
+		culprit: 'plugin/boom',
+		place: '/srv/wp-content/plugins/boom/a.php:3',
+	},
+];

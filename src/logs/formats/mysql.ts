@@ -1,8 +1,9 @@
-import type { Signature } from '../causes/types';
+import { SYSTEM } from '../causes/system';
+import type { Places, Sample, Signature } from '../types';
+import { defineFormat } from './define';
 
-/** MySQL's and MariaDB's own error log. */
 // prettier-ignore
-export const DATABASE: readonly Signature[] = [
+export const causes: readonly Signature[] = [
 	{ cause: 'disk_full', has: 'ull', also: /table '.*' is full|disk is full|Disk is full|disk full/i, severity: 'error', accused: 'os/disk' },
 	{ cause: 'disk_full', has: 'error 28 ', severity: 'error', accused: 'os/disk', sure: true },
 	{ cause: 'server_file_descriptors', has: 'oo many open files', accused: 'database', sure: true },
@@ -49,4 +50,78 @@ export const DATABASE: readonly Signature[] = [
 	{ cause: 'no_fault', has: 'buffer pool(s)', also: /load completed|dump completed|[Ll]oading buffer pool|Dumping buffer/, severity: 'info', accused: null },
 	{ cause: 'no_fault', has: 'starting as process', severity: 'info', accused: null },
 	{ cause: 'no_fault', has: 'tarting ', also: /Starting (?:mysqld|MariaDB|MySQL|shutdown)|mysqld_safe Starting/, severity: 'info', accused: null },
+];
+
+/** MySQL's and MariaDB's own error log. */
+export const format = defineFormat( {
+	id: 'mysql',
+	reportedAs: 'mysql',
+	writer: null,
+	programs: /^(?:mysqld?|mariadbd?|mysqld_safe|mariadb-server)/,
+	heads: {
+		digit: [
+			/^(?<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?) +\d+ \[(?<level>Note|Warning|ERROR|System)\] /,
+			// MySQL 5.6 writes an hour of two digits, MariaDB a space before the second.
+			/^(?<stamp>\d{4}-\d\d-\d\d 0\d:\d\d:\d\d) [1-9]\d{0,7} \[(?<level>Note|Warning|ERROR)\] /,
+			// MariaDB's connection tells it from MySQL: it is the speaker.
+			/^(?<stamp>\d{4}-\d\d-\d\d  ?\d{1,2}:\d\d:\d\d) +(?<speaker>(?:0x)?[\da-f]+) \[(?<level>Note|Warning|ERROR)\] /,
+			/^(?<stamp>\d{6} +\d{1,2}:\d\d:\d\d) (?=\[|mysqld|InnoDB|mariadb)(?:\[(?<level>Note|Warning|ERROR)\] )?/,
+		],
+		letter: [ /^(?=InnoDB: |mysqld: |mysqld_safe |mariadbd: )/ ],
+	},
+	causes,
+	tables: [ SYSTEM, causes ],
+} );
+
+export const places: Places = {
+	server: [
+		'/var/log/mysql/error.log',
+		'/var/log/mysqld.log',
+		'/var/log/mariadb/mariadb.log',
+		'/var/lib/mysql/*.err',
+	],
+	hidden: {
+		when: 'always',
+		folder: '/var/log/mysql',
+		command:
+			'journalctl -u mariadb -u mysql -n 200; tail -n 200 /var/log/mysql/error.log',
+	},
+};
+
+export const samples: readonly Sample[] = [
+	{
+		text: '2026-11-23T02:10:44.112233Z 0 [Warning] [MY-010055] [Server] Too many connections',
+		time: '2026-11-23T02:10:44.112Z',
+		cause: 'db_too_many_connections',
+		severity: 'error',
+		culprit: 'database/mysql',
+	},
+	{
+		text: "2026-11-23  2:10:44 273 [Warning] Aborted connection 273 to db: 'wp' user: 'wp' host: 'localhost' (Got an error reading communication packets)",
+		time: '2026-11-23T02:10:44.000Z',
+		cause: 'db_aborted_connection',
+		severity: 'warning',
+		culprit: 'database/mariadb',
+	},
+	{
+		text: '2026-11-23 02:10:44 4411 [ERROR] InnoDB: Cannot allocate memory for the buffer pool',
+		time: '2026-11-23T02:10:44.000Z',
+		cause: 'db_memory',
+		severity: 'fatal',
+		culprit: 'database/mysql',
+	},
+	{
+		text: "261123  2:10:44 [ERROR] mysqld: Table './wp/wp_options' is marked as crashed and should be repaired",
+		time: '2026-11-23T02:10:44.000Z',
+		cause: 'db_table_crashed',
+		severity: 'error',
+		culprit: 'database/mysql',
+	},
+	{
+		text: 'InnoDB: Database page corruption on disk or a failed file read of page 7',
+		time: null,
+		cause: 'db_crash',
+		severity: 'fatal',
+		culprit: 'database/mysql',
+	},
 ];

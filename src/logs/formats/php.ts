@@ -1,8 +1,9 @@
-import type { Signature } from '../causes/types';
+import type { Places, Sample, Signature } from '../types';
+import { defineFormat } from './define';
 
 /** What PHP says, whatever its label. The root stands before what follows from it. */
 // prettier-ignore
-export const PHP: readonly Signature[] = [
+export const causes: readonly Signature[] = [
 	{ cause: 'disk_full', has: 'o space left on device', severity: 'error', accused: 'os/disk', sure: true },
 	{ cause: 'disk_full', has: 'errno', also: /errno[=: ]+28\b|Disk full/, severity: 'error', accused: 'os/disk', sure: true },
 	{ cause: 'disk_full', has: 'out of free disk space', severity: 'error', accused: 'os/disk', sure: true },
@@ -93,4 +94,122 @@ export const WORDPRESS_DATABASE: readonly Signature[] = [
 	{ cause: 'disk_full', has: 'is full', severity: 'error', accused: 'os/disk' },
 	{ cause: 'db_server_gone', has: 'gone away', severity: 'error', accused: 'database' },
 	{ cause: 'db_query_error', has: '', severity: 'error', accused: 'database' },
+];
+
+const LABEL =
+	'(?:PHP )?(?:(?:Recoverable |Catchable )?[Ff]atal error|Parse error|Core error|Core warning|Compile error|Compile warning|Warning|Notice|Deprecated|Strict Standards|Unknown error)';
+
+/** PHP's error_log, WordPress's debug.log, and what plugins write in their way; also as PHP displays it. */
+export const format = defineFormat( {
+	id: 'php',
+	reportedAs: 'php',
+	writer: 'php',
+	programs: /^(?:php|wordpress|wp|cron)/i,
+	heads: {
+		bracket: [
+			/^\[(?<stamp>\d{1,2}-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d(?:\.\d+)?(?: [^\]]{1,40})?)\] ?/,
+			// Monolog.
+			/^\[(?<stamp>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)\] (?:[\w-]+\.(?<level>[A-Z]+): )?/,
+		],
+		digit: [
+			// WooCommerce.
+			/^(?<stamp>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) (?<level>EMERGENCY|ALERT|CRITICAL|ERROR|WARNING|NOTICE|INFO|DEBUG):? /,
+		],
+		letter: [
+			// Elementor's own log: "PHP: 2026-11-23 02:10:44 [notice X 3][/path/file.php::12] …".
+			/^PHP: (?<stamp>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) \[(?<level>\w+) X \d+\](?=\[)/,
+			new RegExp( `^(?=(?:PHP message: )?${ LABEL }: )` ),
+			/^(?=PHP message: |WordPress database error|MySQL Connection Error: |An error of type E_|Uncaught |PHP (?:Startup|Stack trace|\s+\d+\. ))/,
+		],
+		tag: [
+			new RegExp(
+				`^(?=(?:<br ?/?>|\\s|<table[^>]*>|<tr>|<th[^>]*>|<font[^>]*>|<span[^>]*>|\\( ! \\)|</span>)*(?:<b>)?${ LABEL }(?:</b>)?: )`
+			),
+		],
+	},
+	causes,
+	php: 'always',
+} );
+
+export const places: Places = {
+	site: [
+		'{content}/debug.log',
+		// A relative error_log is made in the folder of the script that fails: cPanel's way.
+		'{root}/error_log',
+		'{root}/wp-admin/error_log',
+		'{root}/wp-admin/*/error_log',
+		'{root}/wp-includes/error_log',
+		'{content}/error_log',
+		'{plugins}/*/error_log',
+		'{content}/themes/*/error_log',
+		'{root}/php_errorlog',
+		'{root}/*error*.log',
+		'{content}/*error*.log',
+		'{content}/uploads/wc-logs/fatal-errors-*.log',
+		'{content}/uploads/*log*/*fatal*.log',
+		'{content}/uploads/*log*/*error*.log',
+	],
+	beside: [ '{above}/error_log', '{above}/logs/php*.log' ],
+};
+
+export const samples: readonly Sample[] = [
+	{
+		text: `[23-Nov-2026 02:10:44 Europe/Berlin] PHP Fatal error:  Uncaught Error: Call to undefined function x() in /srv/wp-content/plugins/boom/a.php:3
+Stack trace:
+#0 /srv/wp-includes/class-wp-hook.php(324): boom_go()
+#1 {main}
+  thrown in /srv/wp-content/plugins/boom/a.php on line 3`,
+		time: '2026-11-23T01:10:44.000Z',
+		cause: 'php_undefined_function',
+		severity: 'fatal',
+		culprit: 'plugin/boom',
+		place: '/srv/wp-content/plugins/boom/a.php:3',
+	},
+	{
+		text: '[2026-11-23T02:10:44+01:00] shop.CRITICAL: Uncaught TypeError: x in /srv/wp-content/plugins/boom/a.php on line 3',
+		time: '2026-11-23T01:10:44.000Z',
+		cause: 'php_type_error',
+		severity: 'fatal',
+		culprit: 'plugin/boom',
+		place: '/srv/wp-content/plugins/boom/a.php:3',
+	},
+	{
+		text: '2026-11-23T02:10:44+00:00 CRITICAL Maximum execution time of 30 seconds exceeded in /srv/wp-content/plugins/boom/a.php on line 3',
+		time: '2026-11-23T02:10:44.000Z',
+		cause: 'php_max_execution_time',
+		severity: 'fatal',
+		culprit: 'plugin/boom',
+		place: '/srv/wp-content/plugins/boom/a.php:3',
+	},
+	{
+		text: 'PHP: 2026-11-23 02:10:44 [notice X 1][/srv/wp-content/plugins/boom/a.php::3] Undefined index: a',
+		time: '2026-11-23T02:10:44.000Z',
+		cause: 'php_notice',
+		severity: 'notice',
+		culprit: 'plugin/boom',
+		place: '/srv/wp-content/plugins/boom/a.php:3',
+	},
+	{
+		text: 'PHP Deprecated:  Creation of dynamic property A::$b is deprecated in /srv/wp-content/plugins/boom/a.php on line 3',
+		time: null,
+		cause: 'php_deprecated',
+		severity: 'deprecated',
+		culprit: 'plugin/boom',
+		place: '/srv/wp-content/plugins/boom/a.php:3',
+	},
+	{
+		text: "WordPress database error Deadlock found when trying to get lock for query UPDATE wp_options SET option_value = 'a' made by do_action('init')",
+		time: null,
+		cause: 'db_lock',
+		severity: 'error',
+		culprit: 'database/mysql',
+	},
+	{
+		text: '<b>Parse error</b>:  syntax error, unexpected end of file in <b>/srv/wp-content/themes/meadow/functions.php</b> on line <b>90</b><br />',
+		time: null,
+		cause: 'php_parse_error',
+		severity: 'fatal',
+		culprit: 'theme/meadow',
+		place: '/srv/wp-content/themes/meadow/functions.php:90',
+	},
 ];

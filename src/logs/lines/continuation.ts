@@ -1,74 +1,48 @@
-import { goesOn } from './continues';
-import type { Head, LogRecord } from '../types';
+import type { Line, LogRecord } from '../types';
 
 // An entry that is longer is a dump: it is cut into several.
 const MOST_LINES = 2000;
 const MOST_CHARACTERS = 262144;
 
-/** What FPM writes before a child's own words. */
-export const SAID = /^,? ?said into std(?:err|out): "/;
-const SAYS_ANEW =
-	/^(?:NOTICE: )?PHP message: |^(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated): /;
-const PIPE = ', pipe is closed';
-const OOM_REPORT = /invoked oom-killer|^oom-kill:|Call Trace:|Mem-Info:/;
+// What only ever goes on an entry, whatever stamp its line has: traces, a slow log's frames, Xdebug's stack.
+const GOES_ON =
+	/^(?:#\d+ |Stack trace:|\s*thrown in |\s+thrown in|Next [\w\\]+: |PHP Stack trace:|PHP\s+\d+\. |\{main\}|\[0x[\da-f]{6,16}\] |script_filename = |Call Stack:)/;
 
-/** A line that was just read. */
-export interface Line {
-	/** How it begins, if an entry may begin so. */
-	head: Head | null;
-	text: string;
-	/** Whether a carrier such as syslog put something before it. */
-	wrapped: boolean;
-	afterBlank: boolean;
-}
-
-/** Whether the words that nginx or Apache quotes have not ended yet. */
-function isWithinQuote( { format, text }: LogRecord ): boolean {
-	if ( format === 'nginx' ) {
-		return text.includes( 'stderr: "' ) && ! text.includes( '" while ' );
+/** Whether a line's text goes on the entry before it, even with a stamp of its own. */
+export function goesOn( text: string ): boolean {
+	const code = text.charCodeAt( 0 );
+	// # S space T t N P { [ C: all that the pattern can begin with.
+	switch ( code ) {
+		case 35:
+		case 83:
+		case 32:
+		case 9:
+		case 116:
+		case 78:
+		case 80:
+		case 123:
+		case 91:
+		case 115:
+		case 67:
+			return GOES_ON.test( text );
+		default:
+			return false;
 	}
-	return (
-		format === 'apache' &&
-		text.includes( "Got error '" ) &&
-		! /'(?:, referer: .*)?$/.test( text.slice( -1000 ) )
-	);
 }
 
-/** Without the quote that FPM closes, and what it adds when the child has closed its pipe. */
-function unquoted( text: string ): string {
-	const end = text.endsWith( PIPE ) ? text.slice( 0, -PIPE.length ) : text;
-	return end.endsWith( '"' ) ? end.slice( 0, -1 ) : text;
-}
-
-/** What an FPM child said, without FPM's own words around it. */
-export function sayingOf( { format, text }: Head ): string {
-	return format === 'fpm' && SAID.test( text )
-		? unquoted( text.replace( SAID, '' ) )
-		: text;
-}
+/** What a line adds to an entry that it goes on. */
+export const addedBy = ( { head, text }: Line ): string =>
+	head === null ? text : ( head.format.saying?.( head.text ) ?? head.text );
 
 /** Whether a line without a beginning of its own may belong to what is open. */
-function mayGoOn(
-	{ format, time, text }: LogRecord,
-	{ wrapped, afterBlank }: Line
-): boolean {
-	if ( format === 'kernel' && wrapped ) {
-		return OOM_REPORT.test( text );
-	}
+function mayGoOn( line: Line, open: LogRecord ): boolean {
+	const { format, time } = open;
 	// A blank line ends what has no stamp.
-	return format !== 'unknown' || time !== null || ! afterBlank;
-}
-
-/** Whether FPM tells in pieces what one child said at once. */
-function isSaidOn( head: Head, open: LogRecord ): boolean {
 	return (
-		head.format === 'fpm' &&
-		open.format === 'fpm' &&
-		head.speaker !== '' &&
-		head.speaker === open.speaker &&
-		SAID.test( head.text ) &&
-		SAID.test( open.text ) &&
-		! SAYS_ANEW.test( sayingOf( head ) )
+		format.excludes?.( line, open ) !== true &&
+		( format.reportedAs !== 'unknown' ||
+			time !== null ||
+			! line.afterBlank )
 	);
 }
 
@@ -82,34 +56,21 @@ export function belongs( line: Line, open: LogRecord ): boolean {
 	}
 	const { head, text } = line;
 	if ( head === null ) {
-		return goesOn( text ) || mayGoOn( open, line );
+		return goesOn( text ) || mayGoOn( line, open );
 	}
-	if ( head.format === 'fpm-slow' ) {
-		return false;
-	}
-	if ( open.format === 'kernel' && head.format === 'kernel' ) {
-		return (
-			OOM_REPORT.test( open.text ) &&
-			! /segfault|invoked oom-killer/.test( head.text ) &&
-			! /Killed process|Kill process/.test( open.text )
-		);
+	const told = head.format.continues?.( head, open );
+	if ( told !== undefined ) {
+		return told;
 	}
 	if (
-		goesOn( sayingOf( head ) ) &&
-		( head.format === open.format || ! head.sure )
+		goesOn( addedBy( line ) ) &&
+		( head.format.reportedAs === open.format.reportedAs || ! head.sure )
 	) {
 		return true;
 	}
-	return ( ! head.sure && isWithinQuote( open ) ) || isSaidOn( head, open );
+	return ! head.sure && open.format.isQuoting?.( open.text ) === true;
 }
 
 /** The text of an entry with one more line. */
-export function joined( open: LogRecord, text: string ): string {
-	const isSaid = open.format === 'fpm' && SAID.test( open.text );
-	const before = isSaid ? unquoted( open.text ) : open.text;
-	// FPM cuts what is long, and says so with dots.
-	const isCut = isSaid && before.endsWith( '...' ) && ! goesOn( text );
-	return isCut
-		? before.slice( 0, -3 ) + text.replace( /^\.\.\./, '' )
-		: `${ before }\n${ text }`;
-}
+export const joined = ( { format, text }: LogRecord, line: string ): string =>
+	format.join?.( text, line ) ?? `${ text }\n${ line }`;

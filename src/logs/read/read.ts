@@ -1,53 +1,17 @@
 import { rank } from '../causes/severity';
-import type { LogOptions, LogRecord, Reading } from '../types';
+import { FORMATS } from '../formats';
+import type { Cause, LogOptions, LogRecord, Reading } from '../types';
 import { readPhp } from './php';
 import { readServer } from './server';
-import { readSlow } from '../formats/fpm-slow';
 
-const SAID = /\bsaid into std(?:err|out): "/;
-const STDERR = /FastCGI sent in stderr: "/;
-const GOT = /(?:AH01071: )?Got error '/;
+const QUOTES = FORMATS.flatMap( ( { quote } ) => quote ?? [] );
 const PHP_INSIDE =
 	/PHP message: |\bPHP (?:(?:Fatal|Parse|Recoverable fatal|Catchable fatal|Core|Compile) error|Warning|Notice|Deprecated|Strict Standards|Startup|Unknown error)|\bE_(?:ERROR|PARSE|COMPILE_ERROR|USER_ERROR|RECOVERABLE_ERROR)\b|\bUncaught [\w\\]+(?:Error|Exception)|WordPress database error|^(?:Fatal error|Parse error|Warning|Notice|Deprecated): |<b>(?:Fatal error|Parse error|Warning|Notice|Deprecated)<\/b>: /m;
 
-/** The text of PHP inside another program's line, and what that program added. */
-function payload( text: string ): { inner: string; quoted: boolean } {
-	const stderr = STDERR.exec( text );
-	if ( stderr !== null ) {
-		const inner = text.slice( stderr.index + stderr[ 0 ].length );
-		const end = inner.lastIndexOf( '" while ' );
-		return {
-			inner: end === -1 ? inner : inner.slice( 0, end ),
-			quoted: true,
-		};
-	}
-	const got = GOT.exec( text );
-	if ( got !== null ) {
-		const inner = text.slice( got.index + got[ 0 ].length );
-		const end = /'(?:, referer: .*)?\s*$/.exec( inner.slice( -2000 ) );
-		return {
-			inner:
-				end === null
-					? inner
-					: inner.slice( 0, inner.length - end[ 0 ].length ),
-			quoted: true,
-		};
-	}
-	const said = SAID.exec( text );
-	if ( said !== null ) {
-		return {
-			inner: text
-				.slice( said.index + said[ 0 ].length )
-				.replace( /"(?:, pipe is closed)?\s*$/, '' ),
-			quoted: true,
-		};
-	}
-	return { inner: text, quoted: false };
-}
-
+/** What a program quotes of PHP. */
 function readQuoted(
 	inner: string,
-	text: string,
+	cause: Cause | undefined,
 	record: LogRecord,
 	options: LogOptions
 ): Reading[] {
@@ -61,38 +25,33 @@ function readQuoted(
 	const php = readPhp( inner, record, options ).filter(
 		( one ) => one.cause !== 'app_log'
 	);
-	if ( php.length > 0 ) {
-		return php;
-	}
-	return [
-		{
-			...server,
-			cause:
-				SAID.test( text ) || record.format === 'fpm'
-					? 'fpm_child_output'
-					: 'app_log',
-		},
-	];
+	return php.length > 0
+		? php
+		: [
+				{
+					...server,
+					cause: record.format.quote?.cause ?? cause ?? 'app_log',
+				},
+			];
 }
 
 function readAny( record: LogRecord, options: LogOptions ): Reading[] {
-	const { format, text } = record;
-	if ( format === 'fpm-slow' ) {
-		return [ readSlow( record, options ) ];
+	const { format, text, speaker } = record;
+	if ( format.read !== undefined ) {
+		return [ format.read( record, options ) ];
 	}
-	if ( format === 'php' ) {
+	if ( format.php === 'always' ) {
 		return readPhp( text, record, options );
 	}
-	const { inner, quoted } = payload( text );
-	if (
-		! quoted &&
-		format === 'apache' &&
-		/^php\d?$/.test( record.speaker )
-	) {
-		return readModule( text, record, options );
+	for ( const { begin, end, cause } of QUOTES ) {
+		const match = begin.exec( text );
+		if ( match !== null ) {
+			const inner = end( text.slice( match.index + match[ 0 ].length ) );
+			return readQuoted( inner, cause, record, options );
+		}
 	}
-	if ( quoted ) {
-		return readQuoted( inner, text, record, options );
+	if ( format.php?.test( speaker ) === true ) {
+		return readModule( text, record, options );
 	}
 	if ( PHP_INSIDE.test( text.slice( 0, 4096 ) ) ) {
 		return readPhp( withoutContext( text ), record, options );

@@ -1,62 +1,9 @@
-import { CDN } from '../formats/cdn';
-import { DATABASE } from '../formats/mysql';
-import { Signatures } from '../causes/signatures';
-import { HAPROXY } from '../formats/haproxy';
-
-import { FPM } from '../formats/fpm';
-import { LITESPEED } from '../formats/litespeed';
-import { PHP } from '../formats/php';
 import { severityOf, worse } from '../causes/severity';
-import { DEATHS, SYSTEM } from '../causes/system';
-import { UPSTREAM } from '../causes/upstream';
-import { WEB_SERVER } from '../causes/web-server';
 import { accusedBy } from '../culprit/accuse';
 import { locate } from '../culprit/paths';
-import type {
-	Format,
-	LogOptions,
-	LogRecord,
-	Reading,
-	Severity,
-} from '../types';
-import { firstLine } from './first-line';
-
-// In which order a format's lines are tried: the root cause stands before its symptoms.
-const TABLES: Readonly< Record< Format, Signatures > > = {
-	php: new Signatures( PHP ),
-	nginx: new Signatures( SYSTEM, UPSTREAM, WEB_SERVER ),
-	apache: new Signatures( SYSTEM, WEB_SERVER, UPSTREAM, DEATHS ),
-	fpm: new Signatures( SYSTEM, DEATHS, FPM, UPSTREAM ),
-	'fpm-slow': new Signatures(),
-	litespeed: new Signatures(
-		SYSTEM,
-		LITESPEED,
-		DEATHS,
-		WEB_SERVER,
-		UPSTREAM,
-		PHP
-	),
-	mysql: new Signatures( SYSTEM, DATABASE ),
-	kernel: new Signatures( SYSTEM, DEATHS, DATABASE, FPM, WEB_SERVER ),
-	unknown: new Signatures(
-		SYSTEM,
-		DEATHS,
-		HAPROXY,
-		CDN,
-		WEB_SERVER,
-		UPSTREAM,
-		LITESPEED,
-		FPM,
-		DATABASE,
-		PHP
-	),
-};
-
-const NGINX: Reading[ 'culprit' ] = {
-	kind: 'server',
-	slug: 'nginx',
-	confidence: 'high',
-};
+import { signaturesOf } from '../formats';
+import type { LogOptions, LogRecord, Reading } from '../types';
+import { firstLine } from './messages';
 
 // Only so much of a line is looked at: a signature stands at its beginning.
 const HEAD = 4096;
@@ -68,42 +15,18 @@ const FROM_VISITOR = /, (?:request|host|referrer): "(?:[^"\\]|\\.)*"?/g;
 const FRAME = /\.php\(\d+\)/g;
 const CONTEXT = /, (?:client|server|request|upstream|host|referrer): /;
 
+/** What a line means that no signature fits. */
 function uncaused(
-	record: LogRecord,
+	{ format, level }: LogRecord,
 	text: string
-): { cause: Reading[ 'cause' ]; severity: Severity } {
-	const severity = severityOf( record.level ) ?? 'info';
-	if ( record.format === 'nginx' && record.level === 'emerg' ) {
-		return { cause: 'server_config_error', severity: 'fatal' };
-	}
-	if (
-		record.format === 'nginx' &&
-		/^open\(\)|is (?:not found|forbidden) \(\d+: /.test( text )
-	) {
-		return {
-			cause: / \(13: /.test( text ) ? 'script_access_denied' : 'no_fault',
-			severity,
-		};
-	}
-	const status = /" (\d{3}) /.exec( text );
-	if (
-		record.format === 'unknown' &&
-		status !== null &&
-		text.startsWith( '"' )
-	) {
-		return Number( status[ 1 ] ) >= 500
-			? { cause: 'app_log', severity: 'error' }
-			: { cause: 'no_fault', severity: 'info' };
+): Pick< Reading, 'cause' | 'severity' > & Partial< Reading > {
+	const severity = severityOf( level ) ?? 'info';
+	const told = format.otherwise?.( text, level, severity ) ?? null;
+	if ( told !== null ) {
+		return told;
 	}
 	const isCalm = severity === 'info' || severity === 'notice';
-	const isServer = [
-		'nginx',
-		'apache',
-		'fpm',
-		'mysql',
-		'litespeed',
-		'kernel',
-	].includes( record.format );
+	const isServer = format.tables !== undefined;
 	return { cause: isServer && isCalm ? 'no_fault' : 'app_log', severity };
 }
 
@@ -133,25 +56,23 @@ export function readServer(
 	options: LogOptions
 ): Reading {
 	const head = text.slice( 0, HEAD );
-	const row = TABLES[ record.format ].find(
+	const row = signaturesOf( record.format ).find(
 		head.replace( FROM_VISITOR, '' ).replace( FRAME, '.php' )
 	);
 	const end = head.search( CONTEXT );
 	const message = firstLine(
 		( end === -1 ? head : head.slice( 0, end ) ).replace( OPENING, '' )
 	);
-	const script = record.format === 'fpm' ? scriptOf( head, options ) : null;
+	const script =
+		record.format.id === 'fpm' ? scriptOf( head, options ) : null;
 	if ( row === null ) {
 		return {
-			...uncaused( record, head ),
-			culprit:
-				record.level === 'emerg' && record.format === 'nginx'
-					? NGINX
-					: null,
+			culprit: null,
 			file: null,
 			line: null,
 			message,
 			trace: [],
+			...uncaused( record, head ),
 		};
 	}
 	const level = severityOf( record.level ) ?? 'info';

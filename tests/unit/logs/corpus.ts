@@ -49,13 +49,16 @@ export function excerpts(
 	);
 }
 
-/** The worst entry of an excerpt. */
-export function worstIn( text: string ): LogEntry | undefined {
-	return parseLog( text, { now: NOW } ).sort(
+/** The worst of some entries. */
+export const worstOf = ( entries: readonly LogEntry[] ): LogEntry | undefined =>
+	[ ...entries ].sort(
 		( one, other ) =>
 			WORST.indexOf( one.severity ) - WORST.indexOf( other.severity )
 	)[ 0 ];
-}
+
+/** The worst entry of an excerpt. */
+export const worstIn = ( text: string ): LogEntry | undefined =>
+	worstOf( parseLog( text, { now: NOW } ) );
 
 export const culpritIn = ( entry: LogEntry | undefined ): string =>
 	entry?.culprit ? `${ entry.culprit.kind }/${ entry.culprit.slug }` : 'none';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { headOf } from '../../../src/logs/lines/head';
+import { generic } from '../../../src/logs/formats';
 import { Clock } from '../../../src/logs/lines/clock';
-import { unwrap } from '../../../src/logs/lines/carriers';
+import { headOf, unwrap } from '../../../src/logs/lines/line';
 import { readRecord } from '../../../src/logs/read/read';
 import { Readings } from '../../../src/logs/readings';
 import { shapeOf } from '../../../src/logs/shape';
@@ -23,7 +23,7 @@ const RECORDS: LogRecord[] = [
 		const { text } = unwrap( line );
 		const head = headOf( text, CLOCK );
 		return {
-			format: head?.format ?? 'unknown',
+			format: head?.format ?? generic,
 			time: null,
 			level: head?.level ?? '',
 			text: head?.text ?? text,
