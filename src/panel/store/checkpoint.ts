@@ -4,8 +4,8 @@ import type { ReplayRequest } from '../../request';
 import { describe } from '../../request/describe';
 import { withoutSecrets } from '../../request/secrets';
 import type { RunState } from '../../sequence/types';
-import { slimmed } from '../store/kept-diagnosis';
-import { drop, keysOf, readJson, write } from '../shared/stored';
+import { forgetAll, stored } from '../shared/stored';
+import { slimmed } from './kept-diagnosis';
 
 /** How the plugins are gone through; `manual`: by the owner's eyes. */
 export type Mode = 'search' | 'one-by-one' | 'manual';
@@ -16,7 +16,7 @@ export function isMode( value: unknown ): value is Mode {
 }
 
 /** A run that has not ended: what it takes to go on where it stood. */
-export interface Unfinished {
+export interface Checkpoint {
 	mode: Mode;
 	/** Without a verdict of its own: only its seed, times and answers count. */
 	diagnosis: Diagnosis;
@@ -24,12 +24,6 @@ export interface Unfinished {
 
 /** Entries of logs that are kept: a log that grows without end must not take the room of the answers. */
 const ENTRIES = 300;
-
-const key = ( home: string ): string => `gateway-doctor:unfinished:${ home }`;
-
-/** Each answer has a key of its own: with one for all, each answer would be written again with each that follows. */
-const partKey = ( home: string, number: number | '' ): string =>
-	`${ key( home ) }#${ number }`;
 
 /** The steps, and what they have found: written anew when a step begins or ends. */
 interface Head {
@@ -47,8 +41,41 @@ interface Part {
 	entries: LogEntry[];
 }
 
+/** Whether something that was stored is the head of a run. Older versions kept all in one, without a number. */
+function isHead(
+	value: unknown
+): value is Omit< Head, 'run' > & Partial< Head > {
+	const { mode, diagnosis, run } = ( value ?? {} ) as Partial< Head >;
+	return (
+		isMode( mode ) &&
+		isDiagnosis( diagnosis ) &&
+		[ 'undefined', 'number' ].includes( typeof run )
+	);
+}
+
+function isPart( value: unknown ): value is Part {
+	const part = ( value ?? {} ) as Partial< Part >;
+	return (
+		typeof part.run === 'number' &&
+		( part.observation === null || isObservation( part.observation ) ) &&
+		Array.isArray( part.entries ) &&
+		part.entries.every( isLogEntry )
+	);
+}
+
+const name = ( home: string ): string => `unfinished:${ home }`;
+
+/** All parts begin so. */
+const parts = ( home: string ): string => `${ name( home ) }#`;
+
+const headOf = ( home: string ) => stored( name( home ), isHead );
+
+/** Each answer has a key of its own: with one for all, each answer would be written again with each that follows. */
+const partOf = ( home: string, number: number ) =>
+	stored( `${ parts( home ) }${ number }`, isPart );
+
 /** What is known so far, in the shape that a run takes up again. */
-function headOf(
+function soFar(
 	state: RunState,
 	seed: number,
 	replay: ReplayRequest | null
@@ -99,13 +126,11 @@ interface Way {
  * a closed lid or a lost connection costs nothing twice. Where there is no room
  * for more, what was kept before stays.
  *
- * @param storage Where to.
- * @param home    The site.
- * @param way     How the run goes.
+ * @param home The site.
+ * @param way  How the run goes.
  * @return To be told of each new state of the run.
  */
-export function unfinishedKeeper(
-	storage: Storage,
+export function checkpointKeeper(
 	home: string,
 	way: Way
 ): ( state: RunState ) => void {
@@ -118,12 +143,8 @@ export function unfinishedKeeper(
 	let tail = 0;
 
 	const put = ( number: number, part: Part ): boolean =>
-		write(
-			storage,
-			partKey( home, number ),
-			JSON.stringify(
-				replay === null ? part : withoutSecrets( part, replay )
-			)
+		partOf( home, number ).write(
+			replay === null ? part : withoutSecrets( part, replay )
 		);
 
 	const keepHead = ( state: RunState ): boolean => {
@@ -134,9 +155,9 @@ export function unfinishedKeeper(
 		const head: Head = {
 			mode,
 			run,
-			diagnosis: headOf( state, seed, replay ),
+			diagnosis: soFar( state, seed, replay ),
 		};
-		const done = write( storage, key( home ), JSON.stringify( head ) );
+		const done = headOf( home ).write( head );
 		shown = done ? now : shown;
 		return done;
 	};
@@ -170,9 +191,7 @@ export function unfinishedKeeper(
 	const begin = ( { started }: RunState ) => {
 		if ( run === 0 ) {
 			run = started;
-			keysOf( storage, partKey( home, '' ) ).forEach( ( old ) =>
-				drop( storage, old )
-			);
+			forgetAll( parts( home ) );
 		}
 	};
 
@@ -212,27 +231,14 @@ export function unfinishedKeeper(
 	};
 }
 
-function isPart( value: unknown, run: number ): value is Part {
-	const part = ( value ?? {} ) as Partial< Part >;
-	return (
-		part.run === run &&
-		( part.observation === null || isObservation( part.observation ) ) &&
-		Array.isArray( part.entries ) &&
-		part.entries.every( isLogEntry )
-	);
-}
-
 /** The run that was cut off; null where none was, or where it is not understood. */
-export function recallUnfinished(
-	storage: Storage,
-	home: string
-): Unfinished | null {
-	const value = ( readJson( storage, key( home ) ) ?? {} ) as Partial< Head >;
-	const { mode, run, diagnosis } = value;
-	if ( ! isMode( mode ) || ! isDiagnosis( diagnosis ) ) {
+export function readCheckpoint( home: string ): Checkpoint | null {
+	const head = headOf( home ).read();
+	if ( head === null ) {
 		return null;
 	}
-	if ( typeof run !== 'number' ) {
+	const { mode, run, diagnosis } = head;
+	if ( run === undefined ) {
 		// As an older version kept it: all in one.
 		return diagnosis.observations.length === 0 ? null : { mode, diagnosis };
 	}
@@ -240,8 +246,8 @@ export function recallUnfinished(
 	const entries: LogEntry[] = [];
 	const read: number[] = [];
 	for ( let number = 0; ; number++ ) {
-		const part = readJson( storage, partKey( home, number ) );
-		if ( ! isPart( part, run ) ) {
+		const part = partOf( home, number ).read();
+		if ( part?.run !== run ) {
 			break;
 		}
 		entries.push( ...part.entries );
@@ -279,9 +285,7 @@ function whole(
 }
 
 /** After a verdict there is nothing to go on with. */
-export function forgetUnfinished( storage: Storage, home: string ): void {
-	drop( storage, key( home ) );
-	keysOf( storage, partKey( home, '' ) ).forEach( ( part ) =>
-		drop( storage, part )
-	);
+export function removeCheckpoint( home: string ): void {
+	headOf( home ).remove();
+	forgetAll( parts( home ) );
 }
