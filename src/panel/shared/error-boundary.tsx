@@ -10,6 +10,8 @@ interface Props {
 
 interface State {
 	turn: number;
+	/** Nothing is drawn until it is known what to do: React gives up where the same fails again. */
+	failed: boolean;
 	/** It failed again. */
 	trouble: Trouble | null;
 }
@@ -21,10 +23,10 @@ interface State {
  * what was kept, the screen says what it was.
  */
 export class ErrorBoundary extends Component< Props, State > {
-	public override state: State = { turn: 0, trouble: null };
+	public override state: State = { turn: 0, failed: false, trouble: null };
 
-	public static getDerivedStateFromError(): null {
-		return null;
+	public static getDerivedStateFromError(): Partial< State > {
+		return { failed: true };
 	}
 
 	public override componentDidCatch( error: unknown ): void {
@@ -33,15 +35,14 @@ export class ErrorBoundary extends Component< Props, State > {
 			return;
 		}
 		forgetAll();
-		this.setState( { turn: 1 } );
+		this.setState( { turn: 1, failed: false } );
 	}
 
 	public override render(): ReactNode {
-		const { turn, trouble } = this.state;
-		return trouble === null ? (
-			this.props.children( turn )
-		) : (
-			<TroubleNotice trouble={ trouble } />
-		);
+		const { turn, failed, trouble } = this.state;
+		if ( trouble !== null ) {
+			return <TroubleNotice trouble={ trouble } />;
+		}
+		return failed ? null : this.props.children( turn );
 	}
 }

@@ -3,7 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { useStored } from '../shared/stored';
 import { dateTime } from '../shared/times';
 import { useSelect } from '../store/context';
-import { begunAt } from '../store/panel';
+import { begunAt } from '../store/run';
 import { selectBusy, selectHome } from '../store/selectors';
 
 /** A diagnosis that was begun and is not seen here: after a reload, or in another tab. */
