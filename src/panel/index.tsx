@@ -3,9 +3,8 @@ import { createRoot } from '@wordpress/element';
 import { listen } from '../contract';
 import { App } from './app';
 import { readBoot } from './boot';
-import { WithoutKept } from './shared/error-boundary';
-import { loadWords, recallSaid } from './shared/render';
-import { local } from './shared/stored';
+import { ErrorBoundary } from './shared/error-boundary';
+import { loadTranslations, recallSentences } from './shared/render';
 import { createServices } from './wiring';
 import './index.scss';
 
@@ -16,20 +15,20 @@ domReady( () => {
 	}
 	const boot = readBoot( window );
 	listen();
-	recallSaid( local(), boot.home );
+	recallSentences( boot.home );
 	const services = createServices( boot );
 	const screen = createRoot( root );
 	const show = () =>
 		screen.render(
-			<WithoutKept>
+			<ErrorBoundary>
 				{ ( turn ) => (
 					<App key={ turn } boot={ boot } services={ services } />
 				) }
-			</WithoutKept>
+			</ErrorBoundary>
 		);
 	show();
-	void loadWords( boot.words ?? null ).then( ( come ) => {
-		if ( come ) {
+	void loadTranslations( boot.words ?? null ).then( ( loaded ) => {
+		if ( loaded ) {
 			show();
 		}
 	} );

@@ -4,7 +4,7 @@ import type { PersonAnswer } from '../search';
 import type { View } from '../sequence';
 import type { RunState } from '../sequence/types';
 import type { SiteClient } from '../site/types';
-import type { Mode } from './running/checkpoint';
+import type { Mode } from './store/checkpoint';
 
 export interface DiagnoseRequest {
 	url: string;
@@ -25,7 +25,7 @@ export interface DiagnoseRequest {
 	/** The request to replay; its address is `url`. */
 	replay?: ReplayRequest;
 	/** Let the site go on where this page is closed, and mail the end. */
-	away?: boolean;
+	handover?: boolean;
 	/** Told whether the mail at the end could be sent at once. */
 	onMailed?: ( mailed: boolean ) => void;
 	/** End another administrator's run first. */

@@ -1,16 +1,16 @@
 import { browserConnection } from '../site/connection';
 import { createSiteClient } from '../site/panel-client';
-import { withAway } from './running/handover';
+import { withHandover } from './running/handover';
 import type { Boot } from './boot';
 import { every } from './shared/heartbeat';
-import { remembering, withoutLeftover } from './running/stale-run';
+import { trackingRuns, withoutStaleRun } from './running/stale-run';
 import { loadEngine } from './shared/chunks';
 import type { Services } from './services';
 
 /** The real layers below: the site's REST API, and probes sent by this browser. */
 export function createServices( { rest, nonce, home }: Boot ): Services {
 	const connection = browserConnection();
-	const site = remembering(
+	const site = trackingRuns(
 		createSiteClient( { rest, nonce, connection } ),
 		home
 	);
@@ -22,8 +22,8 @@ export function createServices( { rest, nonce, home }: Boot ): Services {
 		diagnose: async ( request ) => {
 			const { createBrowserProber, diagnose, retrying, worthAsking } =
 				await loadEngine();
-			return withoutLeftover( site, home, () =>
-				withAway( site, request, worthAsking, ( beside ) =>
+			return withoutStaleRun( site, home, () =>
+				withHandover( site, request, worthAsking, ( beside ) =>
 					diagnose( {
 						...request,
 						...beside,

@@ -1,13 +1,38 @@
 import type { Site } from '../../contract';
 import { SiteError } from '../../site/types';
-import { session as tabStorage } from '../shared/stored';
-import { troubleFrom } from '../shared/trouble';
-import { forget, recall } from './kept';
+import { troubleFrom, type Trouble } from '../shared/trouble';
+import { keptSwitches } from './kept';
 import type { HandSession, Wanted } from './session';
-import { NOTHING, switchable, type ByHandState } from './state';
-import { fitting } from './switches';
+import { fitting, switchable } from './switches';
 import { chosenTheme } from './themes';
 import type { ViewTab } from './view-tab';
+
+export interface ByHandState {
+	/** What the switches say: also while it is being put into force. */
+	wanted: Wanted;
+	/** `on`: this browser's pages are as the switches say. */
+	phase: 'nothing' | 'starting' | 'on';
+	/** Of the configuration that is in force. */
+	id: string | null;
+	trouble: Trouble | null;
+	/** Ended, but not here: left on a page of it, or taken over. */
+	ended: 'left' | 'gone' | null;
+	/** What was done last, in words. */
+	said: string;
+	/** It was in force before a reload, and is again. */
+	restored: boolean;
+}
+
+/** Everything is on, and nothing is in force. */
+export const NOTHING: ByHandState = {
+	wanted: { off: new Set(), theme: null },
+	phase: 'nothing',
+	id: null,
+	trouble: null,
+	ended: null,
+	said: '',
+	restored: false,
+};
 
 interface Options {
 	session: HandSession;
@@ -39,14 +64,20 @@ export class ByHandControl {
 		return () => void this.listeners.delete( listener );
 	};
 
-	public want( next: Partial< Wanted > ): void {
+	/** Wants something else to be seen; `said` is what was done, in words. */
+	public want( next: Partial< Wanted >, said = '' ): void {
 		const wanted = { ...this.state.wanted, ...next };
-		this.set( { wanted, restored: false } );
+		this.set( { wanted, restored: false, said } );
 		if ( this.state.phase === 'on' ) {
 			void this.show();
 		} else {
 			void this.begin();
 		}
+	}
+
+	/** Says what was done elsewhere, such as for everyone. */
+	public say( said: string ): void {
+		this.set( { said } );
 	}
 
 	/** Once more what could not be put into force. */
@@ -58,7 +89,7 @@ export class ByHandControl {
 	/** Everything is on again; resolves when the site knows it too. */
 	public async exit( ended: ByHandState[ 'ended' ] = null ): Promise< void > {
 		const { session, tab } = this.options;
-		this.set( { ...NOTHING, ended } );
+		this.reset( { ended } );
 		const done = session.exit();
 		tab.reload( null );
 		await done;
@@ -81,8 +112,9 @@ export class ByHandControl {
 	public restore( site: Site, busy: boolean ): void {
 		const { home } = this.options;
 		this.site = site;
-		const kept = recall( tabStorage(), home );
-		forget( tabStorage(), home );
+		const stored = keptSwitches( home );
+		const kept = stored.read();
+		stored.remove();
 		if ( kept === null || busy ) {
 			return;
 		}
@@ -168,7 +200,7 @@ export class ByHandControl {
 		} catch ( error ) {
 			// The switches say what is: everything is on.
 			this.pending = this.state.wanted;
-			this.set( { ...NOTHING, trouble: troubleFrom( error ) } );
+			this.reset( { trouble: troubleFrom( error ) } );
 			return;
 		} finally {
 			this.starting = false;
@@ -221,6 +253,11 @@ export class ByHandControl {
 		this.pending = this.state.wanted;
 		void this.exit();
 		this.set( { trouble: troubleFrom( error ) } );
+	}
+
+	/** Nothing is in force. What was done last stays to be read. */
+	private reset( change: Partial< ByHandState > ): void {
+		this.set( { ...NOTHING, said: this.state.said, ...change } );
 	}
 
 	private set( change: Partial< ByHandState > ): void {

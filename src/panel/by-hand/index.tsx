@@ -1,126 +1,94 @@
-import {
-	createPortal,
-	useImperativeHandle,
-	useRef,
-	useState,
-} from '@wordpress/element';
+import { Button, Notice } from '@wordpress/components';
+import { createPortal } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { Ref } from 'react';
-import type { SiteClient } from '../../site/types';
-import { otherChanges } from '../shared/fixes';
-import type { SiteView } from '../store/use-site';
 import { Changes } from '../shared/changes';
 import { Section } from '../shared/section';
-import { Banner } from './banner';
-import { Limits } from './limits';
+import { useSelect } from '../store/context';
+import { selectAllChanges, selectWorking } from '../store/selectors';
+import {
+	ByHandProvider,
+	selectWanted,
+	useByHand,
+	useByHandState,
+} from './context';
 import { Look } from './look';
 import { PluginRow } from './plugin-row';
-import { switchable } from './state';
-import type { Off } from './switches';
+import { switchable } from './switches';
 import { ThemeChoice } from './theme-choice';
-import { useByHand } from './use-by-hand';
-import { useForEveryone } from './use-for-everyone';
-import { addressed } from './view-tab';
-import { inForceWords } from './words';
-import { allOnAgain, elsewhere, whileBusy } from './words-now';
+import { allOnAgain, inForceWords } from './words';
 
-/** What the rest of the panel may ask of this tab. */
-export interface ByHandHandle {
-	/** Ends the view; resolves to whether there was one. */
-	leave: () => Promise< boolean >;
+/** Above both tabs, as long as this browser sees another site than its visitors. */
+function Banner() {
+	const { control, site, line } = useByHand();
+	const wanted = useByHandState( selectWanted );
+	const isOn = useByHandState( ( { phase } ) => phase === 'on' );
+	return isOn ? (
+		<Notice
+			status="warning"
+			isDismissible={ false }
+			className="gateway-doctor-by-hand-banner"
+		>
+			<p>
+				<strong>
+					{ __( 'Safe mode by hand:', 'gateway-doctor' ) }
+				</strong>{ ' ' }
+				{ inForceWords( wanted, site ) }
+			</p>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				onClick={ () => {
+					void control.exit();
+					control.say( allOnAgain() );
+					line.current?.focus();
+				} }
+			>
+				{ __( 'Exit: everything on again', 'gateway-doctor' ) }
+			</Button>
+		</Notice>
+	) : null;
 }
 
-export interface ByHandProps {
-	client: SiteClient;
-	home: string;
-	site: SiteView;
-	/** A diagnosis runs. */
-	busy: boolean;
-	/** Above the tabs: there the banner is seen from both. */
-	banner: HTMLElement | null;
-	handle: Ref< ByHandHandle >;
-}
-
-/** Why the switches do not work now; null where they do. */
-function whyNot( home: string, busy: boolean ): string | null {
-	if ( busy ) {
-		return whileBusy();
-	}
-	return new URL( home ).origin === window.location.origin
-		? null
-		: elsewhere();
-}
-
-/** The second tab: the guides' way, by the owner's own hand. */
-export function ByHand( props: ByHandProps ) {
-	const { client, home, site: view, busy, banner, handle } = props;
-	const { site } = view;
-	const { control, state, tab } = useByHand( {
-		client,
-		home,
-		site,
-		busy,
-		onStale: view.refresh,
-	} );
-	const { wanted, phase } = state;
-	const [ said, setSaid ] = useState( '' );
-	const line = useRef< HTMLParagraphElement >( null );
-	const change = useForEveryone( view, ( words ) => {
-		setSaid( words );
-		line.current?.focus();
-	} );
-
-	useImperativeHandle(
-		handle,
-		() => ( {
-			leave: async () => {
-				if ( control.state.phase === 'nothing' ) {
-					return false;
-				}
-				await control.exit();
-				return true;
-			},
-		} ),
-		[ control ]
+/** What safe mode by hand does not do, before anybody is surprised. */
+function Limits() {
+	return (
+		<ul className="gateway-doctor-promise">
+			<li>
+				{ __(
+					'It is for the pages of your site. wp-admin stays as it is, for you too, and what you save there is saved.',
+					'gateway-doctor'
+				) }
+			</li>
+			<li>
+				{ __(
+					'Nothing that you do on a page of the view is saved: no order, no comment, no sign-in.',
+					'gateway-doctor'
+				) }
+			</li>
+			<li>
+				{ __(
+					'A bar at the lower edge marks each page of the view. An error page such as a 502 has none, and counts. A fine page without it may come from a cache, and proves nothing.',
+					'gateway-doctor'
+				) }
+			</li>
+			<li>
+				{ __(
+					'Must-use plugins stay on. It ends when you close this page.',
+					'gateway-doctor'
+				) }
+			</li>
+		</ul>
 	);
-	if ( site === null ) {
-		return null;
-	}
+}
 
-	const why = whyNot( home, busy );
-	const disabled = why !== null;
+/** All parts of the tab. */
+function Parts( { banner }: ByHandProps ) {
+	const { site, forEveryone } = useByHand();
 	const plugins = switchable( site );
-	const want = ( next: Partial< typeof wanted >, words: string ) => {
-		setSaid( words );
-		control.want( next );
-	};
-	const onPlugins = ( off: Off, words: string ) => want( { off }, words );
 	return (
 		<>
-			{ banner !== null &&
-				phase === 'on' &&
-				createPortal(
-					<Banner
-						words={ inForceWords( wanted, site ) }
-						onExit={ () => {
-							void control.exit();
-							setSaid( allOnAgain() );
-							line.current?.focus();
-						} }
-					/>,
-					banner
-				) }
-			<Look
-				control={ control }
-				state={ state }
-				tab={ tab }
-				address={ addressed( home, state.id ) }
-				plugins={ plugins }
-				why={ why }
-				said={ said }
-				line={ line }
-				onChange={ onPlugins }
-			/>
+			{ banner !== null && createPortal( <Banner />, banner ) }
+			<Look />
 			<Section
 				id="by-hand-plugins"
 				title={ __( 'Plugins', 'gateway-doctor' ) }
@@ -132,17 +100,7 @@ export function ByHand( props: ByHandProps ) {
 				) }
 				<ul className="gateway-doctor-switches">
 					{ plugins.map( ( plugin ) => (
-						<PluginRow
-							key={ plugin.file }
-							site={ site }
-							plugin={ plugin }
-							plugins={ plugins }
-							off={ wanted.off }
-							disabled={ disabled }
-							working={ view.working }
-							onChange={ onPlugins }
-							onApply={ change.apply }
-						/>
+						<PluginRow key={ plugin.file } plugin={ plugin } />
 					) ) }
 				</ul>
 			</Section>
@@ -150,20 +108,13 @@ export function ByHand( props: ByHandProps ) {
 				id="by-hand-theme"
 				title={ __( 'Theme', 'gateway-doctor' ) }
 			>
-				<ThemeChoice
-					site={ site }
-					theme={ wanted.theme }
-					disabled={ disabled }
-					working={ view.working }
-					onChange={ ( theme, words ) => want( { theme }, words ) }
-					onApply={ change.apply }
-				/>
+				<ThemeChoice />
 			</Section>
 			<Changes
 				id="by-hand-changes"
-				changes={ otherChanges( view.remedies, [] ) }
-				working={ view.working }
-				onUndo={ change.undo }
+				changes={ useSelect( selectAllChanges ) }
+				working={ useSelect( selectWorking ) }
+				onUndo={ forEveryone.undo }
 			/>
 			<Section
 				id="by-hand-limits"
@@ -172,5 +123,19 @@ export function ByHand( props: ByHandProps ) {
 				<Limits />
 			</Section>
 		</>
+	);
+}
+
+export interface ByHandProps {
+	/** Above the tabs: there the banner is seen from both. */
+	banner: HTMLElement | null;
+}
+
+/** The second tab: the guides' way, by the owner's own hand. */
+export function ByHand( props: ByHandProps ) {
+	return (
+		<ByHandProvider>
+			<Parts { ...props } />
+		</ByHandProvider>
 	);
 }

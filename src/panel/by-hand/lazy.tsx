@@ -1,10 +1,9 @@
 import { Spinner } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
-import type { ByHandProps } from '.';
-import { troubleFrom, type Trouble } from '../shared/trouble';
-import { TroubleNotice } from '../shared/trouble-notice';
+import type { ByHandProps } from './index';
+import { troubleFrom, TroubleNotice, type Trouble } from '../shared/trouble';
 
-type Module = typeof import( '.' );
+type Module = typeof import( './index' );
 
 /** Safe mode by hand, whose code is loaded when it is wanted first. */
 export function ByHandTab( props: ByHandProps ) {
@@ -12,7 +11,7 @@ export function ByHandTab( props: ByHandProps ) {
 	const [ trouble, setTrouble ] = useState< Trouble | null >( null );
 	const load = () => {
 		setTrouble( null );
-		import( /* webpackChunkName: "by-hand" */ '.' )
+		import( /* webpackChunkName: "by-hand" */ './index' )
 			.then( setLoaded )
 			.catch( ( error: unknown ) => setTrouble( troubleFrom( error ) ) );
 	};

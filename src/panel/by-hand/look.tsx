@@ -1,36 +1,83 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import type { MouseEvent, RefObject } from 'react';
+import type { MouseEvent } from 'react';
 import { Section } from '../shared/section';
-import { TroubleNotice } from '../shared/trouble-notice';
-import type { ByHandControl } from './control';
-import { OneByOne } from './one-by-one';
-import type { ByHandState } from './state';
-import type { Off, Plugin } from './switches';
-import { TAB, type ViewTab } from './view-tab';
-import { endedWords } from './words';
-import { takenUp } from './words-now';
+import { TroubleNotice } from '../shared/trouble';
+import { selectWanted, useByHand, useByHandState } from './context';
+import type { ByHandState } from './control';
+import { allOff, countOn, switchable, turn, type Off } from './switches';
+import { addressed, TAB } from './view-tab';
+import {
+	allOffWords,
+	allOnWords,
+	endedWords,
+	takenUp,
+	turnWords,
+} from './words';
 
-interface Props {
-	control: ByHandControl;
-	state: ByHandState;
-	tab: ViewTab;
-	/** Of the page as the switches say. */
-	address: string;
-	plugins: readonly Plugin[];
-	/** Why the switches do not work; null where they do. */
-	why: string | null;
-	/** What was done last. */
-	said: string;
-	line: RefObject< HTMLParagraphElement >;
-	onChange: ( off: Off, words: string ) => void;
+const selectOutcome = ( { ended, said }: ByHandState ): string =>
+	ended === null ? said : endedWords( ended );
+
+/** The guides' way: all off, then on again one at a time. */
+function OneByOne( { disabled }: { disabled: boolean } ) {
+	const { control, site } = useByHand();
+	const { off } = useByHandState( selectWanted );
+	const plugins = switchable( site );
+	const onChange = ( next: Off, words: string ) =>
+		control.want( { off: next }, words );
+	const on = countOn( plugins, off );
+	const step = ( direction: 'next' | 'previous' ) => {
+		const taken = turn( plugins, off, direction );
+		if ( taken !== null ) {
+			onChange(
+				taken.off,
+				turnWords( taken, direction, plugins.length )
+			);
+		}
+	};
+	const button = ( label: string, useless: boolean, act: () => void ) => (
+		<Button
+			__next40pxDefaultSize
+			variant="secondary"
+			// Not disabled at the last step: the keyboard would lose its place.
+			aria-disabled={ disabled || useless }
+			onClick={ () => {
+				if ( ! disabled && ! useless ) {
+					act();
+				}
+			} }
+		>
+			{ label }
+		</Button>
+	);
+	const all = plugins.length;
+	return (
+		<div
+			className="gateway-doctor-actions"
+			role="group"
+			aria-label={ __( 'One by one', 'gateway-doctor' ) }
+		>
+			{ button( __( 'All off', 'gateway-doctor' ), on === 0, () =>
+				onChange( allOff( plugins ), allOffWords( all ) )
+			) }
+			{ button( __( 'Previous', 'gateway-doctor' ), on === 0, () =>
+				step( 'previous' )
+			) }
+			{ button( __( 'Next', 'gateway-doctor' ), on === all, () =>
+				step( 'next' )
+			) }
+			{ button( __( 'All on', 'gateway-doctor' ), on === all, () =>
+				onChange( new Set(), allOnWords() )
+			) }
+		</div>
+	);
 }
 
 /** What to do, the steps of it, and the page that shows what they did. */
-export function Look( props: Props ) {
-	const { control, state, tab, address, plugins, why } = props;
-	const { said, line, onChange } = props;
-	const { wanted } = state;
+export function Look() {
+	const { control, tab, line, home, why } = useByHand();
+	const trouble = useByHandState( ( state ) => state.trouble );
+	const address = useByHandState( ( { id } ) => addressed( home, id ) );
 	return (
 		<Section
 			id="by-hand"
@@ -49,27 +96,22 @@ export function Look( props: Props ) {
 				) }
 			</p>
 			{ why !== null && <p>{ why }</p> }
-			{ state.trouble !== null && (
+			{ trouble !== null && (
 				<TroubleNotice
-					trouble={ state.trouble }
+					trouble={ trouble }
 					onRetry={ () => control.retry( false ) }
 					onTakeOver={ () => control.retry( true ) }
 				/>
 			) }
-			<OneByOne
-				plugins={ plugins }
-				off={ wanted.off }
-				disabled={ why !== null }
-				onChange={ onChange }
-			/>
+			<OneByOne disabled={ why !== null } />
 			<p
 				ref={ line }
 				className="gateway-doctor-said"
 				role="status"
 				tabIndex={ -1 }
 			>
-				{ state.ended === null ? said : endedWords( state.ended ) }
-				{ state.restored && takenUp() }
+				{ useByHandState( selectOutcome ) }
+				{ useByHandState( ( { restored } ) => restored ) && takenUp() }
 			</p>
 			<div className="gateway-doctor-actions">
 				<Button

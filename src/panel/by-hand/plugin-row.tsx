@@ -1,33 +1,26 @@
 import { ToggleControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Site } from '../../contract';
-import { dependentsOf, refusedOf, type Fix } from '../../report';
-import { FixButton } from '../shared/fix-button';
+import { dependentsOf, refusedOf } from '../../report';
+import { FixButton } from '../shared/fix';
+import { useSelect } from '../store/context';
+import { selectWorking } from '../store/selectors';
+import { selectWanted, useByHand, useByHandState } from './context';
 import {
 	neededBy,
 	needsOf,
+	switchable,
 	switchOff,
 	switchOn,
-	type Off,
 	type Plugin,
 } from './switches';
 import { needsWords, switchedWords } from './words';
 
-interface Props {
-	site: Site;
-	plugin: Plugin;
-	plugins: readonly Plugin[];
-	off: Off;
-	disabled: boolean;
-	/** What is being changed for everyone. */
-	working: string | null;
-	onChange: ( off: Off, words: string ) => void;
-	onApply: ( fix: Fix ) => void;
-}
-
 /** One plugin: off for this browser at a press, off for everyone after a question. */
-export function PluginRow( props: Props ) {
-	const { site, plugin, plugins, off, disabled, onChange } = props;
+export function PluginRow( { plugin }: { plugin: Plugin } ) {
+	const { control, site, why, forEveryone } = useByHand();
+	const { off } = useByHandState( selectWanted );
+	const working = useSelect( selectWorking );
+	const plugins = switchable( site );
 	const on = ! off.has( plugin.file );
 	const press = ( wanted: boolean ) => {
 		const change = ( wanted ? switchOn : switchOff )(
@@ -35,7 +28,10 @@ export function PluginRow( props: Props ) {
 			plugins,
 			off
 		);
-		onChange( change.off, switchedWords( plugin, wanted, change ) );
+		control.want(
+			{ off: change.off },
+			switchedWords( plugin, wanted, change )
+		);
 	};
 	return (
 		<li className="gateway-doctor-switch">
@@ -49,7 +45,7 @@ export function PluginRow( props: Props ) {
 					) ?? undefined
 				}
 				checked={ on }
-				disabled={ disabled }
+				disabled={ why !== null }
 				onChange={ press }
 			/>
 			<span className="gateway-doctor-switch-state">
@@ -72,9 +68,9 @@ export function PluginRow( props: Props ) {
 					...refusedOf( plugin.file, site ),
 				} }
 				primary={ false }
-				busy={ props.working === plugin.file }
+				busy={ working === plugin.file }
 				focus={ false }
-				onApply={ props.onApply }
+				onApply={ forEveryone.apply }
 			>
 				<span aria-hidden="true">
 					{ __( 'Off for everyone…', 'gateway-doctor' ) }

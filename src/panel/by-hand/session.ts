@@ -2,8 +2,7 @@ import type { Probe, Run } from '../../contract';
 import { viewOf } from '../../probe/view';
 import { SiteError, type SiteClient } from '../../site/types';
 import { hideView, seesView } from '../shared/view-cookie';
-import { session } from '../shared/stored';
-import { forget, keep, recall } from './kept';
+import { keptSwitches } from './kept';
 
 /** What is to be seen. */
 export interface Wanted {
@@ -32,7 +31,7 @@ export class HandSession {
 	public constructor( client: SiteClient, home: string ) {
 		this.client = client;
 		this.home = home;
-		this.left = recall( session(), home )?.run ?? null;
+		this.left = keptSwitches( home ).read()?.run ?? null;
 	}
 
 	/** Files that the run can mask, in the order of its bits; null before it has begun. */
@@ -80,7 +79,7 @@ export class HandSession {
 		}
 		this.inForce = { id: probe.id, words };
 		this.seen = seesView( probe.id );
-		keep( session(), this.home, {
+		keptSwitches( this.home ).write( {
 			run: run.id,
 			off: [ ...off ],
 			theme,
@@ -136,7 +135,7 @@ export class HandSession {
 	/** As end(), and a reload begins with everything on. */
 	public async exit(): Promise< void > {
 		const ended = this.end();
-		forget( session(), this.home );
+		keptSwitches( this.home ).remove();
 		await ended;
 	}
 

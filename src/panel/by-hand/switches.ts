@@ -157,3 +157,7 @@ export function fitting( plugins: readonly Plugin[], off: Off ): Off {
 			new Set()
 		);
 }
+
+/** Active plugins but ours, in the order in which they come on one by one. */
+export const switchable = ( site: Site | null ): Site[ 'plugins' ] =>
+	inOrder( site?.plugins.filter( ( { self } ) => ! self ) ?? [] );

@@ -1,25 +1,18 @@
 import { SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Site } from '../../contract';
-import { refusedOf, type Fix } from '../../report';
-import { FixButton } from '../shared/fix-button';
+import { refusedOf } from '../../report';
+import { FixButton } from '../shared/fix';
+import { useSelect } from '../store/context';
+import { selectWorking } from '../store/selectors';
+import { selectWanted, useByHand, useByHandState } from './context';
 import { chosenTheme, themesInOrder } from './themes';
-import { activeWords } from './words-now';
-
-interface Props {
-	site: Site;
-	/** Stylesheet; null for the site's own. */
-	theme: string | null;
-	disabled: boolean;
-	/** What is being changed for everyone. */
-	working: string | null;
-	onChange: ( theme: string | null, words: string ) => void;
-	onApply: ( fix: Fix ) => void;
-}
+import { activeWords } from './words';
 
 /** Another theme: for this browser at once, for everyone after a question. */
-export function ThemeChoice( props: Props ) {
-	const { site, theme, disabled, onChange } = props;
+export function ThemeChoice() {
+	const { control, site, why, forEveryone } = useByHand();
+	const { theme } = useByHandState( selectWanted );
+	const working = useSelect( selectWorking );
 	const chosen = chosenTheme( site.themes, theme );
 	const own = site.themes.find( ( { active } ) => active );
 	return (
@@ -33,11 +26,11 @@ export function ThemeChoice( props: Props ) {
 					value: one.stylesheet,
 					label: one.active ? activeWords( one.name ) : one.name,
 				} ) ) }
-				disabled={ disabled }
+				disabled={ why !== null }
 				onChange={ ( stylesheet ) => {
 					const next = chosenTheme( site.themes, stylesheet );
-					onChange(
-						next?.stylesheet ?? null,
+					control.want(
+						{ theme: next?.stylesheet ?? null },
 						sprintf(
 							/* translators: %s: name of a theme. */
 							__( 'You see the theme %s.', 'gateway-doctor' ),
@@ -57,9 +50,9 @@ export function ThemeChoice( props: Props ) {
 						...refusedOf( chosen.stylesheet, site ),
 					} }
 					primary={ false }
-					busy={ props.working === chosen.stylesheet }
+					busy={ working === chosen.stylesheet }
 					focus={ false }
-					onApply={ props.onApply }
+					onApply={ forEveryone.apply }
 				>
 					{ sprintf(
 						/* translators: %s: name of a theme. */

@@ -1,6 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Site } from '../../contract';
-import type { ByHandState } from './state';
+import type { ByHandState } from './control';
 import type { Wanted } from './session';
 import type { Change, Plugin, Turn } from './switches';
 import { chosenTheme } from './themes';
@@ -131,3 +131,25 @@ export const endedWords = ( ended: ByHandState[ 'ended' ] ): string =>
 				'Your view has ended: you left it in the other tab, or the site could not show it. Everything is on for you again.',
 				'gateway-doctor'
 			);
+
+export const allOnAgain = (): string =>
+	__( 'Everything is on for you again.', 'gateway-doctor' );
+
+export const takenUp = (): string =>
+	__( 'Taken up again as it was before the reload.', 'gateway-doctor' );
+
+export const whileBusy = (): string =>
+	__(
+		'A diagnosis is running, and needs the site for itself. The switches work again when it has ended.',
+		'gateway-doctor'
+	);
+
+export const elsewhere = (): string =>
+	__(
+		'Your site has another address than wp-admin: this browser cannot show it with plugins off. “Diagnose 502” works all the same.',
+		'gateway-doctor'
+	);
+
+export const activeWords = ( name: string ): string =>
+	/* translators: %s: name of a theme. */
+	sprintf( __( '%s (active)', 'gateway-doctor' ), name );

@@ -1,17 +1,12 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { SiteClient } from '../../site/types';
-import { troubleFrom, type Trouble } from '../shared/trouble';
 import { Disclosure } from '../shared/disclosure';
 import { Section } from '../shared/section';
-import { TroubleNotice } from '../shared/trouble-notice';
-
-interface Props {
-	site: SiteClient;
-	/** The page to diagnose. */
-	url: string;
-}
+import { dateTime } from '../shared/times';
+import { troubleFrom, TroubleNotice, type Trouble } from '../shared/trouble';
+import { usePanel, useSelect } from '../store/context';
+import { selectShown } from '../store/selectors';
 
 interface Key {
 	key: string;
@@ -38,9 +33,7 @@ function KeyMade( { made, url }: { made: Key; url: string } ) {
 						'Copy this now: the key is shown once. It ends at %s.',
 						'gateway-doctor'
 					),
-					new Date( made.expires ).toLocaleString(
-						document.documentElement.lang || undefined
-					)
+					dateTime( made.expires )
 				) }
 			</p>
 			<pre
@@ -53,12 +46,15 @@ function KeyMade( { made, url }: { made: Key; url: string } ) {
 }
 
 /** For whoever has a shell: a key for the same diagnosis from a terminal. */
-export function CommandLine( { site, url }: Props ) {
+export function CommandLine() {
+	const { client } = usePanel();
+	const { url } = useSelect( selectShown );
 	const [ made, setMade ] = useState< Key | null >( null );
 	const [ trouble, setTrouble ] = useState< Trouble | null >( null );
 	const make = () => {
 		setTrouble( null );
-		site.makeKey( LIFE )
+		client
+			.makeKey( LIFE )
 			.then( setMade )
 			.catch( ( thrown: unknown ) =>
 				setTrouble( troubleFrom( thrown ) )

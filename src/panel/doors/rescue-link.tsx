@@ -3,11 +3,10 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { makeRescueLink, type RescueLink } from '../../site/rescue-link';
 import type { Boot } from '../boot';
-import { troubleFrom, type Trouble } from '../shared/trouble';
-import { CopyButton } from '../shared/copy-button';
+import { CopyButton } from '../shared/copy';
 import { Disclosure } from '../shared/disclosure';
 import { Section } from '../shared/section';
-import { TroubleNotice } from '../shared/trouble-notice';
+import { troubleFrom, TroubleNotice, type Trouble } from '../shared/trouble';
 
 function Made( { link }: { link: RescueLink } ) {
 	const file = `data:text/plain;charset=utf-8,${ encodeURIComponent(

@@ -1,8 +1,62 @@
-import { __ } from '@wordpress/i18n';
-import type { PastRun } from './past-runs';
-import { changeWords } from './words';
+import { __, sprintf } from '@wordpress/i18n';
 import { Disclosure } from '../shared/disclosure';
 import { Section } from '../shared/section';
+import { useStored } from '../shared/stored';
+import { dateTime } from '../shared/times';
+import { statusWords, stepWords } from '../steps/words';
+import { useSelect } from '../store/context';
+import { selectHome } from '../store/selectors';
+import {
+	changesBetween,
+	pastRuns,
+	readable,
+	turnedSteps,
+	type Difference,
+	type PastRun,
+} from './past-runs';
+
+function differenceWords( { kind, name, from, to }: Difference ): string {
+	switch ( kind ) {
+		case 'added':
+			return sprintf(
+				/* translators: 1: name of a plugin or theme, 2: its version. */
+				__( '%1$s %2$s was switched on.', 'gateway-doctor' ),
+				name,
+				to
+			);
+		case 'removed':
+			return sprintf(
+				/* translators: 1: name of a plugin or theme, 2: its version. */
+				__( '%1$s %2$s was switched off.', 'gateway-doctor' ),
+				name,
+				from
+			);
+		case 'changed':
+			return sprintf(
+				/* translators: 1: name, 2: older version, 3: newer version. */
+				__( '%1$s went from %2$s to %3$s.', 'gateway-doctor' ),
+				name,
+				from,
+				to
+			);
+	}
+}
+
+/** What is different since the run before: first on the site, then in the outcome. */
+export function changeWords( older: PastRun, newer: PastRun ): string[] {
+	return [
+		...changesBetween( older, newer ).map( differenceWords ),
+		...turnedSteps( older, newer ).map( ( { step, from, to } ) =>
+			sprintf(
+				/* translators: 1: title of a step, 2: its outcome before, 3: its outcome now. */
+				__( '%1$s: was “%2$s”, is “%3$s”.', 'gateway-doctor' ),
+				stepWords( step ).title,
+				statusWords( from ),
+				statusWords( to )
+			)
+		),
+	];
+}
 
 /** One run of before, and what has changed since the one that preceded it. */
 function Past( { run, before }: { run: PastRun; before: PastRun | null } ) {
@@ -11,9 +65,7 @@ function Past( { run, before }: { run: PastRun; before: PastRun | null } ) {
 		<li>
 			<strong>
 				<time dateTime={ run.started }>
-					{ new Date( run.started ).toLocaleString(
-						document.documentElement.lang || undefined
-					) }
+					{ dateTime( run.started ) }
 				</time>
 			</strong>
 			{ ` · ${ run.summary }` }
@@ -36,7 +88,9 @@ function Past( { run, before }: { run: PastRun; before: PastRun | null } ) {
 }
 
 /** The runs that this browser remembers, and what changed between them. */
-export function History( { runs }: { runs: readonly PastRun[] } ) {
+export function History() {
+	const kept = useStored( pastRuns, useSelect( selectHome ) );
+	const runs = readable( kept );
 	if ( runs.length === 0 ) {
 		return null;
 	}

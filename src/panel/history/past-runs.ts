@@ -1,6 +1,6 @@
 import type { Diagnosis, Step } from '../../contract';
-import { said } from '../shared/render';
-import { readJson, write } from '../shared/stored';
+import { render } from '../shared/render';
+import { isList, isText, stored } from '../shared/stored';
 
 /** What is kept of a finished diagnosis, to be compared with later ones. */
 export interface PastRun {
@@ -24,8 +24,9 @@ export interface Difference {
 
 const MOST = 20;
 
-export const historyKey = ( home: string ): string =>
-	`gateway-doctor:history:${ home }`;
+/** The runs that this browser remembers, newest first; each is looked at by itself. */
+export const pastRuns = ( home: string ) =>
+	stored( `history:${ home }`, isList );
 
 /** What a diagnosis leaves in the history. */
 export function pastRunOf( diagnosis: Diagnosis ): PastRun {
@@ -37,7 +38,7 @@ export function pastRunOf( diagnosis: Diagnosis ): PastRun {
 	return {
 		url,
 		started,
-		summary: said( verdict.summary ),
+		summary: render( verdict.summary ),
 		steps: steps.map( ( { step, status } ) => ( { step, status } ) ),
 		parts: Object.fromEntries( [
 			...on,
@@ -50,8 +51,6 @@ export function pastRunOf( diagnosis: Diagnosis ): PastRun {
 		] ),
 	};
 }
-
-const isText = ( value: unknown ): value is string => typeof value === 'string';
 
 function isPastRun( value: unknown ): value is PastRun {
 	const { url, started, summary, steps, parts } = ( value ??
@@ -70,25 +69,16 @@ function isPastRun( value: unknown ): value is PastRun {
 	);
 }
 
-/** The runs that this browser remembers, newest first. */
-export function recallRuns( storage: Storage, home: string ): PastRun[] {
-	const value = readJson( storage, historyKey( home ) );
-	return Array.isArray( value )
-		? value.filter( isPastRun ).slice( 0, MOST )
-		: [];
-}
+/** Those that are runs. */
+export const readable = ( runs: readonly unknown[] | null ): PastRun[] =>
+	( runs ?? [] ).filter( isPastRun ).slice( 0, MOST );
 
 /** Adds a finished run, and forgets the oldest. Where the browser has no room, the history stays as it was. */
-export function rememberRun(
-	storage: Storage,
-	home: string,
-	diagnosis: Diagnosis
-): void {
-	const runs = [
-		pastRunOf( diagnosis ),
-		...recallRuns( storage, home ),
-	].slice( 0, MOST );
-	write( storage, historyKey( home ), JSON.stringify( runs ) );
+export function rememberRun( home: string, diagnosis: Diagnosis ): void {
+	const kept = pastRuns( home );
+	kept.write(
+		[ pastRunOf( diagnosis ), ...readable( kept.read() ) ].slice( 0, MOST )
+	);
 }
 
 /** What was added, removed or updated from one run to the next, by name. */

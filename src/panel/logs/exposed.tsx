@@ -1,9 +1,37 @@
 import { Notice } from '@wordpress/components';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { ExposedLog } from '../../site/types';
+import type { ExposedLog, SiteClient } from '../../site/types';
+
+/**
+ * The logs that anybody can read over HTTP: the site is asked once, when its
+ * logs are known and no run is under way.
+ */
+function useExposedLogs( client: SiteClient, ready: boolean ): ExposedLog[] {
+	const [ logs, setLogs ] = useState< ExposedLog[] >( [] );
+	const [ asked, setAsked ] = useState( false );
+	useEffect( () => {
+		if ( ! ready || asked ) {
+			return;
+		}
+		setAsked( true );
+		client.exposedLogs().then( setLogs, () => {
+			// A site in trouble may not answer itself. Nothing is claimed then.
+			setLogs( [] );
+		} );
+	}, [ client, ready, asked ] );
+	return logs;
+}
 
 /** A finding of its own: logs that anybody can read. */
-export function LogExposed( { logs }: { logs: readonly ExposedLog[] } ) {
+export function LogExposed( {
+	client,
+	ready,
+}: {
+	client: SiteClient;
+	ready: boolean;
+} ) {
+	const logs = useExposedLogs( client, ready );
 	if ( logs.length === 0 ) {
 		return null;
 	}

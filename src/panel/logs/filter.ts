@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../contract';
-import { groupEntries, type EntryGroup } from '../../logs/group';
+import type { EntryGroup } from '../../logs/group';
 
 export interface EntryFilter {
 	/** `kind/slug`, `nobody`, or empty for all. */
@@ -43,16 +43,6 @@ export const filtered = (
 	filter: EntryFilter
 ): EntryGroup[] =>
 	groups.filter( ( { entry } ) => matches( entry, filter ) ).reverse();
-
-/** What passes the filter, same entries together, the newest first. */
-export function grouped(
-	entries: readonly LogEntry[],
-	filter: EntryFilter
-): EntryGroup[] {
-	return groupEntries(
-		entries.filter( ( entry ) => matches( entry, filter ) )
-	).reverse();
-}
 
 /** Tells a group from every other one, whatever is added to it. */
 export const groupKey = ( { entry }: EntryGroup ): string =>

@@ -4,15 +4,33 @@ import type { LogEntry, Observation, Site } from '../../contract';
 import { probeOf, type Asked } from '../../logs/evidence';
 import { groupEntries } from '../../logs/group';
 import type { SiteClient } from '../../site/types';
-import { firstFailure } from './first-failure';
-import { useExposedLogs } from './use-exposed';
-import { useLogSpan } from './use-span';
-import type { LogTail } from './use-tail';
 import { LogEntries } from './entries';
 import { LogExposed } from './exposed';
 import { LogSources } from './sources';
-import { LogSpanView } from './span';
+import { LogSpanView, useLogSpan } from './span';
+import { useLogTail, type LogTail } from './use-tail';
 import { Section } from '../shared/section';
+import { usePanel, useSelect } from '../store/context';
+import { selectBusy, selectShown, selectSite } from '../store/selectors';
+
+const GATEWAY = new Set( [ 502, 503, 504 ] );
+
+/**
+ * When the gateway's error was first seen by this run: from then on the logs
+ * are worth reading. Milliseconds since 1970; null where it was not seen.
+ */
+function firstFailure( observations: readonly Observation[] ): number | null {
+	const times = observations
+		.filter(
+			( { status, error } ) =>
+				( status !== null && GATEWAY.has( status ) ) ||
+				error === 'reset' ||
+				error === 'timeout' ||
+				error === 'cut'
+		)
+		.map( ( { at } ) => Date.parse( at ) );
+	return times.length === 0 ? null : Math.min( ...times );
+}
 
 interface Props {
 	client: SiteClient;
@@ -34,7 +52,7 @@ const asked = ( { probe, at, ms, headers }: Observation ): Asked => ( {
 } );
 
 /** The error logs, live: what the test requests made appear, and what stood there before. */
-export function Logs( {
+export function LogsView( {
 	client,
 	site,
 	entries,
@@ -43,7 +61,6 @@ export function Logs( {
 	running,
 }: Props ) {
 	const reader = useLogSpan( client, site );
-	const exposed = useExposedLogs( client, tail.loaded && ! running );
 	const during = useMemo( () => groupEntries( entries ), [ entries ] );
 	const before = useMemo(
 		() => groupEntries( tail.entries ),
@@ -58,7 +75,7 @@ export function Logs( {
 	};
 	return (
 		<Section id="logs" title={ __( 'Error log', 'gateway-doctor' ) }>
-			<LogExposed logs={ exposed } />
+			<LogExposed client={ client } ready={ tail.loaded && ! running } />
 			{ ( running || observations.length > 0 ) && (
 				<h3>{ __( 'During the diagnosis', 'gateway-doctor' ) }</h3>
 			) }
@@ -102,5 +119,24 @@ export function Logs( {
 				<LogEntries groups={ before } site={ site } name="log-end" />
 			) }
 		</Section>
+	);
+}
+
+/** The error logs, of the run that is shown and of all other times. */
+export function Logs() {
+	const { client } = usePanel();
+	const { entries, observations, logs } = useSelect( selectShown );
+	const running = useSelect( selectBusy );
+	const about = useSelect( ( { site } ) => site.site );
+	const tail = useLogTail( client, about, running, logs );
+	return (
+		<LogsView
+			client={ client }
+			site={ useSelect( selectSite ) }
+			entries={ entries }
+			observations={ observations }
+			tail={ tail }
+			running={ running }
+		/>
 	);
 }

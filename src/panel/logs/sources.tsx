@@ -2,7 +2,7 @@ import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { LogFile } from '../../site/types';
 import type { LogTail } from './use-tail';
-import { TroubleNotice } from '../shared/trouble-notice';
+import { TroubleNotice } from '../shared/trouble';
 
 interface Props {
 	tail: LogTail;

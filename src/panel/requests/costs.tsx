@@ -1,26 +1,68 @@
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { RunState } from '../../sequence/types';
-import { COSTS, costsIn } from './costs-in';
+import type { FlightRecord, Observation, Site } from '../../contract';
 import { Disclosure } from '../shared/disclosure';
+import { language } from '../shared/times';
 import { WideTable } from '../shared/wide-table';
 
-const number = ( value: number ): string =>
-	Math.round( value ).toLocaleString(
-		document.documentElement.lang || undefined
+export type Cost = FlightRecord[ 'components' ][ 0 ];
+
+/** What a plugin costs, each in a column of its own. */
+export const COSTS = [
+	'ms',
+	'memory',
+	'queries',
+	'headerBytes',
+	'calls',
+] as const;
+
+/**
+ * What each plugin and the theme cost one request, the dearest first: from the
+ * last record that was finished with the most of them on, since a crashed one
+ * is cut short.
+ *
+ * @param observations Of a run.
+ * @param by           What makes one dear.
+ */
+export function costsIn(
+	observations: readonly Observation[],
+	by: ( typeof COSTS )[ number ] = 'ms'
+): Cost[] {
+	let best: FlightRecord | null = null;
+	for ( const { record } of observations ) {
+		const whole = record?.state === 'finished' || record?.state === 'ended';
+		if (
+			whole &&
+			record.components.length > 0 &&
+			record.loaded.length >= ( best?.loaded.length ?? 0 )
+		) {
+			best = record;
+		}
+	}
+	return [ ...( best?.components ?? [] ) ].sort(
+		( one, other ) => ( other[ by ] ?? 0 ) - ( one[ by ] ?? 0 )
 	);
+}
+
+const number = ( value: number ): string =>
+	Math.round( value ).toLocaleString( language() );
 
 /** What each plugin costs a request. */
-export function Costs( { state }: { state: RunState } ) {
+export function Costs( {
+	observations,
+	site,
+}: {
+	observations: readonly Observation[];
+	site: Site | null;
+} ) {
 	const [ column, setColumn ] = useState( 1 );
-	const costs = costsIn( state.observations, COSTS[ column - 1 ] );
+	const costs = costsIn( observations, COSTS[ column - 1 ] );
 	if ( costs.length === 0 ) {
 		return null;
 	}
 	const nameOf = ( slug: string ): string =>
-		state.site?.plugins.find( ( plugin ) => plugin.slug === slug )?.name ??
-		state.site?.themes.find( ( { stylesheet } ) => stylesheet === slug )
-			?.name ??
+		site?.plugins.find( ( plugin ) => plugin.slug === slug )?.name ??
+		site?.themes.find( ( { stylesheet } ) => stylesheet === slug )?.name ??
 		slug;
 	return (
 		<Disclosure

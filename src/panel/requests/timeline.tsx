@@ -5,14 +5,86 @@ import {
 	lastMark,
 	markInWords,
 	switchedOff,
+	type ProbeSaid,
 } from '../../report';
 import type { Observation } from '../../contract';
-import type { RunState } from '../../sequence/types';
-import { answerWords, purposeWords } from './words';
+import { useSelect } from '../store/context';
+import { selectShown } from '../store/selectors';
 import { Costs } from './costs';
 import { Disclosure } from '../shared/disclosure';
 import { Section } from '../shared/section';
 import { WideTable } from '../shared/wide-table';
+
+/** What a probe was for. */
+function purposeWords( { purpose, names }: ProbeSaid ): string {
+	switch ( purpose ) {
+		case 'visitor':
+			return __( 'As a visitor', 'gateway-doctor' );
+		case 'everything-on':
+			return __( 'Everything on', 'gateway-doctor' );
+		case 'everything-off':
+			return __( 'Every plugin off', 'gateway-doctor' );
+		case 'other-theme':
+			return sprintf(
+				/* translators: %s: name of a theme. */
+				__( 'With the theme %s', 'gateway-doctor' ),
+				names.join( ', ' )
+			);
+		case 'all-but':
+			return sprintf(
+				/* translators: %s: one or two names of plugins or themes. */
+				__( 'All but %s', 'gateway-doctor' ),
+				names.join( ', ' )
+			);
+		case 'only':
+			return sprintf(
+				/* translators: %s: one or two names of plugins. */
+				__( 'Only %s', 'gateway-doctor' ),
+				names.join( ', ' )
+			);
+		case 'some':
+			return sprintf(
+				/* translators: %d: number of plugins. */
+				_n(
+					'%d plugin off',
+					'%d plugins off',
+					names.length,
+					'gateway-doctor'
+				),
+				names.length
+			);
+	}
+}
+
+function errorWords( error: NonNullable< Observation[ 'error' ] > ): string {
+	switch ( error ) {
+		case 'timeout':
+			return __( 'No answer in time', 'gateway-doctor' );
+		case 'reset':
+			return __( 'Connection reset', 'gateway-doctor' );
+		case 'refused':
+			return __( 'Connection refused', 'gateway-doctor' );
+		case 'dns':
+			return __( 'Name not found', 'gateway-doctor' );
+		case 'tls':
+			return __( 'TLS error', 'gateway-doctor' );
+		case 'cut':
+			return __( 'Answer cut short', 'gateway-doctor' );
+		case 'network':
+			return __( 'Network error', 'gateway-doctor' );
+		case 'aborted':
+			return __( 'Stopped', 'gateway-doctor' );
+	}
+}
+
+/** The status as the client got it: `502`, or why there is none. */
+function answerWords( seen: Observation ): string {
+	const status = seen.status === null ? '' : String( seen.status );
+	if ( seen.error === null ) {
+		return status === '' ? __( 'No answer', 'gateway-doctor' ) : status;
+	}
+	return `${ status } ${ errorWords( seen.error ) }`.trim();
+}
 
 function Answer( { seen }: { seen: Observation } ) {
 	return (
@@ -58,8 +130,8 @@ function Names( { names, of }: { names: readonly string[]; of: number } ) {
 }
 
 /** Every request that was sent, and what came of it. */
-export function Timeline( { state }: { state: RunState } ) {
-	const { observations, site } = state;
+export function Timeline() {
+	const { observations, site } = useSelect( selectShown );
 	if ( observations.length === 0 ) {
 		return null;
 	}
@@ -109,7 +181,7 @@ export function Timeline( { state }: { state: RunState } ) {
 					} ) }
 				/>
 			</Disclosure>
-			<Costs state={ state } />
+			<Costs observations={ observations } site={ site } />
 		</Section>
 	);
 }

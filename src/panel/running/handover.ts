@@ -2,23 +2,22 @@ import type { Diagnosis, Observation } from '../../contract';
 import { doesSomething } from '../../request/doing';
 import type { RunState } from '../../sequence/types';
 import { SiteError, type AwayPlan, type SiteClient } from '../../site/types';
-import { said } from '../shared/render';
+import { render } from '../shared/render';
 import type { DiagnoseRequest } from '../services';
-import { drop, read, write } from '../shared/stored';
-
-const key = 'gateway-doctor:away';
+import { stored } from '../shared/stored';
 
 /** Whether the owner wants the site to go on when this page is closed, and a mail at the end. */
-export function wantsAway( storage: Storage ): boolean {
-	return read( storage, key ) === '1';
-}
+const wish = stored( 'away', ( value ): value is 1 => value === 1 );
+
+/** Whether that is wanted, as this browser remembers. */
+export const wantsHandover = (): boolean => wish.read() === 1;
 
 /** Remembers it in this browser. */
-export function keepAway( storage: Storage, wanted: boolean ): void {
+export function keepHandover( wanted: boolean ): void {
 	if ( wanted ) {
-		write( storage, key, '1' );
+		wish.write( 1 );
 	} else {
-		drop( storage, key );
+		wish.remove();
 	}
 }
 
@@ -45,7 +44,7 @@ interface Beside {
  * @param planOf  What the site could ask by itself.
  * @param run     The diagnosis.
  */
-export async function withAway(
+export async function withHandover(
 	site: SiteClient,
 	request: DiagnoseRequest,
 	planOf: ( state: RunState ) => AwayPlan | null,
@@ -66,7 +65,7 @@ export async function withAway(
 	const onChange = ( state: RunState ) => {
 		request.onChange( state );
 		last = state;
-		const plan = request.away === true ? planOf( state ) : null;
+		const plan = request.handover === true ? planOf( state ) : null;
 		const { length } = state.observations;
 		if ( plan !== null && telling === null && length > asked ) {
 			asked = length;
@@ -81,10 +80,10 @@ export async function withAway(
 	const diagnosis = await run( { onChange, meanwhile } );
 	await telling;
 	const cut = ( last as RunState | null )?.phase === 'failed';
-	if ( ( request.away === true && ! cut ) || meanwhile.length > 0 ) {
-		const mails = request.away === true && ! request.signal.aborted;
+	if ( ( request.handover === true && ! cut ) || meanwhile.length > 0 ) {
+		const mails = request.handover === true && ! request.signal.aborted;
 		await site
-			.takeBack( mails ? said( diagnosis.verdict.summary ) : undefined )
+			.takeBack( mails ? render( diagnosis.verdict.summary ) : undefined )
 			.then( ( { mailed } ) => {
 				if ( mails ) {
 					request.onMailed?.( mailed );

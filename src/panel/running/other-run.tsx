@@ -1,15 +1,80 @@
 import { Notice } from '@wordpress/components';
+import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Run } from '../../contract';
+import { SiteError } from '../../site/types';
+import { language } from '../shared/times';
+import { usePanel, useSelect } from '../store/context';
+import { selectBusy, selectHome, selectRefused } from '../store/selectors';
+import { lastRun } from './stale-run';
+
+/** Milliseconds between two looks while one is under way. */
+const BETWEEN = 10_000;
+
+/**
+ * The run that somebody else has under way, or this user in another browser: who,
+ * since when, and when it was last heard of. Asked for once, and again while there
+ * is one and somebody looks.
+ */
+function useOtherRun( busy: boolean, refused: boolean ): Run | null {
+	const { client, troubleOver } = usePanel();
+	const home = useSelect( selectHome );
+	const [ other, setOther ] = useState< Run | null >( null );
+	const watches = ! busy && ( refused || other !== null );
+	useEffect( () => {
+		if ( busy ) {
+			setOther( null );
+			return undefined;
+		}
+		let over = false;
+		const look = async () => {
+			try {
+				const run = await client.currentRun();
+				if ( over ) {
+					return;
+				}
+				const isOther =
+					run !== null && run.id !== lastRun( home ).read();
+				setOther( isOther ? run : null );
+				if ( refused && ( run === null || run.free === true ) ) {
+					troubleOver();
+				}
+			} catch ( error ) {
+				// A site that is down, or an older plugin, says nothing of it.
+				if ( ! ( error instanceof SiteError ) ) {
+					throw error;
+				}
+			}
+		};
+		// Who was refused a moment ago is to read why.
+		if ( ! refused ) {
+			void look();
+		}
+		const timer = watches
+			? setInterval( () => {
+					if ( ! document.hidden ) {
+						void look();
+					}
+				}, BETWEEN )
+			: undefined;
+		return () => {
+			over = true;
+			clearInterval( timer );
+		};
+	}, [ client, home, busy, refused, troubleOver, watches ] );
+	return other;
+}
 
 const clock = ( time: string ): string =>
-	new Date( time ).toLocaleTimeString(
-		document.documentElement.lang || undefined
-	);
+	new Date( time ).toLocaleTimeString( language() );
 
 /** Somebody else's run: who, since when, and whether he is still there. */
-export function OtherRun( { run }: { run: Run | null } ) {
-	if ( run === null ) {
+export function OtherRun() {
+	const busy = useSelect( selectBusy );
+	const refused = useSelect( selectRefused );
+	const run = useOtherRun( busy, refused );
+	// Who was refused is told so where he pressed.
+	if ( run === null || refused ) {
 		return null;
 	}
 	return (

@@ -2,7 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { STEP_NAMES } from '../../contract';
 import type { Progress } from '../../search/types';
 import type { RunState } from '../../sequence/types';
-import { inWords } from '../shared/seconds';
+import { inWords } from '../shared/times';
 import { stepWords } from '../steps/words';
 
 function leftWords( { left, atLeast }: Progress ): string {

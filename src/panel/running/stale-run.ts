@@ -1,15 +1,14 @@
 import { SiteError, type SiteClient } from '../../site/types';
-import { drop, local, read, write } from '../shared/stored';
+import { isText, stored } from '../shared/stored';
 
 /** As the site names them: what else stands there is no run. */
 const RUN = /^[0-9a-z]{6,32}$/;
 
-/** Where this browser remembers the run that it has begun last. */
-export const key = ( home: string ): string => `gateway-doctor:run:${ home }`;
+const isRun = ( value: unknown ): value is string =>
+	isText( value ) && RUN.test( value );
 
-/** The id of the run that this browser has begun last; null where it knows that it ended. */
-export const lastRunOf = ( home: string ): string | null =>
-	read( local(), key( home ) );
+/** The id of the run that this browser has begun last; none where it knows that it ended. */
+export const lastRun = ( home: string ) => stored( `run:${ home }`, isRun );
 
 /**
  * The same client, which remembers in this browser the run that it has begun
@@ -18,18 +17,19 @@ export const lastRunOf = ( home: string ): string | null =>
  * @param site The site.
  * @param home Its address.
  */
-export function remembering( site: SiteClient, home: string ): SiteClient {
+export function trackingRuns( site: SiteClient, home: string ): SiteClient {
+	const last = lastRun( home );
 	return {
 		...site,
 		startRun: async ( options ) => {
 			const run = await site.startRun( options );
-			write( local(), key( home ), run.id );
+			last.write( run.id );
 			return run;
 		},
 		endRun: async ( id ) => {
 			await site.endRun( id );
-			if ( lastRunOf( home ) === id ) {
-				drop( local(), key( home ) );
+			if ( last.read() === id ) {
+				last.remove();
 			}
 		},
 	};
@@ -40,11 +40,11 @@ export function remembering( site: SiteClient, home: string ): SiteClient {
  * down, has left of this browser's last one: nobody is asked whether to stop
  * his own run. While another tab is at work, that one's run is left alone.
  *
- * @param site The site, remembering().
+ * @param site The site, trackingRuns().
  * @param home Its address.
  * @param work What holds the run.
  */
-export async function withoutLeftover< T >(
+export async function withoutStaleRun< T >(
 	site: SiteClient,
 	home: string,
 	work: () => Promise< T >
@@ -55,12 +55,12 @@ export async function withoutLeftover< T >(
 		return work();
 	}
 	return locks.request(
-		key( home ),
+		`gateway-doctor:run:${ home }`,
 		{ ifAvailable: true },
 		async ( lock ) => {
-			const left = lastRunOf( home );
-			if ( lock !== null && left !== null && RUN.test( left ) ) {
-				await site.endRun( left ).catch( ( error: unknown ) => {
+			const stale = lastRun( home ).read();
+			if ( lock !== null && stale !== null ) {
+				await site.endRun( stale ).catch( ( error: unknown ) => {
 					// Where the site does not answer, starting the run will say so.
 					if ( ! ( error instanceof SiteError ) ) {
 						throw error;

@@ -1,5 +1,29 @@
 import type { RunState } from '../../sequence/types';
-import { inPercent } from './percent';
+
+/**
+ * Shares in whole per cent that add up to 100, as a picture's have to: each is
+ * rounded down, and what is missing goes to those that lost most (the method of
+ * the largest remainder). The first wins where two lost the same.
+ *
+ * @param shares None negative, in any unit.
+ * @return As many numbers; all 0 where there is nothing to share.
+ */
+export function inPercent( shares: readonly number[] ): number[] {
+	const total = shares.reduce( ( sum, share ) => sum + share, 0 );
+	if ( ! ( total > 0 ) ) {
+		return shares.map( () => 0 );
+	}
+	const exact = shares.map( ( share ) => ( 100 * share ) / total );
+	const whole = exact.map( Math.floor );
+	const missing = 100 - whole.reduce( ( sum, part ) => sum + part, 0 );
+	const lost = exact
+		.map( ( part, at ) => ( { at, by: part - Math.floor( part ) } ) )
+		.sort( ( one, other ) => other.by - one.by || one.at - other.at );
+	for ( const { at } of lost.slice( 0, missing ) ) {
+		whole[ at ] = ( whole[ at ] ?? 0 ) + 1;
+	}
+	return whole;
+}
 
 export interface SuspectRow {
 	id: string;
@@ -15,7 +39,7 @@ export interface SuspectRow {
 const THEME = 'theme:';
 
 /** Each that is not cleared, in per cent, and what is none of them. */
-function shares( search: NonNullable< RunState[ 'search' ] > ): {
+function sharesIn( search: NonNullable< RunState[ 'search' ] > ): {
 	of: ReadonlyMap< string, number >;
 	others: number;
 } {
@@ -37,13 +61,16 @@ function shares( search: NonNullable< RunState[ 'search' ] > ): {
  * How much of the suspicion is on none of the suspects (the server, what is below
  * the plugins, chance), in whole per cent.
  */
-export function otherCauses( { search }: RunState ): number {
-	return search === null ? 0 : shares( search ).others;
+export function otherCauses( { search }: Pick< RunState, 'search' > ): number {
+	return search === null ? 0 : sharesIn( search ).others;
 }
 
 /** The search's suspects as people call them, most suspected first, the cleared ones last. */
-export function suspects( state: RunState ): SuspectRow[] {
-	const { search, site, probe } = state;
+export function suspects( {
+	search,
+	site,
+	probe,
+}: Pick< RunState, 'search' | 'site' | 'probe' > ): SuspectRow[] {
 	if ( search === null ) {
 		return [];
 	}
@@ -51,7 +78,7 @@ export function suspects( state: RunState ): SuspectRow[] {
 		search.cleared.map( ( { id, trial } ) => [ id, trial ] )
 	);
 	const off = new Set( probe?.off );
-	const { of } = shares( search );
+	const { of } = sharesIn( search );
 	const rows = search.suspicion.map( ( { id } ) => {
 		const name = id.startsWith( THEME )
 			? site?.themes.find(

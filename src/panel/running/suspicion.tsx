@@ -1,7 +1,21 @@
 import { __, sprintf } from '@wordpress/i18n';
-import type { RunState } from '../../sequence/types';
-import { otherCauses, suspects, type SuspectRow } from './suspects';
 import { Section } from '../shared/section';
+import { useSelect } from '../store/context';
+import {
+	derived,
+	selectProbe,
+	selectSearch,
+	selectShown,
+} from '../store/selectors';
+import { otherCauses, suspects, type SuspectRow } from './suspects';
+
+const selectSuspects = derived(
+	[ selectSearch, ( state ) => selectShown( state ).site, selectProbe ],
+	( search, site, probe ) => suspects( { search, site, probe } )
+);
+const selectOthers = derived( [ selectSearch ], ( search ) =>
+	otherCauses( { search } )
+);
 
 function words( row: SuspectRow ): string {
 	if ( row.clearedBy !== null ) {
@@ -19,18 +33,20 @@ function words( row: SuspectRow ): string {
 }
 
 /** A bar for each suspect, which shrinks as it is cleared, and what is off right now. */
-export function Suspicion( { state }: { state: RunState } ) {
-	if ( state.search === null ) {
+export function Suspicion() {
+	const searches = useSelect( selectSearch ) !== null;
+	const rows = useSelect( selectSuspects );
+	const others = useSelect( selectOthers );
+	if ( ! searches ) {
 		return null;
 	}
-	const others = otherCauses( state );
 	return (
 		<Section
 			id="suspicion"
 			title={ __( 'Who is suspected', 'gateway-doctor' ) }
 		>
 			<ul className="gateway-doctor-suspects">
-				{ suspects( state ).map( ( row ) => (
+				{ rows.map( ( row ) => (
 					<li
 						key={ row.id }
 						className={ row.clearedBy === null ? '' : 'is-cleared' }

@@ -1,8 +1,9 @@
 import { __, setLocaleData, type LocaleData } from '@wordpress/i18n';
 import { howSaid, remember, type Said } from '../../contract';
-import { readJson, write } from './stored';
+import { isList, isText, stored } from './stored';
 
-const key = ( home: string ): string => `gateway-doctor:said:${ home }`;
+/** How the sentences of what is kept were put together. */
+const sentences = ( home: string ) => stored( `said:${ home }`, isList );
 
 // scripts/i18n.mjs finds the templates where the engine says them.
 const translate: ( text: string, domain: string ) => string = __;
@@ -16,7 +17,7 @@ const DEEPEST = 12;
  *
  * @param text As the engine said it.
  */
-export const said = ( text: string ): string => inOwnWords( text, 0 );
+export const render = ( text: string ): string => inOwnWords( text, 0 );
 
 function inOwnWords( text: string, depth: number ): string {
 	const how = depth > DEEPEST ? undefined : howSaid( text );
@@ -41,7 +42,9 @@ function inOwnWords( text: string, depth: number ): string {
  * @param url Of a JSON file as wp.i18n has them; null where there is none.
  * @return Whether they are there now; without them the engine's sentences stay English.
  */
-export async function loadWords( url: string | null ): Promise< boolean > {
+export async function loadTranslations(
+	url: string | null
+): Promise< boolean > {
 	if ( url === null ) {
 		return false;
 	}
@@ -81,14 +84,13 @@ function partsOf(
 }
 
 /** Keeps what it takes to show a value's sentences in the owner's language after a reload. */
-export function keepSaid( storage: Storage, home: string, value: unknown ) {
-	write( storage, key( home ), JSON.stringify( [ ...partsOf( value ) ] ) );
+export function keepSentences( home: string, value: unknown ): void {
+	sentences( home ).write( [ ...partsOf( value ) ] );
 }
 
 /** Takes up what was kept. */
-export function recallSaid( storage: Storage, home: string ): void {
-	const kept = readJson( storage, key( home ) );
-	for ( const pair of Array.isArray( kept ) ? kept : [] ) {
+export function recallSentences( home: string ): void {
+	for ( const pair of sentences( home ).read() ?? [] ) {
 		if ( isPair( pair ) ) {
 			remember( ...pair );
 		}
@@ -96,14 +98,14 @@ export function recallSaid( storage: Storage, home: string ): void {
 }
 
 function isPair( value: unknown ): value is [ string, Said ] {
-	const [ text, how ] = ( Array.isArray( value ) ? value : [] ) as [
+	const [ text, how ] = ( isList( value ) ? value : [] ) as [
 		unknown?,
 		Partial< Said >?,
 	];
 	return (
-		typeof text === 'string' &&
-		typeof how?.template === 'string' &&
+		isText( text ) &&
+		isText( how?.template ) &&
 		Array.isArray( how.values ) &&
-		how.values.every( ( one ) => typeof one === 'string' )
+		how.values.every( isText )
 	);
 }

@@ -1,18 +1,41 @@
 import { __ } from '@wordpress/i18n';
-import type { RunState } from '../../sequence/types';
-import { Beforehand } from './beforehand';
-import { TopHeading } from '../shared/top-heading';
-import { TroubleNotice } from '../shared/trouble-notice';
-import { said } from '../shared/render';
+import { TopHeading } from '../shared/focus';
+import { render } from '../shared/render';
+import { TroubleNotice } from '../shared/trouble';
+import { useSelect } from '../store/context';
+import { selectAct, selectShown } from '../store/selectors';
 
-interface Props {
-	state: RunState | null;
-	focus: boolean;
+/** Before the click: what will happen, who is touched, and how long it takes. */
+function Promises() {
+	return (
+		<ul className="gateway-doctor-promise">
+			<li>
+				{ __(
+					'The page is requested again and again, each time with other plugins switched off for that one request alone.',
+					'gateway-doctor'
+				) }
+			</li>
+			<li>
+				{ __(
+					'No visitor is touched: for them every plugin and the theme stay on, and what a test request writes is taken back.',
+					'gateway-doctor'
+				) }
+			</li>
+			<li>
+				{ __(
+					'It takes about a minute; up to ten where each failing request makes the server wait. You can stop at any time.',
+					'gateway-doctor'
+				) }
+			</li>
+		</ul>
+	);
 }
 
 /** Before there is a verdict: what is true, and what one click will do. */
-export function Before( { state, focus }: Props ) {
-	if ( state?.phase === 'failed' && state.error !== null ) {
+export function Before() {
+	const { phase, error } = useSelect( selectShown );
+	const focus = useSelect( selectAct ) === 'run';
+	if ( phase === 'failed' && error !== null ) {
 		return (
 			<>
 				<TopHeading focus={ focus }>
@@ -20,14 +43,14 @@ export function Before( { state, focus }: Props ) {
 				</TopHeading>
 				<TroubleNotice
 					trouble={ {
-						message: said( state.error.message ),
-						advice: said( state.error.advice ),
+						message: render( error.message ),
+						advice: render( error.advice ),
 					} }
 				/>
 			</>
 		);
 	}
-	if ( state?.phase === 'stopped' ) {
+	if ( phase === 'stopped' ) {
 		return (
 			<>
 				<TopHeading focus={ focus }>
@@ -50,7 +73,7 @@ export function Before( { state, focus }: Props ) {
 					'gateway-doctor'
 				) }
 			</TopHeading>
-			<Beforehand />
+			<Promises />
 		</>
 	);
 }

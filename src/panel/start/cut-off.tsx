@@ -1,9 +1,16 @@
 import { Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import { useStored } from '../shared/stored';
+import { dateTime } from '../shared/times';
+import { useSelect } from '../store/context';
+import { begunAt } from '../store/run';
+import { selectBusy, selectHome } from '../store/selectors';
 
 /** A diagnosis that was begun and is not seen here: after a reload, or in another tab. */
-export function Unfinished( { since }: { since: string | null } ) {
-	if ( since === null ) {
+export function CutOff() {
+	const since = useStored( begunAt, useSelect( selectHome ) );
+	const busy = useSelect( selectBusy );
+	if ( since === null || busy ) {
 		return null;
 	}
 	return (
@@ -14,9 +21,7 @@ export function Unfinished( { since }: { since: string | null } ) {
 					'The diagnosis begun at %s has not ended: it was cut off when its page was closed, or it runs in another tab. Nothing was changed. You can start it again.',
 					'gateway-doctor'
 				),
-				new Date( since ).toLocaleString(
-					document.documentElement.lang || undefined
-				)
+				dateTime( since )
 			) }
 		</Notice>
 	);

@@ -9,8 +9,7 @@ import {
 	type HarChoice,
 	type HarLine,
 } from '../../request';
-import { readAddress } from './address';
-import type { Replay } from './typed';
+import { readAddress, type Replay } from './input';
 
 export { textFrom } from '../../request';
 

@@ -1,22 +1,22 @@
 import { Button } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { wantsAway } from '../running/handover';
-import type { Order } from '../store/use-run';
-import { local } from '../shared/stored';
-import type { Unfinished } from '../running/checkpoint';
-import { requestWords } from './replay-words';
+import { wantsHandover } from '../running/handover';
+import type { Checkpoint } from '../store/checkpoint';
+import { usePanel, useSelect } from '../store/context';
+import type { Selector } from '../store/selectors';
+import { requestWords } from './input';
 
-interface Props {
-	unfinished: Unfinished | null;
-	onStart: ( order: Order ) => void;
-}
+const selectCheckpoint: Selector< Checkpoint | null > = ( { run } ) =>
+	run.checkpoint;
 
 /** A run that was stopped or cut off is taken up where it stood: its answers are not asked for again. */
-export function GoOn( { unfinished, onStart }: Props ) {
-	if ( unfinished === null ) {
+export function Resume() {
+	const { start } = usePanel();
+	const checkpoint = useSelect( selectCheckpoint );
+	if ( checkpoint === null ) {
 		return null;
 	}
-	const { mode, diagnosis } = unfinished;
+	const { mode, diagnosis } = checkpoint;
 	const answers = diagnosis.observations.length;
 	if ( diagnosis.request !== undefined ) {
 		return (
@@ -38,12 +38,12 @@ export function GoOn( { unfinished, onStart }: Props ) {
 				__next40pxDefaultSize
 				variant="secondary"
 				onClick={ () =>
-					onStart( {
+					void start( {
 						url: diagnosis.url,
 						mode,
 						resume: diagnosis,
 						replay: null,
-						away: wantsAway( local() ),
+						handover: wantsHandover(),
 					} )
 				}
 			>

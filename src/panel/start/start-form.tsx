@@ -1,38 +1,102 @@
-import { Button, TextControl } from '@wordpress/components';
+import {
+	Button,
+	CheckboxControl,
+	RadioControl,
+	TextControl,
+} from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
-import type { ReplayRequest } from '../../request';
-import { isAdmin, readAddress } from './address';
+import { __, sprintf } from '@wordpress/i18n';
+import { keepHandover, wantsHandover } from '../running/handover';
+import { isMode, type Mode } from '../store/checkpoint';
+import { usePanel, useSelect } from '../store/context';
+import { selectOrder, selectUrl, selectVerdict } from '../store/selectors';
+import { isAdmin, otherSite, readAddress } from './input';
+import { ReplayField, ReplayWarning } from './replay';
 import { useReplay } from './use-replay';
-import type { Mode } from '../running/checkpoint';
-import { otherSite } from './replay-words';
-import { keepAway, wantsAway } from '../running/handover';
-import { local } from '../shared/stored';
-import { AwayField } from './handover-field';
-import { ReplayField } from './replay-field';
-import { ReplayWarning } from './replay-warning';
-import { Way } from './way';
 
-interface Props {
-	home: string;
-	/** The address that was diagnosed last. */
-	url: string;
-	/** The request that was replayed last: it is kept as long as this page is open. */
-	replay: ReplayRequest | null;
-	/** How it was searched the last time. */
+interface WayProps {
 	mode: Mode;
-	/** The only primary button, until there is a verdict. */
-	primary: boolean;
-	/** What stands on the button. */
-	label: string;
-	/** The owner's mail address; empty where there is none. */
+	onChange: ( mode: Mode ) => void;
+}
+
+/** How the plugins are gone through. */
+function Way( { mode, onChange }: WayProps ) {
+	return (
+		<RadioControl
+			label={ __( 'How to search', 'gateway-doctor' ) }
+			help={ helpFor( mode ) }
+			selected={ mode }
+			options={ [
+				{
+					value: 'search',
+					label: __( 'With the fewest tests', 'gateway-doctor' ),
+				},
+				{
+					value: 'one-by-one',
+					label: __(
+						'One plugin after another, as the guides say',
+						'gateway-doctor'
+					),
+				},
+				{
+					value: 'manual',
+					label: __( 'I look at the page myself', 'gateway-doctor' ),
+				},
+			] }
+			onChange={ ( value ) => {
+				if ( isMode( value ) ) {
+					onChange( value );
+				}
+			} }
+		/>
+	);
+}
+
+function helpFor( mode: Mode ): string {
+	switch ( mode ) {
+		case 'search':
+			return __(
+				'Whole groups of plugins are switched off at once, for test requests alone.',
+				'gateway-doctor'
+			);
+		case 'one-by-one':
+			return __(
+				'Slower: one test for each plugin, until it fails.',
+				'gateway-doctor'
+			);
+		case 'manual':
+			return __(
+				'For faults that no error shows, such as a broken layout or a button that does nothing. You are shown the page a dozen times, with other plugins off each time, and say how it is.',
+				'gateway-doctor'
+			);
+	}
+}
+
+interface HandoverProps {
+	/** The owner's own address. */
 	mail: string;
-	onStart: (
-		url: string,
-		mode: Mode,
-		replay: ReplayRequest | null,
-		away: boolean
-	) => void;
+	checked: boolean;
+	onChange: ( checked: boolean ) => void;
+}
+
+/** For who does not want to wait: the site goes on by itself, and writes a mail. */
+function HandoverField( { mail, checked, onChange }: HandoverProps ) {
+	return (
+		<CheckboxControl
+			__nextHasNoMarginBottom
+			label={ sprintf(
+				/* translators: %s: mail address. */
+				__( 'Mail the end to %s', 'gateway-doctor' ),
+				mail
+			) }
+			help={ __(
+				'And go on when this page is closed: after some minutes the site asks by itself what is left, as far as its cron runs.',
+				'gateway-doctor'
+			) }
+			checked={ checked }
+			onChange={ onChange }
+		/>
+	);
 }
 
 const ERROR = 'gateway-doctor-address-error';
@@ -44,17 +108,22 @@ const notALook = () =>
 	);
 
 /** The address, or the request, and the button that starts it all. */
-export function StartForm( props: Props ) {
-	const { home, url, primary, label, onStart } = props;
+export function StartForm() {
+	const { boot, start } = usePanel();
+	const { home, mail = '' } = boot;
+	const url = useSelect( selectUrl );
+	const order = useSelect( selectOrder );
+	// The only primary button, until there is a verdict.
+	const isFirst = useSelect( selectVerdict ) === null;
 	const [ typed, setTyped ] = useState( url );
-	const [ mode, setMode ] = useState< Mode >( props.mode );
-	const [ away, setAway ] = useState( () => wantsAway( local() ) );
+	const [ mode, setMode ] = useState< Mode >( order?.mode ?? 'search' );
+	const [ handover, setHandover ] = useState( wantsHandover );
 	const [ error, setError ] = useState< string | null >( null );
-	const draft = useReplay( typed, home, props.replay );
+	const draft = useReplay( typed, home, order?.replay ?? null );
 	const { replay } = draft;
 
 	// A person's eyes, or a request that may change something, are not handed over.
-	const canBeAway = replay === null && mode !== 'manual' && props.mail !== '';
+	const canHandOver = replay === null && mode !== 'manual' && mail !== '';
 
 	const submit = () => {
 		if ( replay !== null ) {
@@ -71,7 +140,12 @@ export function StartForm( props: Props ) {
 				);
 			} else {
 				setError( null );
-				onStart( replay.request.url, mode, replay.request, false );
+				void start( {
+					url: replay.request.url,
+					mode,
+					replay: replay.request,
+					handover: false,
+				} );
 			}
 			return;
 		}
@@ -82,7 +156,12 @@ export function StartForm( props: Props ) {
 		}
 		if ( address.ok ) {
 			setError( null );
-			onStart( address.url, mode, null, canBeAway && away );
+			void start( {
+				url: address.url,
+				mode,
+				replay: null,
+				handover: canHandOver && handover,
+			} );
 			return;
 		}
 		setError(
@@ -127,38 +206,29 @@ export function StartForm( props: Props ) {
 			<Button
 				__next40pxDefaultSize
 				type="submit"
-				variant={ primary ? 'primary' : 'secondary' }
+				variant={ isFirst ? 'primary' : 'secondary' }
 			>
-				{ label }
+				{ isFirst
+					? __( 'Diagnose 502', 'gateway-doctor' )
+					: __( 'Diagnose again', 'gateway-doctor' ) }
 			</Button>
 			<div className="gateway-doctor-start-way">
 				<Way mode={ mode } onChange={ setMode } />
-				{ canBeAway && (
-					<AwayField
-						mail={ props.mail }
-						checked={ away }
+				{ canHandOver && (
+					<HandoverField
+						mail={ mail }
+						checked={ handover }
 						onChange={ ( wanted ) => {
-							setAway( wanted );
-							keepAway( local(), wanted );
+							setHandover( wanted );
+							keepHandover( wanted );
 						} }
 					/>
 				) }
-				<ReplayField
-					text={ draft.text }
-					file={ draft.file }
-					lines={ replay?.lines ?? [] }
-					entry={ draft.entry }
-					onText={ draft.setText }
-					onFile={ draft.setFile }
-					onEntry={ draft.setEntry }
-					onTrouble={ setError }
-				/>
+				<ReplayField draft={ draft } onTrouble={ setError } />
 				{ replay?.ok === true && (
 					<>
 						<ReplayWarning
-							request={ replay.request }
-							changes={ replay.changes }
-							notes={ replay.notes }
+							replay={ replay }
 							agreed={ draft.agreed }
 							onAgree={ draft.setAgreed }
 						/>

@@ -1,11 +1,10 @@
 import { useEffect, useMemo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReplayRequest } from '../../request';
-import { loadReader } from '../shared/load-reader';
-import type * as Target from './reader';
-import { isCommand, readDoing, type Replay } from './typed';
+import { loadReader } from '../shared/chunks';
 import { troubleFrom } from '../shared/trouble';
-import { otherAddress, otherSite } from './replay-words';
+import { isCommand, otherSite, readDoing, type Replay } from './input';
+import type * as Reader from './reader';
 
 export interface ReplayDraft {
 	/** What was pasted or uploaded, or an address that does something; null where there is nothing but the address of a page. */
@@ -31,6 +30,12 @@ interface Given {
 
 const NOTHING: Given = { text: '', file: null, entry: null, agreed: false };
 
+const otherAddress = (): string =>
+	__(
+		'The command leads to another address (--resolve). A browser cannot be sent there: the request goes to the site’s public name. To ask that address, use the command line (gateway-doctor diagnose --request).',
+		'gateway-doctor'
+	);
+
 /** The request that was sent last needs no new word; another address is asked for by itself. */
 function keptReplay(
 	last: ReplayRequest | null,
@@ -49,13 +54,13 @@ const unread = ( message: string ): Replay => ( {
 } );
 
 /** What reads a request; in words why it is not there. */
-function useReader( wanted: boolean ): typeof Target | string {
-	const [ reader, setReader ] = useState< typeof Target | string >( () =>
+function useReader( wanted: boolean ): typeof Reader | string {
+	const [ reader, setReader ] = useState< typeof Reader | string >( () =>
 		__( 'The request is being read: press again.', 'gateway-doctor' )
 	);
 	useEffect( () => {
 		let isHere = true;
-		const take = ( next: typeof Target | string ) =>
+		const take = ( next: typeof Reader | string ) =>
 			isHere && wanted && setReader( () => next );
 		loadReader()
 			.then( take )

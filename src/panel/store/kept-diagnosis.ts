@@ -1,9 +1,13 @@
 import type { Diagnosis, Observation } from '../../contract';
 import { isDiagnosis } from '../../contract/check';
 import { condensed } from '../../logs/group';
-import { readJson, write } from '../shared/stored';
+import { findingOf as plainFindingOf } from '../../report';
+import type { Finding } from '../../site/types';
+import { keepSentences, render } from '../shared/render';
+import { stored } from '../shared/stored';
 
-export const keptKey = ( home: string ): string => `gateway-doctor:${ home }`;
+/** The last finished diagnosis of this browser; none where this version does not understand it. */
+export const keptDiagnosis = ( home: string ) => stored( home, isDiagnosis );
 
 // Browsers keep about 5 MB a site, shared with everything else in wp-admin.
 const BODY = 300;
@@ -16,7 +20,7 @@ export const slimmed = ( seen: Observation ): Observation => ( {
 } );
 
 /** The same diagnosis without what only takes room. */
-export function slim( diagnosis: Diagnosis ): Diagnosis {
+function slim( diagnosis: Diagnosis ): Diagnosis {
 	return {
 		...diagnosis,
 		entries: ( diagnosis.entries.length > ENTRIES
@@ -27,22 +31,17 @@ export function slim( diagnosis: Diagnosis ): Diagnosis {
 	};
 }
 
-/** Keeps the last finished diagnosis in this browser. Where storage is full or forbidden, it is not kept. */
-export function keep(
-	storage: Storage,
-	home: string,
-	diagnosis: Diagnosis
-): void {
+/** Keeps a finished diagnosis, with how its sentences were put together. Where storage is full or forbidden, it is not kept. */
+export function keepDiagnosis( home: string, diagnosis: Diagnosis ): void {
+	const kept = keptDiagnosis( home );
 	const small = slim( diagnosis );
 	const less = { ...small, observations: [] };
 	// Too big for what is left: the next one is smaller.
-	[ small, less, { ...less, entries: [] } ].some( ( version ) =>
-		write( storage, keptKey( home ), JSON.stringify( version ) )
-	);
+	[ small, less, { ...less, entries: [] } ].some( kept.write );
+	const { verdict, steps, proof, ruledOut } = diagnosis;
+	keepSentences( home, [ verdict, steps, proof, ruledOut ] );
 }
 
-/** The diagnosis that was kept; null where there is none that this version understands. */
-export function recall( storage: Storage, home: string ): Diagnosis | null {
-	const value = readJson( storage, keptKey( home ) );
-	return isDiagnosis( value ) ? value : null;
-}
+/** What the site keeps of a diagnosis, in the owner's language. */
+export const findingOf = ( diagnosis: Diagnosis ): Finding =>
+	plainFindingOf( diagnosis, render );

@@ -2,9 +2,8 @@ import { Button } from '@wordpress/components';
 import { useId, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Fix } from '../../report';
-import { fixWarning } from '../shared/fix-words';
 import { Disclosure } from '../shared/disclosure';
-import { FixButton } from '../shared/fix-button';
+import { FixButton, fixWarning } from '../shared/fix';
 
 interface Props {
 	/** The plugin that would be deactivated otherwise. */

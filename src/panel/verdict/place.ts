@@ -2,7 +2,7 @@ import type { SiteClient } from '../../site/types';
 import type { Risk } from '../../source';
 
 /** What php-parser and the source say of one line. */
-export interface Place {
+export interface Source {
 	/** Class::method, function or {closure}; null outside of all. */
 	call: string | null;
 	hooks: string[];
@@ -20,7 +20,7 @@ export async function readPlace(
 	site: SiteClient,
 	file: string,
 	line: number
-): Promise< Place > {
+): Promise< Source > {
 	const source = await site.source( file );
 	if ( source === null ) {
 		return { call: null, hooks: [], risks: [], lines: [] };

@@ -1,7 +1,7 @@
 import { Button, CheckboxControl, RadioControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { Diagnosis, Remedy } from '../../contract';
+import type { Diagnosis } from '../../contract';
 import {
 	hasAuthor,
 	toHtml,
@@ -10,10 +10,15 @@ import {
 	toText,
 	type ReportOptions,
 } from '../../report';
-import { download } from '../shared/clipboard';
-import { CopyReport } from './copy-report';
+import { CopyButton, download } from '../shared/copy';
 import { Disclosure } from '../shared/disclosure';
 import { Section } from '../shared/section';
+import { useSelect } from '../store/context';
+import {
+	selectBusy,
+	selectDiagnosis,
+	selectRemedies,
+} from '../store/selectors';
 
 interface Format {
 	label: string;
@@ -51,14 +56,41 @@ const formats = (): Format[] => [
 
 type Reader = NonNullable< ReportOptions[ 'for' ] >;
 
-interface Props {
+/** The report into the clipboard: for the host, redacted, where not told otherwise. */
+export function CopyReport( {
+	diagnosis,
+	primary = false,
+	options = {},
+}: {
 	diagnosis: Diagnosis;
-	/** What the owner changed by the panel: the host need not ask for it. */
-	changes: readonly Remedy[];
+	primary?: boolean;
+	options?: ReportOptions;
+} ) {
+	return (
+		<CopyButton
+			label={ __( 'Copy the report', 'gateway-doctor' ) }
+			text={ () => toMarkdown( diagnosis, options ) }
+			primary={ primary }
+			refused={ __(
+				'Your browser did not allow it: download the report instead.',
+				'gateway-doctor'
+			) }
+		/>
+	);
 }
 
-/** What to send to the host, or to whoever wrote the plugin. */
-export function Report( { diagnosis, changes }: Props ) {
+/** What to send to the host, or to whoever wrote the plugin: once there is a diagnosis, and none under way. */
+export function Report() {
+	const busy = useSelect( selectBusy );
+	const diagnosis = useSelect( selectDiagnosis );
+	return diagnosis === null || busy ? null : (
+		<ReportOf diagnosis={ diagnosis } />
+	);
+}
+
+function ReportOf( { diagnosis }: { diagnosis: Diagnosis } ) {
+	// What the owner changed by the panel: the host need not ask for it.
+	const changes = useSelect( selectRemedies );
 	const [ redact, setRedact ] = useState( true );
 	const [ wanted, setReader ] = useState< Reader >( 'host' );
 	const reader = hasAuthor( diagnosis ) ? wanted : 'host';

@@ -2,28 +2,124 @@ import { Spinner } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Verdict } from '../../contract';
-import type { SiteClient } from '../../site/types';
-import { readPlace, type Place } from './place';
-import { troubleFrom, type Trouble } from '../shared/trouble';
+import type { Risk } from '../../source';
 import { Disclosure } from '../shared/disclosure';
-import { SourceLines } from './source-lines';
-import { TroubleNotice } from '../shared/trouble-notice';
+import { troubleFrom, TroubleNotice, type Trouble } from '../shared/trouble';
+import { usePanel } from '../store/context';
+import { readPlace, type Source } from './place';
 
-interface Props {
-	where: NonNullable< Verdict[ 'where' ] >;
-	site: SiteClient;
+type Place = NonNullable< Verdict[ 'where' ] >;
+
+function danger( kind: Risk[ 'kind' ] ): string {
+	switch ( kind ) {
+		case 'no-timeout':
+			return __(
+				'waits for another server without a limit',
+				'gateway-doctor'
+			);
+		case 'sleep':
+			return __( 'makes every visitor wait', 'gateway-doctor' );
+		case 'endless-loop':
+			return __( 'is a loop that may never end', 'gateway-doctor' );
+		case 'endless-recursion':
+			return __( 'calls itself without an end', 'gateway-doctor' );
+		case 'memory-limit':
+			return __(
+				'changes how much memory PHP may use',
+				'gateway-doctor'
+			);
+		case 'time-limit':
+			return __( 'changes how long PHP may run', 'gateway-doctor' );
+		case 'headers-in-loop':
+			return __(
+				'sends headers in a loop, more than a gateway may take',
+				'gateway-doctor'
+			);
+	}
+}
+
+/** "Line 25: sleep() makes every visitor wait." */
+function riskWords( risk: Risk ): string {
+	return sprintf(
+		/* translators: 1: line number, 2: PHP code, 3: what is dangerous about it. */
+		__( 'Line %1$d: %2$s %3$s.', 'gateway-doctor' ),
+		risk.line,
+		risk.what,
+		danger( risk.kind )
+	);
+}
+
+/** A few lines of source; the accused one is marked by a sign and a word. */
+function SourceLines( { source, line }: { source: Source; line: number } ) {
+	if ( source.lines.length === 0 ) {
+		return (
+			<p>
+				{ __(
+					'The file cannot be read: it is gone, or too big to show.',
+					'gateway-doctor'
+				) }
+			</p>
+		);
+	}
+	return (
+		<>
+			{ source.call !== null && (
+				<p>
+					{ sprintf(
+						/* translators: %s: name of a PHP function. */
+						__( 'The line is in %s.', 'gateway-doctor' ),
+						source.call
+					) }
+					{ source.hooks.length > 0 &&
+						` ${ sprintf(
+							/* translators: %s: names of WordPress hooks. */
+							__( 'It is hooked to %s.', 'gateway-doctor' ),
+							source.hooks.join( ', ' )
+						) }` }
+				</p>
+			) }
+			<pre
+				className="gateway-doctor-code"
+				dir="ltr"
+
+				tabIndex={ 0 }
+			>
+				{ source.lines.map( ( { number, text } ) =>
+					number === line ? (
+						<mark key={ number } aria-current="true">
+							{ `${ number } ▸ ${ text }` }
+						</mark>
+					) : (
+						<span
+							key={ number }
+						>{ `${ number }   ${ text }` }</span>
+					)
+				) }
+			</pre>
+			{ source.risks.length > 0 && (
+				<ul className="gateway-doctor-evidence">
+					{ source.risks.map( ( risk ) => (
+						<li key={ `${ risk.line } ${ risk.kind }` }>
+							{ riskWords( risk ) }
+						</li>
+					) ) }
+				</ul>
+			) }
+		</>
+	);
 }
 
 /** The accused line: hook, file and line; on demand its function and source. */
-export function Where( { where, site }: Props ) {
-	const [ place, setPlace ] = useState< Place | 'loading' | null >( null );
+export function Where( { where }: { where: Place } ) {
+	const { client } = usePanel();
+	const [ source, setSource ] = useState< Source | 'loading' | null >( null );
 	const [ trouble, setTrouble ] = useState< Trouble | null >( null );
 	const load = () => {
-		setPlace( 'loading' );
-		readPlace( site, where.file, where.line )
-			.then( setPlace )
+		setSource( 'loading' );
+		readPlace( client, where.file, where.line )
+			.then( setSource )
 			.catch( ( thrown: unknown ) => {
-				setPlace( null );
+				setSource( null );
 				setTrouble( troubleFrom( thrown ) );
 			} );
 	};
@@ -61,10 +157,10 @@ export function Where( { where, site }: Props ) {
 				label={ __( 'Show the code', 'gateway-doctor' ) }
 				onFirstOpen={ load }
 			>
-				{ place === 'loading' && <Spinner /> }
+				{ source === 'loading' && <Spinner /> }
 				{ trouble !== null && <TroubleNotice trouble={ trouble } /> }
-				{ place !== null && place !== 'loading' && (
-					<SourceLines place={ place } line={ where.line } />
+				{ source !== null && source !== 'loading' && (
+					<SourceLines source={ source } line={ where.line } />
 				) }
 			</Disclosure>
 		</div>

@@ -1,5 +1,5 @@
-import { act } from 'react';
-import { createRoot } from '@wordpress/element';
+import { act, render, screen as page } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { App } from '../../../src/panel/app';
 import type { Boot } from '../../../src/panel/boot';
 import type { Diagnosis } from '../../../src/contract';
@@ -7,12 +7,6 @@ import type { Services } from '../../../src/panel/services';
 
 import { aDiagnosis } from '../report/a-diagnosis';
 import type { ScriptedRun } from './a-run';
-
-declare global {
-	// React warns about updates outside act() where this is not set.
-	var IS_REACT_ACT_ENVIRONMENT: boolean;
-}
-globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 
 export const BOOT: Boot = {
 	rest: 'https://shop.example/wp-json/',
@@ -50,21 +44,19 @@ export async function open(
 	services: Services,
 	boot: Partial< Boot > = {}
 ): Promise< Screen > {
-	const host = document.createElement( 'div' );
-	document.body.append( host );
-	const root = createRoot( host );
-	await act( async () =>
-		root.render(
-			<App boot={ { ...BOOT, ...boot } } services={ services } />
-		)
+	// Without pauses, so that timers may be the test's own.
+	const user = userEvent.setup( { delay: null } );
+	const { unmount } = render(
+		<App boot={ { ...BOOT, ...boot } } services={ services } />
 	);
+	const settles = () => act( async () => {} );
+	await settles();
 	// What can be pressed: not the tabs themselves, and not what the other one has.
 	const all = () =>
-		[
-			...document.body.querySelectorAll< HTMLButtonElement >(
-				'button:not([role=tab])'
-			),
-		].filter( ( one ) => one.closest( '[hidden]' ) === null );
+		// Names and what is hidden by the markup alone: computed styles take long.
+		page
+			.queryAllByRole< HTMLButtonElement >( 'button', { hidden: true } )
+			.filter( ( one ) => one.closest( '[hidden]' ) === null );
 	const button = ( name: string | RegExp ) => {
 		const found = all().find( ( one ) =>
 			typeof name === 'string'
@@ -91,30 +83,20 @@ export async function open(
 			all()
 				.filter( ( one ) => one.classList.contains( 'is-primary' ) )
 				.map( nameOf ),
-		click: ( name ) => act( async () => button( name ).click() ),
-		type: ( label, words ) =>
-			act( async () => {
-				const field = [ ...document.querySelectorAll( 'label' ) ].find(
-					( one ) => one.textContent === label
-				)?.htmlFor;
-				const input = document.getElementById( field ?? '' );
-				if ( ! ( input instanceof HTMLInputElement ) ) {
-					throw new Error( `No field ${ label }` );
-				}
-				// React listens to the setter of the prototype, not of the element.
-				Object.getOwnPropertyDescriptor(
-					HTMLInputElement.prototype,
-					'value'
-				)?.set?.call( input, words );
-				input.dispatchEvent( new Event( 'input', { bubbles: true } ) );
-			} ),
-		said: () =>
-			document.querySelector( '[role=status]' )?.textContent ?? '',
-		happens: ( what ) => act( async () => what() ),
-		close: async () => {
-			await act( async () => root.unmount() );
-			host.remove();
+		click: async ( name ) => {
+			await user.click( button( name ) );
+			await settles();
 		},
+		type: async ( label, words ) => {
+			const field = page.getByLabelText( label, { selector: 'input' } );
+			await user.clear( field );
+			await user.paste( words );
+			await settles();
+		},
+		said: () =>
+			document.getElementById( 'a11y-speak-polite' )?.textContent ?? '',
+		happens: ( what ) => act( async () => what() ),
+		close: async () => unmount(),
 	};
 }
 

@@ -2,7 +2,7 @@ import type { LogEntry } from '../../../src/contract';
 import schema from '../../../src/contract/log-entry.schema.json';
 import { causeWords } from '../../../src/panel/logs/causes';
 import { announcement, searchWords } from '../../../src/panel/running/progress';
-import { inWords } from '../../../src/panel/shared/seconds';
+import { inWords } from '../../../src/panel/shared/times';
 import { emptyState } from '../../../src/panel/store/run-state';
 
 const SEARCH = {

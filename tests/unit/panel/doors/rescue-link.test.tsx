@@ -1,24 +1,16 @@
 /** @jest-environment jsdom */
-import { act } from 'react';
-import { createRoot } from '@wordpress/element';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { RescueLinkSection } from '../../../../src/panel/doors/rescue-link';
 import { BOOT } from '../a-screen';
 
-const press = async ( name: string ) => {
-	const found = [ ...document.querySelectorAll( 'button' ) ].find(
-		( one ) => one.textContent?.trim() === name
-	);
-	if ( found === undefined ) {
-		throw new Error( `No button ${ name }` );
-	}
-	await act( async () => found.click() );
-};
+const press = ( name: string ) =>
+	userEvent.click( screen.getByRole( 'button', { name } ) );
 
 describe( 'the rescue link in the panel', () => {
 	const asked: { url: string; body: unknown }[] = [];
 	const real = globalThis.fetch;
 	let status = 201;
-	let unmount = () => {};
 
 	beforeEach( async () => {
 		status = 201;
@@ -36,21 +28,11 @@ describe( 'the rescue link in the panel', () => {
 					} ),
 			};
 		} ) as unknown as typeof fetch;
-		const host = document.createElement( 'div' );
-		document.body.append( host );
-		const root = createRoot( host );
-		await act( async () =>
-			root.render( <RescueLinkSection boot={ BOOT } /> )
-		);
+		render( <RescueLinkSection boot={ BOOT } /> );
 		await press( 'Make a new rescue link' );
-		unmount = () => {
-			act( () => root.unmount() );
-			host.remove();
-		};
 	} );
 
 	afterEach( () => {
-		unmount();
 		globalThis.fetch = real;
 	} );
 

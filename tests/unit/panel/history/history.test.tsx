@@ -1,11 +1,12 @@
 /**
  * @jest-environment jsdom
  */
-import { findingOf } from '../../../../src/panel/store/finding';
+import { findingOf } from '../../../../src/panel/store/kept-diagnosis';
 import {
 	changesBetween,
 	pastRunOf,
-	recallRuns,
+	pastRuns,
+	readable,
 	rememberRun,
 	turnedSteps,
 } from '../../../../src/panel/history/past-runs';
@@ -14,19 +15,16 @@ import { aScriptedRun, aSiteClient } from '../a-run';
 import { diagnosed } from '../a-screen';
 
 const HOME = 'https://shop.example/';
+const recallRuns = () => readable( pastRuns( HOME ).read() );
 
 beforeEach( () => window.localStorage.clear() );
 
 describe( 'the history of runs', () => {
 	it( 'keeps the newest twenty, the newest first', () => {
 		for ( let hour = 0; hour < 22; hour++ ) {
-			rememberRun(
-				window.localStorage,
-				HOME,
-				aDiagnosis( { started: `run ${ hour }` } )
-			);
+			rememberRun( HOME, aDiagnosis( { started: `run ${ hour }` } ) );
 		}
-		const runs = recallRuns( window.localStorage, HOME );
+		const runs = recallRuns();
 		expect( runs ).toHaveLength( 20 );
 		expect( runs[ 0 ]?.started ).toBe( 'run 21' );
 	} );
@@ -38,7 +36,7 @@ describe( 'the history of runs', () => {
 				`gateway-doctor:history:${ HOME }`,
 				stored
 			);
-			expect( recallRuns( window.localStorage, HOME ) ).toEqual( [] );
+			expect( recallRuns() ).toEqual( [] );
 		}
 	);
 
@@ -85,7 +83,6 @@ describe( 'the history of runs', () => {
 
 	it( 'is on the screen, with what changed', async () => {
 		rememberRun(
-			window.localStorage,
 			HOME,
 			aDiagnosis( {
 				started: '2026-11-22T02:30:00Z',

@@ -1,5 +1,15 @@
-import { ALL, culpritsIn, grouped } from '../../../../src/panel/logs/filter';
+import type { LogEntry } from '../../../../src/contract';
+import { groupEntries } from '../../../../src/logs/group';
+import {
+	ALL,
+	culpritsIn,
+	filtered,
+	type EntryFilter,
+} from '../../../../src/panel/logs/filter';
 import { anEntry } from '../../report/a-diagnosis';
+
+const grouped = ( entries: readonly LogEntry[], filter: EntryFilter ) =>
+	filtered( groupEntries( entries ), filter );
 
 const boom = anEntry();
 const notice = anEntry( {

@@ -1,15 +1,12 @@
 /**
  * @jest-environment jsdom
  */
-import { act } from 'react';
-import { createRoot } from '@wordpress/element';
+import { act, render } from '@testing-library/react';
 import type { LogEntry } from '../../../../src/contract';
-import { Logs } from '../../../../src/panel/logs/logs';
+import { LogsView } from '../../../../src/panel/logs/logs';
 import { entriesOf } from '../../../../src/panel/logs/entry-reader';
 import { aSite } from '../../report/a-diagnosis';
 import { aSiteClient } from '../a-run';
-
-globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 
 const EVIL = '<script>alert(1)</script><img src=x onerror="alert(2)">';
 const LOG = [
@@ -43,34 +40,31 @@ async function draw( text: string ): Promise< HTMLElement > {
 		aSite()
 	);
 	expect( entries.length ).toBeGreaterThanOrEqual( 4 );
-	const host = document.createElement( 'div' );
-	document.body.append( host );
-	await act( async () =>
-		createRoot( host ).render(
-			<Logs
-				client={ aSiteClient() }
-				site={ aSite() }
-				entries={ entries }
-				observations={ [] }
-				tail={ {
-					loaded: true,
-					files: [
-						{
-							id: 'x',
-							name: `${ EVIL }.log`,
-							format: 'unknown',
-							size: 1,
-							readable: false,
-							advice: EVIL,
-						},
-					],
-					entries: [],
-					trouble: null,
-				} }
-				running={ false }
-			/>
-		)
+	const { container: host } = render(
+		<LogsView
+			client={ aSiteClient() }
+			site={ aSite() }
+			entries={ entries }
+			observations={ [] }
+			tail={ {
+				loaded: true,
+				files: [
+					{
+						id: 'x',
+						name: `${ EVIL }.log`,
+						format: 'unknown',
+						size: 1,
+						readable: false,
+						advice: EVIL,
+					},
+				],
+				entries: [],
+				trouble: null,
+			} }
+			running={ false }
+		/>
 	);
+	await act( async () => {} );
 	await act( async () =>
 		host
 			.querySelectorAll< HTMLButtonElement >( 'button[aria-expanded]' )

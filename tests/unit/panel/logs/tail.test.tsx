@@ -1,17 +1,11 @@
 /**
  * @jest-environment jsdom
  */
-import { act } from 'react';
-import { createRoot } from '@wordpress/element';
-import {
-	useLogTail,
-	type LogTail,
-} from '../../../../src/panel/logs/use-tail';
+import { act, renderHook } from '@testing-library/react';
+import { useLogTail } from '../../../../src/panel/logs/use-tail';
 import type { ReadRange } from '../../../../src/sequence/types';
 import { SiteError, type SiteClient } from '../../../../src/site/types';
 import { aSiteClient } from '../a-run';
-
-globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 
 const FILE = {
 	id: 'debug',
@@ -48,19 +42,16 @@ async function watch(
 	resting = false,
 	runs: readonly ReadRange[] = []
 ) {
-	let tail: LogTail | undefined;
-	function Watcher( props: { resting: boolean } ) {
-		tail = useLogTail( site, null, props.resting, runs );
-		return null;
-	}
-	const root = createRoot( document.createElement( 'div' ) );
-	const rest = ( now: boolean ) =>
-		act( async () => root.render( <Watcher resting={ now } /> ) );
-	await rest( resting );
+	const { result, rerender, unmount } = renderHook(
+		( now: boolean ) => useLogTail( site, null, now, runs ),
+		{ initialProps: resting }
+	);
+	const rest = ( now: boolean ) => act( async () => rerender( now ) );
+	await act( async () => {} );
 	return {
-		tail: () => tail,
+		tail: () => result.current,
 		rest,
-		close: () => act( async () => root.unmount() ),
+		close: async () => unmount(),
 	};
 }
 

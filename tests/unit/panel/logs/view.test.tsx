@@ -1,16 +1,14 @@
 /**
  * @jest-environment jsdom
  */
-import { act } from 'react';
-import { createRoot } from '@wordpress/element';
+import { act, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type { LogChunk } from '../../../../src/contract';
-import { Logs } from '../../../../src/panel/logs/logs';
+import { LogsView } from '../../../../src/panel/logs/logs';
 import { EntryReader } from '../../../../src/panel/logs/entry-reader';
 import type { LogFile, SiteClient } from '../../../../src/site/types';
 import { anEntry, anObservation, aSite } from '../../report/a-diagnosis';
 import { aSiteClient } from '../a-run';
-
-globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 
 const FILE: LogFile = {
 	id: 'debug',
@@ -50,29 +48,25 @@ async function turnsUntil( done: () => boolean ): Promise< void > {
 
 async function show(
 	client: SiteClient,
-	props: Partial< Parameters< typeof Logs >[ 0 ] > = {}
+	props: Partial< Parameters< typeof LogsView >[ 0 ] > = {}
 ): Promise< View > {
-	const host = document.createElement( 'div' );
-	document.body.append( host );
-	const root = createRoot( host );
-	await act( async () =>
-		root.render(
-			<Logs
-				client={ client }
-				site={ aSite() }
-				entries={ [] }
-				observations={ [] }
-				tail={ {
-					loaded: true,
-					files: [ FILE ],
-					entries: [],
-					trouble: null,
-				} }
-				running={ false }
-				{ ...props }
-			/>
-		)
+	const { container: host, unmount } = render(
+		<LogsView
+			client={ client }
+			site={ aSite() }
+			entries={ [] }
+			observations={ [] }
+			tail={ {
+				loaded: true,
+				files: [ FILE ],
+				entries: [],
+				trouble: null,
+			} }
+			running={ false }
+			{ ...props }
+		/>
 	);
+	await act( async () => {} );
 	const nameOf = ( one: Element ) =>
 		one.getAttribute( 'aria-label' ) ?? one.textContent ?? '';
 	return {
@@ -81,21 +75,19 @@ async function show(
 			[ ...host.querySelectorAll( 'a' ) ].find( ( one ) =>
 				name.test( nameOf( one ) )
 			),
-		click: ( name ) =>
-			act( async () => {
-				const button = [ ...host.querySelectorAll( 'button' ) ].find(
-					( one ) => name.test( nameOf( one ) )
-				);
-				if ( button === undefined ) {
-					throw new Error( `No button ${ name }` );
-				}
-				button.click();
-				await new Promise( ( resolve ) => setTimeout( resolve, 20 ) );
-			} ),
-		close: async () => {
-			await act( async () => root.unmount() );
-			host.remove();
+		click: async ( name ) => {
+			const button = [ ...host.querySelectorAll( 'button' ) ].find(
+				( one ) => name.test( nameOf( one ) )
+			);
+			if ( button === undefined ) {
+				throw new Error( `No button ${ name }` );
+			}
+			await userEvent.click( button );
+			await act(
+				() => new Promise( ( resolve ) => setTimeout( resolve, 20 ) )
+			);
 		},
+		close: async () => unmount(),
 	};
 }
 

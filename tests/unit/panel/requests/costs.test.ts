@@ -1,5 +1,5 @@
 import type { FlightRecord } from '../../../../src/contract';
-import { costsIn, type Cost } from '../../../../src/panel/requests/costs-in';
+import { costsIn, type Cost } from '../../../../src/panel/requests/costs';
 import { anObservation } from '../../report/a-diagnosis';
 
 const cost = ( slug: string, ms: number ): Cost => ( {

@@ -2,7 +2,11 @@
  * @jest-environment jsdom
  */
 import type { Diagnosis } from '../../../../src/contract';
-import { keepAway, wantsAway, withAway } from '../../../../src/panel/running/handover';
+import {
+	keepHandover,
+	wantsHandover,
+	withHandover,
+} from '../../../../src/panel/running/handover';
 import type { DiagnoseRequest } from '../../../../src/panel/services';
 import { emptyState } from '../../../../src/panel/store/run-state';
 import type { RunState } from '../../../../src/sequence/types';
@@ -47,7 +51,7 @@ async function away(
 	let given = -1;
 	const mailed: boolean[] = [];
 	const states: RunState[] = [];
-	const ended: Diagnosis = await withAway(
+	const ended: Diagnosis = await withHandover(
 		site,
 		{
 			url: URL,
@@ -78,7 +82,7 @@ const { summary } = aDiagnosis().verdict;
 
 describe( 'a run whose owner may go away', () => {
 	it( 'is handed over after each answer, and mailed at its end', async () => {
-		const { calls, states, mailed } = await away( { away: true } );
+		const { calls, states, mailed } = await away( { handover: true } );
 		expect( mailed ).toEqual( [ true ] );
 		expect( calls ).toEqual( [
 			'away',
@@ -90,7 +94,7 @@ describe( 'a run whose owner may go away', () => {
 
 	it( 'is not handed over where its address may change something', async () => {
 		const { calls } = await away( {
-			away: true,
+			handover: true,
 			url: `${ URL }?add-to-cart=7`,
 		} );
 		expect( calls ).toEqual( [] );
@@ -113,14 +117,17 @@ describe( 'a run whose owner may go away', () => {
 	} );
 
 	it( 'stays handed over where it was cut off: the site may go on', async () => {
-		const { calls } = await away( { away: true }, { phase: 'failed' } );
+		const { calls } = await away( { handover: true }, { phase: 'failed' } );
 		expect( calls ).toEqual( [ 'away', 'handOver' ] );
 	} );
 
 	it( 'is taken back without a mail where the owner stopped it', async () => {
 		const owner = new AbortController();
 		owner.abort();
-		const { calls } = await away( { away: true, signal: owner.signal } );
+		const { calls } = await away( {
+			handover: true,
+			signal: owner.signal,
+		} );
 		expect( calls.at( -1 ) ).toBe( 'takeBack' );
 	} );
 
@@ -130,22 +137,22 @@ describe( 'a run whose owner may go away', () => {
 	] as [ string, Partial< DiagnoseRequest > ][] )(
 		'is never handed over %s',
 		async ( _, more ) => {
-			expect( ( await away( { away: true, ...more } ) ).calls ).toEqual(
-				[]
-			);
+			expect(
+				( await away( { handover: true, ...more } ) ).calls
+			).toEqual( [] );
 		}
 	);
 
 	it( 'ends as well where the site does not answer', async () => {
-		const { ended } = await away( { away: true }, { down: true } );
+		const { ended } = await away( { handover: true }, { down: true } );
 		expect( ended.verdict.summary ).toBe( summary );
 	} );
 } );
 
 it( 'the wish is kept in this browser', () => {
-	expect( wantsAway( window.localStorage ) ).toBe( false );
-	keepAway( window.localStorage, true );
-	expect( wantsAway( window.localStorage ) ).toBe( true );
-	keepAway( window.localStorage, false );
-	expect( wantsAway( window.localStorage ) ).toBe( false );
+	expect( wantsHandover() ).toBe( false );
+	keepHandover( true );
+	expect( wantsHandover() ).toBe( true );
+	keepHandover( false );
+	expect( wantsHandover() ).toBe( false );
 } );

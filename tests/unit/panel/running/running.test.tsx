@@ -31,7 +31,7 @@ describe( 'while it runs', () => {
 		await screen.happens( () => run.tell( { current: 'browser-cache' } ) );
 		expect( screen.said() ).toBe( 'Step 2 of 9: Clear the browser cache.' );
 		expect(
-			document.querySelectorAll( '.gateway-doctor [aria-live]' )
+			document.querySelectorAll( '[aria-live=polite]' )
 		).toHaveLength( 1 );
 	} );
 

@@ -1,7 +1,10 @@
 /**
  * @jest-environment jsdom
  */
-import { remembering, withoutLeftover } from '../../../../src/panel/running/stale-run';
+import {
+	trackingRuns,
+	withoutStaleRun,
+} from '../../../../src/panel/running/stale-run';
 import { SiteError, type SiteClient } from '../../../../src/site';
 import { fakeSite } from '../../sequence/fake-site';
 
@@ -27,7 +30,7 @@ const locks = {
 
 function site(): { client: SiteClient; ended: string[] } {
 	const { client, ended } = fakeSite( { plugins: [], fault: () => null } );
-	return { client: remembering( client, HOME ), ended };
+	return { client: trackingRuns( client, HOME ), ended };
 }
 
 beforeEach( () => {
@@ -43,7 +46,7 @@ describe( 'a run that a reload has left on the server', () => {
 	it( 'is ended before the next one begins, and nobody is asked', async () => {
 		const { client, ended } = site();
 		const { id } = await client.startRun();
-		await withoutLeftover( client, HOME, async () => {
+		await withoutStaleRun( client, HOME, async () => {
 			expect( ended ).toEqual( [ id ] );
 		} );
 	} );
@@ -52,7 +55,7 @@ describe( 'a run that a reload has left on the server', () => {
 		const { client, ended } = site();
 		await client.startRun();
 		held = true;
-		await withoutLeftover( client, HOME, async () => {} );
+		await withoutStaleRun( client, HOME, async () => {} );
 		expect( ended ).toEqual( [] );
 	} );
 
@@ -60,7 +63,7 @@ describe( 'a run that a reload has left on the server', () => {
 		Object.defineProperty( navigator, 'locks', { value: undefined } );
 		const { client, ended } = site();
 		await client.startRun();
-		await withoutLeftover( client, HOME, async () => {} );
+		await withoutStaleRun( client, HOME, async () => {} );
 		expect( ended ).toEqual( [] );
 	} );
 
@@ -68,7 +71,7 @@ describe( 'a run that a reload has left on the server', () => {
 		const { client, ended } = site();
 		const { id } = await client.startRun();
 		await client.endRun( id );
-		await withoutLeftover( client, HOME, async () => {} );
+		await withoutStaleRun( client, HOME, async () => {} );
 		expect( ended ).toEqual( [ id ] );
 	} );
 
@@ -81,7 +84,7 @@ describe( 'a run that a reload has left on the server', () => {
 				Promise.reject( new SiteError( 'unreachable', 'No.', '' ) ),
 		};
 		await expect(
-			withoutLeftover( down, HOME, async () => 'begun' )
+			withoutStaleRun( down, HOME, async () => 'begun' )
 		).resolves.toBe( 'begun' );
 	} );
 } );

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { inPercent } from '../../../../src/panel/running/percent';
-import { otherCauses, suspects } from '../../../../src/panel/running/suspects';
+import {
+	inPercent,
+	otherCauses,
+	suspects,
+} from '../../../../src/panel/running/suspects';
 import type { RunState } from '../../../../src/sequence/types';
 
 const share = fc.double( { min: 0, max: 1, noNaN: true } );

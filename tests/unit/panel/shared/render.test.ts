@@ -3,7 +3,12 @@
  */
 import { resetLocaleData, setLocaleData } from '@wordpress/i18n';
 import { howSaid, inOne, listen, say } from '../../../../src/contract';
-import { keepSaid, loadWords, recallSaid, said } from '../../../../src/panel/shared/render';
+import {
+	keepSentences,
+	loadTranslations,
+	recallSentences,
+	render,
+} from '../../../../src/panel/shared/render';
 
 const GERMAN = {
 	'It is %1$s: %2$s. Without it the page is fine.': [
@@ -26,33 +31,33 @@ const verdict = () =>
 
 describe( 'what the engine says', () => {
 	it( 'is shown in the owner’s language, with the sentences within it', () => {
-		expect( said( verdict() ) ).toBe(
+		expect( render( verdict() ) ).toBe(
 			'Es ist das Theme Aurora: es stürzt ab. Ohne geht die Seite.'
 		);
 	} );
 
 	it( 'keeps its values in the order of that language', () => {
-		expect( said( say`In ${ 7 } % of ${ 'them' }.` ) ).toBe(
+		expect( render( say`In ${ 7 } % of ${ 'them' }.` ) ).toBe(
 			'Von them in 7 %.'
 		);
 	} );
 
 	it( 'is shown sentence by sentence where several are in one', () => {
-		expect( said( inOne( [ say`it crashes`, 'boom.php:3' ] ) ) ).toBe(
+		expect( render( inOne( [ say`it crashes`, 'boom.php:3' ] ) ) ).toBe(
 			'es stürzt ab boom.php:3'
 		);
 	} );
 
 	it( 'stays English where nobody has translated it, and names stay names', () => {
-		expect( said( say`Nobody has translated ${ 'this' }.` ) ).toBe(
+		expect( render( say`Nobody has translated ${ 'this' }.` ) ).toBe(
 			'Nobody has translated this.'
 		);
-		expect( said( 'crash-segv.php' ) ).toBe( 'crash-segv.php' );
+		expect( render( 'crash-segv.php' ) ).toBe( 'crash-segv.php' );
 	} );
 
 	it( 'is still shown so after a reload', () => {
 		const text = verdict();
-		keepSaid( window.localStorage, 'https://a.example/', {
+		keepSentences( 'https://a.example/', {
 			verdict: { summary: text },
 		} );
 		const kept = window.localStorage.getItem(
@@ -61,8 +66,8 @@ describe( 'what the engine says', () => {
 		expect( JSON.parse( kept ?? '' ) ).toHaveLength( 3 );
 		Array.from( { length: 6000 }, ( _, n ) => say`Forget ${ n }.` );
 		expect( howSaid( text ) ).toBeUndefined();
-		recallSaid( window.localStorage, 'https://a.example/' );
-		expect( said( text ) ).toContain( 'das Theme Aurora' );
+		recallSentences( 'https://a.example/' );
+		expect( render( text ) ).toContain( 'das Theme Aurora' );
 	} );
 
 	it.each( [
@@ -73,8 +78,8 @@ describe( 'what the engine says', () => {
 		'[["a",{"template":"b","values":[1]}]]',
 	] )( 'is not spoilt by what else is stored: %s', ( stored ) => {
 		window.localStorage.setItem( 'gateway-doctor:said:h', stored );
-		recallSaid( window.localStorage, 'h' );
-		expect( said( 'a' ) ).toBe( 'a' );
+		recallSentences( 'h' );
+		expect( render( 'a' ) ).toBe( 'a' );
 	} );
 } );
 
@@ -91,8 +96,8 @@ describe( 'the translations of what the engine says', () => {
 				} ),
 			} ),
 		} );
-		expect( await loadWords( '/words.json' ) ).toBe( true );
-		expect( said( say`it crashes` ) ).toBe( 'kaputt' );
+		expect( await loadTranslations( '/words.json' ) ).toBe( true );
+		expect( render( say`it crashes` ) ).toBe( 'kaputt' );
 	} );
 
 	it( 'are done without where they cannot be had', async () => {
@@ -100,7 +105,7 @@ describe( 'the translations of what the engine says', () => {
 			configurable: true,
 			value: () => Promise.reject( new TypeError( 'No network.' ) ),
 		} );
-		expect( await loadWords( '/words.json' ) ).toBe( false );
-		expect( await loadWords( null ) ).toBe( false );
+		expect( await loadTranslations( '/words.json' ) ).toBe( false );
+		expect( await loadTranslations( null ) ).toBe( false );
 	} );
 } );

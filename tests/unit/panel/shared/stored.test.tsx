@@ -2,13 +2,12 @@
  * @jest-environment jsdom
  */
 import {
-	recallUnfinished,
-	unfinishedKeeper,
-} from '../../../../src/panel/running/checkpoint';
+	checkpointKeeper,
+	readCheckpoint,
+} from '../../../../src/panel/store/checkpoint';
 import { emptyState } from '../../../../src/panel/store/run-state';
-import { recallRuns } from '../../../../src/panel/history/past-runs';
-import { recallSaid, said } from '../../../../src/panel/shared/render';
-import { local } from '../../../../src/panel/shared/stored';
+import { pastRuns, readable } from '../../../../src/panel/history/past-runs';
+import { recallSentences, render } from '../../../../src/panel/shared/render';
 import type { RunState } from '../../../../src/sequence/types';
 import { aDiagnosis, anObservation } from '../../report/a-diagnosis';
 import { aScriptedRun } from '../a-run';
@@ -107,7 +106,7 @@ describe( 'what is kept', () => {
 				},
 			] )
 		);
-		expect( recallRuns( local(), HOME ) ).toEqual( [] );
+		expect( readable( pastRuns( HOME ).read() ) ).toEqual( [] );
 	} );
 
 	it( 'may be a sentence that is made of itself', () => {
@@ -115,8 +114,8 @@ describe( 'what is kept', () => {
 			KEYS[ 3 ] ?? '',
 			text( [ [ 'x', { template: '%s', values: [ 'x' ] } ] ] )
 		);
-		recallSaid( local(), HOME );
-		expect( said( 'x' ) ).toBe( 'x' );
+		recallSentences( HOME );
+		expect( render( 'x' ) ).toBe( 'x' );
 	} );
 } );
 
@@ -145,7 +144,7 @@ describe( 'the answers of a run under way', () => {
 		const bytes = ( count: number ) => {
 			written.mockClear();
 			growing(
-				unfinishedKeeper( local(), HOME, { mode: 'search', seed: 1 } ),
+				checkpointKeeper( HOME, { mode: 'search', seed: 1 } ),
 				count
 			);
 			return written.mock.calls.reduce(
@@ -157,9 +156,9 @@ describe( 'the answers of a run under way', () => {
 		const ten = bytes( 10 );
 		const hundred = bytes( 100 );
 		expect( ( hundred - one ) / ( ten - one ) ).toBeLessThan( 12 );
-		expect(
-			recallUnfinished( local(), HOME )?.diagnosis.observations
-		).toHaveLength( 100 );
+		expect( readCheckpoint( HOME )?.diagnosis.observations ).toHaveLength(
+			100
+		);
 	} );
 
 	it( 'are kept as far as there is room', () => {
@@ -173,26 +172,20 @@ describe( 'the answers of a run under way', () => {
 				set.call( this, key, value );
 			}
 		);
-		growing(
-			unfinishedKeeper( local(), HOME, { mode: 'search', seed: 1 } ),
-			10
+		growing( checkpointKeeper( HOME, { mode: 'search', seed: 1 } ), 10 );
+		expect( readCheckpoint( HOME )?.diagnosis.observations ).toHaveLength(
+			3
 		);
-		expect(
-			recallUnfinished( local(), HOME )?.diagnosis.observations
-		).toHaveLength( 3 );
 	} );
 
 	it( 'are not mixed with those of an earlier run', () => {
-		growing(
-			unfinishedKeeper( local(), HOME, { mode: 'search', seed: 1 } ),
-			9
-		);
-		unfinishedKeeper( local(), HOME, { mode: 'search', seed: 1 } )( {
+		growing( checkpointKeeper( HOME, { mode: 'search', seed: 1 } ), 9 );
+		checkpointKeeper( HOME, { mode: 'search', seed: 1 } )( {
 			...stateOf( 2 ),
 			started: 2,
 		} );
-		expect(
-			recallUnfinished( local(), HOME )?.diagnosis.observations
-		).toHaveLength( 2 );
+		expect( readCheckpoint( HOME )?.diagnosis.observations ).toHaveLength(
+			2
+		);
 	} );
 } );

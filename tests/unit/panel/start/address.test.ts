@@ -1,4 +1,4 @@
-import { readAddress } from '../../../../src/panel/start/address';
+import { readAddress } from '../../../../src/panel/start/input';
 
 const HOME = 'https://shop.example/wp/';
 const url = ( typed: string ) => {

@@ -72,7 +72,7 @@ describe( 'a request in place of an address', () => {
 				url: 'https://shop.example/shop/?add-to-cart=7',
 			},
 		} );
-		expect( run.requests[ 0 ]?.away ).toBeUndefined();
+		expect( run.requests[ 0 ]?.handover ).toBeUndefined();
 	} );
 
 	it( 'is no page with parameters that change nothing', async () => {

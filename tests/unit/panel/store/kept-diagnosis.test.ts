@@ -1,7 +1,10 @@
 /**
  * @jest-environment jsdom
  */
-import { keep, recall } from '../../../../src/panel/store/kept-diagnosis';
+import {
+	keepDiagnosis,
+	keptDiagnosis,
+} from '../../../../src/panel/store/kept-diagnosis';
 import { aDiagnosis, anObservation } from '../../report/a-diagnosis';
 
 const HOME = 'https://shop.example/';
@@ -11,21 +14,23 @@ beforeEach( () => storage.clear() );
 
 describe( 'the diagnosis that is kept', () => {
 	it( 'comes back as it was', () => {
-		keep( storage, HOME, aDiagnosis() );
-		expect( recall( storage, HOME ) ).toEqual( aDiagnosis() );
+		keepDiagnosis( HOME, aDiagnosis() );
+		expect( keptDiagnosis( HOME ).read() ).toEqual( aDiagnosis() );
 	} );
 
 	it( 'belongs to one site of the same address', () => {
-		keep( storage, HOME, aDiagnosis() );
-		expect( recall( storage, 'https://shop.example/other/' ) ).toBeNull();
+		keepDiagnosis( HOME, aDiagnosis() );
+		expect(
+			keptDiagnosis( 'https://shop.example/other/' ).read()
+		).toBeNull();
 	} );
 
 	it( 'loses the bodies of its answers, which take the room', () => {
 		const observations = [ anObservation( { body: 'x'.repeat( 4000 ) } ) ];
-		keep( storage, HOME, aDiagnosis( { observations } ) );
-		expect( recall( storage, HOME )?.observations[ 0 ]?.body ).toHaveLength(
-			300
-		);
+		keepDiagnosis( HOME, aDiagnosis( { observations } ) );
+		expect(
+			keptDiagnosis( HOME ).read()?.observations[ 0 ]?.body
+		).toHaveLength( 300 );
 	} );
 
 	it( 'loses its probes where the browser is full, but not its verdict', () => {
@@ -34,9 +39,9 @@ describe( 'the diagnosis that is kept', () => {
 			.mockImplementationOnce( () => {
 				throw new DOMException( 'full', 'QuotaExceededError' );
 			} );
-		keep( storage, HOME, aDiagnosis() );
+		keepDiagnosis( HOME, aDiagnosis() );
 		full.mockRestore();
-		expect( recall( storage, HOME ) ).toEqual(
+		expect( keptDiagnosis( HOME ).read() ).toEqual(
 			aDiagnosis( { observations: [] } )
 		);
 	} );
@@ -45,7 +50,7 @@ describe( 'the diagnosis that is kept', () => {
 		'is none where something else is stored: %s',
 		( stored ) => {
 			storage.setItem( `gateway-doctor:${ HOME }`, stored );
-			expect( recall( storage, HOME ) ).toBeNull();
+			expect( keptDiagnosis( HOME ).read() ).toBeNull();
 		}
 	);
 } );
