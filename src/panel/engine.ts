@@ -2,4 +2,4 @@
 export { LogParser } from '../logs';
 export { createBrowserProber } from '../probe/browser';
 export { steady } from '../probe/steady';
-export { diagnose, worthAsking } from '../sequence';
+export { diagnose, handoverPlan as worthAsking } from '../sequence';

@@ -1,5 +1,5 @@
 import type { Observation } from '../../../src/contract';
-import { diagnose, worthAsking, type RunState } from '../../../src/sequence';
+import { diagnose, handoverPlan, type RunState } from '../../../src/sequence';
 import { crashIn, fakeSite, type World } from './fake-site';
 import { virtualTime } from './virtual-time';
 
@@ -37,12 +37,14 @@ describe( 'what a site may ask by itself', () => {
 	it( 'is nothing before the search has begun', async () => {
 		const { states } = await run( fakeSite( world() ) );
 		const [ first ] = states;
-		expect( first && worthAsking( first ) ).toBeNull();
+		expect( first && handoverPlan( first ) ).toBeNull();
 	} );
 
 	it( 'is each suspect off, the most suspected first, and at last everything', async () => {
 		const { states } = await run( fakeSite( world() ) );
-		const plans = states.flatMap( ( state ) => worthAsking( state ) ?? [] );
+		const plans = states.flatMap(
+			( state ) => handoverPlan( state ) ?? []
+		);
 		const last = plans.at( -1 )?.probes ?? [];
 		expect( last[ 0 ]?.enabled ).not.toContain( 'plugin-7/plugin-7.php' );
 		expect( last[ 0 ]?.enabled ).toHaveLength( 11 );
@@ -64,7 +66,7 @@ describe( 'what a site may ask by itself', () => {
 			)
 		);
 		for ( const { probes } of states.flatMap(
-			( state ) => worthAsking( state ) ?? []
+			( state ) => handoverPlan( state ) ?? []
 		) ) {
 			for ( const { enabled } of probes ) {
 				const on = ( slug: string ) =>

@@ -1,4 +1,4 @@
-import { byChance } from '../../../src/sequence/by-chance';
+import { byChance } from '../../../src/sequence/statistics';
 
 it( 'is the number of ways in which chance could have done it', () => {
 	// One of the C(10, 4) = 210 ways to choose the four that pass.

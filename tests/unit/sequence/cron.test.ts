@@ -1,4 +1,4 @@
-import { whatCronDid } from '../../../src/sequence/steps/error-log/cron';
+import { whatCronDid } from '../../../src/sequence/steps/error-log';
 import { SiteError } from '../../../src/site';
 import { mark, record } from '../probe/fixtures';
 

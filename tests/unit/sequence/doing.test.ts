@@ -1,7 +1,7 @@
 import type { PlainRequest, Prober } from '../../../src/probe';
 import { doesSomething } from '../../../src/request';
-import { diagnose, worthAsking, type RunState } from '../../../src/sequence';
-import type { DiagnoseOptions } from '../../../src/sequence/options';
+import { diagnose, handoverPlan, type RunState } from '../../../src/sequence';
+import type { DiagnoseOptions } from '../../../src/sequence/types';
 import { SiteError } from '../../../src/site';
 import { crashIn, fakeSite, type World } from './fake-site';
 import { virtualTime } from './virtual-time';
@@ -88,7 +88,7 @@ describe.each( [
 	it( 'is handed over to nobody', async () => {
 		const { states } = await ask( path );
 		expect( states.some( ( { search } ) => search !== null ) ).toBe( true );
-		expect( states.map( worthAsking ).filter( Boolean ) ).toEqual( [] );
+		expect( states.map( handoverPlan ).filter( Boolean ) ).toEqual( [] );
 	} );
 
 	it( 'is not opened for a person to look at', async () => {
@@ -109,5 +109,5 @@ it( 'a page with parameters is asked for as a visitor asks', async () => {
 				one.url.endsWith( '?orderby=price&paged=2' )
 		)
 	).toBe( true );
-	expect( states.map( worthAsking ).some( Boolean ) ).toBe( true );
+	expect( states.map( handoverPlan ).some( Boolean ) ).toBe( true );
 } );

@@ -1,9 +1,6 @@
-import {
-	STEP_NAMES,
-	type Diagnosis,
-	type StepName,
-} from '../../../src/contract';
+import type { Diagnosis, StepName } from '../../../src/contract';
 import { diagnose, type RunState } from '../../../src/sequence';
+import { STEP_NAMES } from '../../../src/sequence/registry';
 import { fakeSite, type World } from './fake-site';
 import { virtualTime } from './virtual-time';
 

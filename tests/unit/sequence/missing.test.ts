@@ -1,5 +1,5 @@
 import type { Site } from '../../../src/contract';
-import { missingFrom } from '../../../src/sequence/steps/plugins/missing';
+import { missingFrom } from '../../../src/sequence/steps/plugins/reply';
 import { fakeSite } from './fake-site';
 
 let site: Site;

@@ -1,6 +1,6 @@
 import type { LogEntry } from '../../../src/contract';
 import { parseLog } from '../../../src/logs';
-import { OwnDoing } from '../../../src/sequence/run/ended-workers';
+import { EndedWorkers } from '../../../src/sequence/run/workers';
 import { record } from '../probe/fixtures';
 
 const read = ( text: string, format: LogEntry[ 'format' ] ) =>
@@ -41,7 +41,7 @@ const ENDED = {
 
 /** What is evidence after a probe's worker came to this. */
 function sift( entries: LogEntry[], released = ENDED ) {
-	const own = new OwnDoing();
+	const own = new EndedWorkers();
 	own.begin( PROBE );
 	own.end( PROBE.id, released );
 	return own.sift( entries );
@@ -97,13 +97,13 @@ describe( 'what a worker that we ended leaves in logs', () => {
 	} );
 
 	it( 'waits where the log is quicker than the site', () => {
-		const own = new OwnDoing();
+		const own = new EndedWorkers();
 		own.begin( PROBE );
 		expect( own.sift( [ ...FPM( 4519 ), ...FPM( 4520 ) ] ) ).toEqual(
 			FPM( 4520 )
 		);
 		expect( own.end( PROBE.id, ENDED ) ).toEqual( [] );
-		const other = new OwnDoing();
+		const other = new EndedWorkers();
 		other.begin( PROBE );
 		expect( other.sift( FPM( 4519 ) ) ).toEqual( [] );
 		expect(
@@ -112,7 +112,7 @@ describe( 'what a worker that we ended leaves in logs', () => {
 	} );
 
 	it( 'stays ours when the site is asked once more, and finds nothing left to do', () => {
-		const own = new OwnDoing();
+		const own = new EndedWorkers();
 		own.begin( PROBE );
 		own.end( PROBE.id, ENDED );
 		own.end( PROBE.id, { worker: 'over', pids: [], at: ENDED.at } );

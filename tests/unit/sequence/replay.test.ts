@@ -1,7 +1,7 @@
 import type { PlainRequest, Prober } from '../../../src/probe';
 import { readRequest } from '../../../src/request';
 import { diagnose } from '../../../src/sequence';
-import type { DiagnoseOptions } from '../../../src/sequence/options';
+import type { DiagnoseOptions } from '../../../src/sequence/types';
 import { SiteError } from '../../../src/site';
 import { crashIn, fakeSite, type World } from './fake-site';
 import { virtualTime } from './virtual-time';

@@ -1,5 +1,8 @@
 import { challengeIn } from '../../../src/sequence/answer/challenges';
-import { cookieSizes, visitorsFor } from '../../../src/sequence/steps/other-browser/visitors';
+import {
+	cookieSizes,
+	visitorsFor,
+} from '../../../src/sequence/steps/other-browser/visitors';
 
 it( 'lists cookies by the bytes that they take, the largest first', () => {
 	expect( cookieSizes( 'a=1; long=xxxxxxxx; ü=1' ) ).toEqual( [

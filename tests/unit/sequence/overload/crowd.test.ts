@@ -2,7 +2,7 @@ import {
 	poolFindings,
 	trafficFindings,
 } from '../../../../src/sequence/steps/overload/crowd';
-import { overloadVerdict } from '../../../../src/sequence/steps/overload/verdict';
+import { overloadVerdict } from '../../../../src/sequence/steps/overload';
 import { pool, server, traffic } from './fixtures';
 
 it( 'finds nothing where workers are free and few ask', () => {

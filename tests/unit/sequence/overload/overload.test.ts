@@ -1,5 +1,5 @@
 import { findingsOf } from '../../../../src/sequence/steps/overload/findings';
-import { overloadVerdict } from '../../../../src/sequence/steps/overload/verdict';
+import { overloadVerdict } from '../../../../src/sequence/steps/overload';
 import { server } from './fixtures';
 
 const GB = 1024 ** 3;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { rhythmOf, turnOf } from '../../../../src/sequence/rate/rhythm';
+import { rhythmOf, turnOf } from '../../../../src/sequence/statistics';
 
 const turns = ( length: number, every: number, first: number ) =>
 	Array.from(

@@ -1,5 +1,9 @@
-import { ageOf, cachesOf, holderOf } from '../../../../src/sequence/caches';
-import { CACHES } from '../../../../src/sequence/answer/caches';
+import {
+	ageOf,
+	CACHES,
+	cachesOf,
+	holderOf,
+} from '../../../../src/sequence/answer/caches';
 import { PASSERS, WRITERS } from '../../../../src/sequence/answer/writers';
 
 const nameOf = ( headers: { [ name: string ]: string } ) =>

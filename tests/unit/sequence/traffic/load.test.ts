@@ -1,4 +1,4 @@
-import { underLoad } from '../../../../src/sequence/steps/refresh/load';
+import { underLoad } from '../../../../src/sequence/steps/refresh/pattern';
 
 type Minute = [ number, number, number ];
 

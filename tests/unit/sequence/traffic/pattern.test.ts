@@ -1,8 +1,6 @@
 import type { Traffic } from '../../../../src/site';
-import {
-	patternOf,
-	recentPattern,
-} from '../../../../src/sequence/steps/refresh/pattern';
+import { patternOf } from '../../../../src/sequence/steps/refresh/pattern';
+import { recentPattern } from '../../../../src/sequence/verdict/from-search';
 
 const STARTED = Date.parse( '2026-11-23T12:00:00Z' );
 

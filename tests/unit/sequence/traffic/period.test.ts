@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { periodOf, spellsOf } from '../../../../src/sequence/steps/refresh/period';
+import {
+	periodOf,
+	spellsOf,
+} from '../../../../src/sequence/steps/refresh/period';
 
 type Minute = [ number, number, number ];
 
