@@ -29,16 +29,10 @@ const direction = layers.map( ( layer, index ) => ( {
 					...( index > 0
 						? [
 								{
-									group: layers
+									// What steps there are, and what each is, stands below all layers.
+									regex: `(?:^|/)(?:${ layers
 										.slice( 0, index )
-										.map( ( upper ) => `**/${ upper }/**` )
-										.concat(
-											layers
-												.slice( 0, index )
-												.map(
-													( upper ) => `**/${ upper }`
-												)
-										),
+										.join( '|' ) })(?!/registry$)(?:/|$)`,
 									message: `src/${ layer } may import only the layers below it: ${ layers
 										.slice( index + 1 )
 										.join( ', ' ) }.`,
@@ -141,4 +135,26 @@ module.exports = [
 		},
 	},
 	...direction,
+	{
+		// The panel's first picture and the report read these: nothing of the engine comes with them.
+		files: [
+			'src/sequence/registry.ts',
+			'src/sequence/steps/about.ts',
+			'src/sequence/steps/*/about.ts',
+		],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '^(?!(?:\\.\\./)+contract$|\\./steps/(?:[\\w-]+/)?about$|\\.\\./about$|(?:\\.\\./)+report/probes$)',
+							message:
+								'What a step is says no more than its words: contract, and report/probes.',
+						},
+					],
+				},
+			],
+		},
+	},
 ];

@@ -1,6 +1,6 @@
 import { Button, Spinner } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { STEP_NAMES } from '../../contract';
+import { STEP_NAMES } from '../../sequence/registry';
 import type { RunState } from '../../sequence/types';
 import type { Question } from '../hooks/use-judge';
 import { searchWords } from '../words/progress';
