@@ -4,7 +4,7 @@ import { challengeIn } from '../../answer/challenges';
 import { signedBy, type Signed } from '../../answer/hops';
 import { askFor } from '../../requests';
 import type { RunContext } from '../../run/context';
-import { foldersAbove, foldersIn, TELLING, USUAL_FOLDERS } from './folder';
+import { foldersAbove, foldersIn, TELLING, USUAL_FOLDERS } from './folders';
 
 /** Files that every WordPress has and that PHP has no part in. */
 const STATIC_FILES = [
