@@ -94,7 +94,7 @@ async function run( context: RunContext ): Promise< StepResult > {
 			evidence,
 		};
 	}
-	if ( ! ( await isSteady( context, differing ) ) ) {
+	if ( ! ( await failsEachTime( context, differing ) ) ) {
 		return {
 			status: 'could not tell',
 			summary: say`One request failed, as ${ names }, and did not fail again: that is chance, not the browser.`,
@@ -154,7 +154,7 @@ function challengeOf( context: RunContext ): StepResult | null {
 }
 
 /** Whether they fail each time while an ordinary request, in turns, is answered each time. */
-async function isSteady(
+async function failsEachTime(
 	context: RunContext,
 	differing: readonly Visitor[]
 ): Promise< boolean > {

@@ -9,9 +9,13 @@ import { makeVerdict } from '../../verdict/make';
 import type { Step, StepResult } from '../step';
 import { about } from './about';
 import { costFindings, costInWords } from './costs';
-import { poolFindings, trafficFindings } from './crowd';
+import {
+	childrenFindings,
+	childrenLines,
+	poolFindings,
+	trafficFindings,
+} from './workers';
 import { findingsOf, ranked, type Finding } from './findings';
-import { childrenFindings, childrenLines } from './fpm-log';
 import { measured } from './measured';
 
 /** Where the site does not say how its server does, the logs and the record are read all the same. */

@@ -1,7 +1,7 @@
 import {
 	childrenFindings,
 	childrenLines,
-} from '../../../../../src/sequence/steps/overload/fpm-log';
+} from '../../../../../src/sequence/steps/overload/workers';
 import { SiteError, type LogFile } from '../../../../../src/site';
 import { fakeSite } from '../../fake-site';
 

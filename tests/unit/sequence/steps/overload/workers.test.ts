@@ -1,7 +1,7 @@
 import {
 	poolFindings,
 	trafficFindings,
-} from '../../../../../src/sequence/steps/overload/crowd';
+} from '../../../../../src/sequence/steps/overload/workers';
 import { overloadVerdict } from '../../../../../src/sequence/steps/overload';
 import { pool, server, traffic } from './fixtures';
 
