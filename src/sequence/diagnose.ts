@@ -269,8 +269,8 @@ async function ask( context: RunContext, step: Step ): Promise< StepResult > {
 }
 
 function hasSite( context: RunContext ): context is SiteContext {
-	const { site, run } = context.facts;
-	return site !== null && run !== null;
+	const { options, facts } = context;
+	return options.site !== null && facts.site !== null && facts.run !== null;
 }
 
 function diagnosisOf( context: Running, verdict: Verdict ): Diagnosis {

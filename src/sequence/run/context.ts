@@ -1,5 +1,6 @@
 import type { Observation, Probe, Run, Site } from '../../contract';
 import { say } from '../../contract';
+import type { SiteClient } from '../../site';
 import type { DiagnoseOptions, RunState } from '../types';
 import type { Facts, Seen } from './facts';
 import type { RestoredAnswers } from './resume';
@@ -56,6 +57,7 @@ export interface RunContext {
 
 /** A run of a site that can be asked. */
 export type SiteContext = RunContext & {
+	readonly options: DiagnoseOptions & { site: SiteClient };
 	readonly facts: Facts & { site: Site; run: Run };
 };
 

@@ -24,8 +24,8 @@ async function run( context: SiteContext ): Promise< StepResult > {
 		( { cause } ) => cause !== 'no_fault'
 	);
 	const named = entries.filter( isAccusing );
-	const { site } = context.options;
-	const cron = site && ( await whatCronDid( site, context.facts.run.id ) );
+	const { options, facts } = context;
+	const cron = await whatCronDid( options.site, facts.run.id );
 	const evidence = [
 		...groupEntries( entries ).map( inWords ),
 		...( cron === null ? [] : [ cron ] ),

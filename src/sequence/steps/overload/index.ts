@@ -42,9 +42,7 @@ async function run( context: SiteContext ): Promise< StepResult > {
 	const { options, facts } = context;
 	const fails = plainFailure( facts ) !== null;
 	const server = ( await serverOf( context ) ) ?? UNKNOWN;
-	const lines =
-		options.site &&
-		( await childrenLines( options.site, facts.site, Date.now() ) );
+	const lines = await childrenLines( options.site, facts.site, Date.now() );
 	const record = await recordOf( context );
 	const findings = ranked( [
 		...findingsOf( server ),
