@@ -19,12 +19,18 @@ const LAYERS = [
 
 const PURE = '^src/(search|logs|source|report|request)/';
 
+// What steps there are, and what each is in the owner's words, stands below all layers.
+const ABOUT = '^src/sequence/(registry|steps/about|steps/[^/]+/about)\\.ts$';
+
 const downward = LAYERS.slice( 1 ).map( ( layer, above ) => ( {
 	name: `${ layer }-downward`,
 	comment: `src/${ layer } may import only the layers below it.`,
 	severity: 'error',
 	from: { path: `^src/${ layer }/` },
-	to: { path: `^src/(${ LAYERS.slice( 0, above + 1 ).join( '|' ) })/` },
+	to: {
+		path: `^src/(${ LAYERS.slice( 0, above + 1 ).join( '|' ) })/`,
+		pathNot: ABOUT,
+	},
 } ) );
 
 module.exports = {
@@ -38,6 +44,17 @@ module.exports = {
 			to: { circular: true },
 		},
 		...downward,
+		{
+			name: 'about-alone',
+			comment:
+				"The panel's first picture and the report read these: nothing of the engine comes with them.",
+			severity: 'error',
+			from: { path: ABOUT },
+			to: {
+				path: '^src/',
+				pathNot: `${ ABOUT }|^src/contract/|^src/report/probes\\.ts$`,
+			},
+		},
 		{
 			name: 'not-panel-and-cli',
 			comment: 'The two faces know nothing of each other.',

@@ -20,6 +20,30 @@ const schemas = new Map(
 	] )
 );
 
+// Which steps there are is said by their folders: the schemas take it from there.
+const steps = readdirSync( 'src/sequence/steps', { withFileTypes: true } )
+	.filter( ( entry ) => entry.isDirectory() )
+	.map( ( { name } ) => name );
+const ofSteps = {};
+for ( const [ file, ...place ] of [
+	[ 'step.schema.json', 'step' ],
+	[ 'diagnosis.schema.json', 'stood', 'step' ],
+] ) {
+	const schema = schemas.get( file );
+	const step = place.reduce(
+		( node, name ) => node.properties[ name ],
+		schema
+	);
+	const known = step.enum.filter( ( name ) => steps.includes( name ) );
+	step.enum = [ ...new Set( [ ...known, ...steps ] ) ];
+	ofSteps[ join( FOLDER, file ) ] =
+		`${ JSON.stringify( schema, null, '\t' ) }\n`;
+}
+if ( ! check ) {
+	// The types are made of the files.
+	Object.entries( ofSteps ).forEach( ( entry ) => writeFileSync( ...entry ) );
+}
+
 // Gives every $ref its schema, for PHP, whose REST server knows no $ref.
 function inline( node ) {
 	if ( Array.isArray( node ) ) {
@@ -175,6 +199,7 @@ async function types() {
 }
 
 const outputs = {
+	...ofSteps,
 	'src/contract/types.ts': await types(),
 	'plugin/includes/Logs/formats.php': logPlaces(),
 	'src/contract/shapes.json': `${ JSON.stringify(

@@ -6,18 +6,6 @@ import type { Component, Step } from './types';
 export type StepName = Step[ 'step' ];
 export type ComponentKind = Component[ 'kind' ];
 
-/** The guides' order. */
-export const STEP_NAMES: readonly StepName[] = [
-	'refresh',
-	'browser-cache',
-	'other-browser',
-	'gateway',
-	'overload',
-	'error-log',
-	'plugins',
-	'theme',
-	'host',
-];
 export {
 	howSaid,
 	inOne,

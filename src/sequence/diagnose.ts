@@ -1,60 +1,30 @@
 import type { Diagnosis, StepName, Verdict } from '../contract';
-import { STEP_NAMES, VERSION, say } from '../contract';
+import { VERSION, say } from '../contract';
 import { hasFailed } from '../report';
 import { describe } from '../request/describe';
 import { withoutSecrets } from '../request/secrets';
 import { SiteError } from '../site';
-import { isByEye } from './steps/plugins/by-eye';
-import { OutOfProbes, RunContext } from './run/prober';
-import { ListChanged } from './run/list-changed';
-import type { DiagnoseOptions } from './options';
-import { prepare } from './run/session';
+import { STEP_NAMES } from './registry';
 import {
-	assertGuarded,
-	judgedAsReplay,
-	sessionNote,
-	whyNotFor,
-} from './run/replay';
-import { goOn, isDone, leftBy, standing } from './run/resume';
-import { browserCache } from './steps/browser-cache';
-import { errorLog } from './steps/error-log';
-import { gateway } from './steps/gateway';
-import { host } from './steps/host';
-import { otherBrowser } from './steps/other-browser';
-import { overload } from './steps/overload';
-import { plugins } from './steps/plugins';
-import { refresh } from './steps/refresh';
-import { theme } from './steps/theme';
-import type { StepModule, StepResult } from './steps/step';
+	ListChanged,
+	OutOfProbes,
+	type RunContext,
+	type SiteContext,
+} from './run/context';
+import { createRun, type Running } from './run/create';
+import { assertGuarded, judgedAsReplay, sessionNote } from './run/replay';
+import { checkpoint, isDone, leftBy, resume } from './run/resume';
 import { unlessStopped } from './run/stoppable';
-import type { RunState } from './types';
-import { cutOff, proofOf, verdictOf } from './verdict';
-
-const MODULES: { [ name in StepName ]: StepModule } = {
-	refresh,
-	'browser-cache': browserCache,
-	'other-browser': otherBrowser,
-	gateway,
-	overload,
-	'error-log': errorLog,
-	plugins,
-	theme,
-	host,
-};
+import { RUNS } from './steps';
+import type { Step, StepResult } from './steps/step';
+import type { DiagnoseOptions } from './types';
+import { proofOf, verdictOf } from './verdict';
 
 /** What a step under way knows already it says at once when the run is stopped; what it waits for is not waited for. In milliseconds. */
 const GRACE = 150;
 
-/** The last step asks nobody. */
+/** What is asked also of a run that was stopped asks nobody. */
 const NO_HURRY = 10_000;
-
-/** Steps about a status, which a person does not judge by. */
-const NOT_BY_EYE: ReadonlySet< StepName > = new Set( [
-	'browser-cache',
-	'other-browser',
-	'gateway',
-	'overload',
-] );
 
 /**
  * Runs the guides' sequence against one page.
@@ -66,51 +36,71 @@ const NOT_BY_EYE: ReadonlySet< StepName > = new Set( [
 export async function diagnose(
 	options: DiagnoseOptions
 ): Promise< Diagnosis > {
-	const context = new RunContext( options );
-	context.update( {} );
-	const stop = await prepare( context );
+	const context = createRun( options );
+	const { store, session, prober, signal } = context;
+	store.update( {} );
+	assertShowable( context );
+	const stop = await session.open( () => context.replayed !== 'bare' );
 	let settled: Verdict | null = null;
 	try {
-		if ( context.replayed === 'guarded' && ! context.signal.aborted ) {
-			await assertGuarded( context, context.observing() ).catch(
-				( error: unknown ) => {
-					if ( ! context.signal.aborted ) {
-						throw error;
-					}
+		if ( context.replayed === 'guarded' && ! signal.aborted ) {
+			await assertGuarded(
+				context.options.url,
+				context.facts.site,
+				( page ) => prober.look( page )
+			).catch( ( error: unknown ) => {
+				if ( ! signal.aborted ) {
+					throw error;
 				}
-			);
+			} );
 		}
-		settled = goOn( context );
-		context.update( { phase: 'running' } );
+		settled = resume( context.options, store, context.restored );
+		store.update( { phase: 'running' } );
 		for ( const name of STEP_NAMES ) {
-			const result = await runStep( context, name, settled );
+			const result = await runStep( context, RUNS[ name ], settled );
 			// A person is asked although a step has an explanation: it may be of another fault.
-			settled ??= isByEye( context ) ? null : ( result.verdict ?? null );
+			settled ??= context.byEye ? null : ( result.verdict ?? null );
 		}
 	} finally {
 		await stop();
 	}
-	const verdict = judgedAsReplay( context, verdictOf( context, settled ) );
-	context.close( {
-		...endOf( context, settled ),
+	const { found } = context.facts;
+	const cut =
+		settled === null && found === null ? context.watchdog.cut : null;
+	const verdict = judgedAsReplay(
+		context,
+		verdictOf( context, settled, cut )
+	);
+	store.close( {
+		...endOf( signal, cut ),
 		current: null,
 		probe: null,
 		verdict,
-		proof: proofOf( context.hunted ),
-		ruledOut: [ ...( context.hunted?.ruledOut ?? [] ) ],
+		proof: proofOf( found ),
+		ruledOut: [ ...( found?.ruledOut ?? [] ) ],
 	} );
 	return diagnosisOf( context, verdict );
 }
 
+/** A person's browser would send the request without a guard. */
+function assertShowable( { byEye, options }: RunContext ): void {
+	if ( byEye && options.replay ) {
+		throw new SiteError(
+			'refused',
+			say`${ options.url } cannot be shown with plugins off: opened in a browser, it may change something.`,
+			say`Give the address of a page, or choose another way to search.`
+		);
+	}
+}
+
 /** How the run came to its end, and what cut it off. */
 function endOf(
-	context: RunContext,
-	settled: Verdict | null
-): Pick< RunState, 'phase' > & Partial< RunState > {
-	if ( context.signal.aborted ) {
+	signal: AbortSignal,
+	cut: SiteError | null
+): Parameters< Running[ 'store' ][ 'close' ] >[ 0 ] {
+	if ( signal.aborted ) {
 		return { phase: 'stopped' };
 	}
-	const cut = cutOff( context, settled );
 	return cut === null
 		? { phase: 'done' }
 		: {
@@ -120,33 +110,38 @@ function endOf(
 }
 
 async function runStep(
-	context: RunContext,
-	name: StepName,
+	context: Running,
+	step: Step,
 	settled: Verdict | null
 ): Promise< StepResult > {
+	const { store, restored } = context;
+	const { name } = step;
 	const done = doneBefore( context, name );
 	if ( done !== null ) {
 		return done;
 	}
-	const stood = standing( context, name, settled );
+	const stood = isCutShort( context )
+		? null
+		: checkpoint( name, store, settled );
 	if ( stood !== null ) {
-		context.update( { left: { stood, ...leftBy( context ) } } );
+		store.update( { left: { stood, ...leftBy( context.facts ) } } );
 	}
-	const reason = reasonToSkip( context, name, settled );
+	const reason = reasonToSkip( context, step, settled );
 	if ( reason !== null ) {
 		const skipped: StepResult = { status: 'skipped', summary: reason };
-		context.updateStep( name, { ...skipped, evidence: [] } );
+		store.updateStep( name, { ...skipped, evidence: [] } );
 		return skipped;
 	}
 	const started = Date.now();
-	context.update( { current: name } );
-	context.updateStep( name, { status: 'running' } );
-	const result = withNote( context, name, await attempt( context, name ) );
-	if ( context.keptFor === name ) {
-		context.kept.clear();
+	store.update( { current: name } );
+	store.updateStep( name, { status: 'running' } );
+	const result = withNote( context, name, await attempt( context, step ) );
+	store.learn( result.facts ?? {} );
+	if ( restored.step === name ) {
+		restored.clear();
 	}
-	context.update( { probe: null } );
-	context.updateStep( name, {
+	store.update( { probe: null } );
+	store.updateStep( name, {
 		status: result.status,
 		summary: result.summary,
 		evidence: result.evidence ?? [],
@@ -156,12 +151,15 @@ async function runStep(
 }
 
 /** What a run that is gone on with has found in a step: that step is not run again. */
-function doneBefore( context: RunContext, name: StepName ): StepResult | null {
-	const { steps } = context.options;
-	const step = context.state.steps.find( ( one ) => one.step === name );
+function doneBefore(
+	{ options, store }: Running,
+	name: StepName
+): StepResult | null {
+	const { steps, resume: earlier } = options;
+	const step = store.state.steps.find( ( one ) => one.step === name );
 	if (
 		step === undefined ||
-		! isDone( context, name ) ||
+		! isDone( name, earlier?.stood, store ) ||
 		steps?.includes( name ) === false
 	) {
 		return null;
@@ -175,30 +173,31 @@ function doneBefore( context: RunContext, name: StepName ): StepResult | null {
 }
 
 function reasonToSkip(
-	context: RunContext,
-	name: StepName,
+	{ options, signal, watchdog, byEye, replayed }: Running,
+	step: Step,
 	settled: Verdict | null
 ): string | null {
-	if ( context.options.steps && ! context.options.steps.includes( name ) ) {
+	if ( options.steps && ! options.steps.includes( step.name ) ) {
 		return say`Not asked for.`;
 	}
-	if ( context.signal.aborted && name !== 'host' ) {
+	if ( signal.aborted && ! step.always ) {
 		return say`The run was stopped.`;
 	}
-	if ( context.watchdog.cut !== null && name !== 'host' ) {
+	if ( watchdog.cut !== null && ! step.always ) {
 		return say`The run was cut off.`;
 	}
-	if ( isByEye( context ) && NOT_BY_EYE.has( name ) ) {
+	if ( byEye && step.byEye ) {
 		return say`You judge the page yourself: what the server says of it is not asked.`;
 	}
-	const unfit = whyNotFor( context, name );
-	if ( unfit !== null ) {
-		return unfit;
+	if (
+		step.changing !== undefined &&
+		( replayed === 'guarded' || replayed === 'once' )
+	) {
+		return step.changing;
 	}
-	const settles =
-		settled !== null &&
-		[ 'overload', 'error-log', 'plugins', 'theme' ].includes( name );
-	return settles ? say`An earlier step has settled it.` : null;
+	return settled !== null && step.settled
+		? say`An earlier step has settled it.`
+		: null;
 }
 
 /** Where the site turned the request away, that is said beside what came of it. */
@@ -216,13 +215,13 @@ function withNote(
 /** A step that fails says so and leaves the others their turn. */
 async function attempt(
 	context: RunContext,
-	name: StepName
+	step: Step
 ): Promise< StepResult > {
 	try {
 		return await unlessStopped(
-			MODULES[ name ]( context ),
+			ask( context, step ),
 			context.signal,
-			name === 'host' ? NO_HURRY : GRACE
+			step.always ? NO_HURRY : GRACE
 		);
 	} catch ( error ) {
 		if ( context.signal.aborted ) {
@@ -248,7 +247,33 @@ async function attempt(
 	}
 }
 
-function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
+/** The step's own answer, where the site can be asked if it needs that. */
+async function ask( context: RunContext, step: Step ): Promise< StepResult > {
+	if ( ! step.needsSite ) {
+		return step.run( context );
+	}
+	if ( context.options.site === null ) {
+		return {
+			status: 'skipped',
+			summary: say`Needs a key of the site: make one under Tools > Gateway Doctor, and give it with --key.`,
+		};
+	}
+	return hasSite( context )
+		? step.run( context )
+		: {
+				status: 'could not tell',
+				summary:
+					context.facts.unreachable?.message ??
+					say`The site could not be asked.`,
+			};
+}
+
+function hasSite( context: RunContext ): context is SiteContext {
+	const { options, facts } = context;
+	return options.site !== null && facts.site !== null && facts.run !== null;
+}
+
+function diagnosisOf( context: Running, verdict: Verdict ): Diagnosis {
 	const { state, options } = context;
 	const failed = state.observations.filter( hasFailed );
 	const diagnosis: Diagnosis = {
@@ -266,7 +291,7 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 		logs: state.logs,
 		site: state.site,
 		version: state.site?.version ?? VERSION,
-		...leftBy( context ),
+		...leftBy( context.facts ),
 		...( isCutShort( context ) && state.left.stood !== undefined
 			? { stood: state.left.stood }
 			: {} ),
@@ -281,6 +306,6 @@ function diagnosisOf( context: RunContext, verdict: Verdict ): Diagnosis {
 }
 
 /** A run that did not come to its end can be gone on with. */
-function isCutShort( { signal, watchdog, outOfProbes }: RunContext ): boolean {
-	return signal.aborted || watchdog.cut !== null || outOfProbes;
+function isCutShort( { signal, watchdog, facts }: Running ): boolean {
+	return signal.aborted || watchdog.cut !== null || facts.outOfProbes;
 }

@@ -1,11 +1,11 @@
 import { both, inOne, joined, say } from '../contract';
 import type { Verdict } from '../contract';
 import type { AllowList, BlockedRange, ServerState } from '../site';
-import type { RunContext } from './run/prober';
 import { passersOf, type Heard } from './answer/hops';
-import { serverOf } from './server';
+import { serverOf } from './requests';
+import type { RunContext } from './run/context';
 
-/** Those whose published ranges the plugin knows (plugin/includes/Server/CdnLists.php), by their slugs in tables/writers.ts. */
+/** Those whose published ranges the plugin knows (plugin/includes/Server/CdnLists.php), by their slugs in answer/writers.ts. */
 const CDNS: readonly string[] = [
 	'cloudflare',
 	'fastly',
@@ -23,43 +23,54 @@ export function cdnOf( heard: Heard ): string | undefined {
 		?.slug;
 }
 
+/** A verdict on a gateway, and what the site says of its firewalls. */
+export interface WithFirewall {
+	verdict: Verdict;
+	evidence: string[];
+	/** What lets the CDN in again; null where nothing turns it away, or that is not known. */
+	allow: AllowList | null;
+}
+
 /**
  * The verdict on a gateway, with the rules that turn it away and what lets it
  * in again, where the site can be asked for them.
  *
- * @param context  The run.
- * @param told     What was concluded from the answers.
- * @param heard    What the gateway answered.
- * @param evidence Takes what was found.
+ * @param context The run.
+ * @param told    What was concluded from the answers.
+ * @param heard   What the gateway answered.
  */
 export async function withFirewall(
 	context: RunContext,
 	told: Verdict,
-	heard: Heard,
-	evidence: string[]
-): Promise< Verdict > {
+	heard: Heard
+): Promise< WithFirewall > {
 	const cdn = cdnOf( heard );
 	const server = await serverOf( context, cdn );
 	if ( server === null || told.cause === 'upstream_tls_error' ) {
-		return told;
+		return { verdict: told, evidence: [], allow: null };
 	}
 	const blocked = ( server.blocked ?? [] ).filter(
 		( rule ) => cdn === undefined || rule.cdn === cdn
 	);
-	evidence.push( ...lookedAt( server ), ...blocked.map( ruleInWords ) );
 	const isBarred = blocked.length > 0 || told.cause === 'firewall_block';
-	const { allow } = server;
-	if ( allow && ( isBarred || mayBeBarred( told ) ) ) {
-		context.allow = allow;
-		evidence.push( ...allowInWords( allow ) );
-	}
-	return blocked.length === 0
-		? told
-		: {
-				...told,
-				cause: 'firewall_block',
-				summary: say`${ told.summary } ${ unblockAdvice( blocked, allow ?? null ) }`,
-			};
+	const { allow: list = null } = server;
+	const allow = isBarred || mayBeBarred( told ) ? list : null;
+	return {
+		verdict:
+			blocked.length === 0
+				? told
+				: {
+						...told,
+						cause: 'firewall_block',
+						summary: say`${ told.summary } ${ unblockAdvice( blocked, list ) }`,
+					},
+		evidence: [
+			...lookedAt( server ),
+			...blocked.map( ruleInWords ),
+			...( allow === null ? [] : allowInWords( allow ) ),
+		],
+		allow,
+	};
 }
 
 /** It cannot connect: a firewall may be why, of which nothing can be seen from here. */

@@ -1,6 +1,5 @@
-export { worthAsking } from './handover';
 export { diagnose } from './diagnose';
 export { GUARD } from './guards';
-export type { DiagnoseOptions, View } from './options';
+export { handoverPlan } from './handover';
 export { stoppable, unlessStopped } from './run/stoppable';
-export type { CurrentProbe, RunState } from './types';
+export type { CurrentProbe, DiagnoseOptions, RunState, View } from './types';

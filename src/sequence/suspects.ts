@@ -1,11 +1,10 @@
-import { say } from '../contract';
-import type { Component, LogEntry, Probe, Site } from '../contract';
+import { joined, say } from '../contract';
+import type { Component, LogEntry, Probe, Run, Site } from '../contract';
 import { weightOf } from '../search';
 import type { Suspect } from '../search/types';
-import { mustUseOf } from './must-use';
-import { isAccusing } from './steps/error-log';
 
 const THEME = 'theme:';
+const MUST_USE = 'mu-plugin:';
 
 /** A plugin whose files changed so lately is more suspect than others, in seconds. */
 const JUST_UPDATED = 48 * 3600;
@@ -75,12 +74,46 @@ export function configurationOf(
 	site: Site,
 	enabled: readonly string[]
 ): { enabled: string[]; theme: string | null } {
-	const themeOn = enabled.some( ( id ) => id.startsWith( THEME ) );
+	const themeOn = enabled.some( isTheme );
 	return {
-		enabled: enabled.filter( ( id ) => ! id.startsWith( THEME ) ),
+		enabled: enabled.filter( ( id ) => ! isTheme( id ) ),
 		theme: themeOn ? null : site.neutralTheme,
 	};
 }
+
+/**
+ * The suspects that are on in a configuration: the other way round than configurationOf().
+ *
+ * @param site  The site.
+ * @param probe The configuration.
+ * @return Null where it is none of this site's plugins and themes alone.
+ */
+export function suspectsOn(
+	site: Site,
+	probe: Pick< Probe, 'enabled' | 'theme' | 'mustUse' >
+): string[] | null {
+	const { enabled, theme, mustUse } = probe;
+	const files = filesOf( site );
+	const on = enabled ?? files;
+	if (
+		mustUse ||
+		! on.every( ( file ) => files.includes( file ) ) ||
+		( theme !== null && theme !== site.neutralTheme )
+	) {
+		return null;
+	}
+	const own = site.themes.find( ( { active } ) => active );
+	return theme === null && own
+		? [ ...on, THEME + own.stylesheet ]
+		: [ ...on ];
+}
+
+/** The files of all plugins but ours. */
+export const filesOf = ( { plugins }: Site ): string[] =>
+	plugins.filter( ( { self } ) => ! self ).map( ( { file } ) => file );
+
+/** Whether a suspect is the theme. */
+export const isTheme = ( id: string ): boolean => id.startsWith( THEME );
 
 /**
  * The suspect that a component is; undefined where it is none.
@@ -114,7 +147,7 @@ export function suspectOf(
  * @param id   Of the suspect.
  */
 export function componentOf( site: Site, id: string ): Component {
-	if ( id.startsWith( THEME ) ) {
+	if ( isTheme( id ) ) {
 		return { kind: 'theme', slug: id.slice( THEME.length ) };
 	}
 	return (
@@ -176,4 +209,81 @@ export function namesOff(
 	return theme !== null && own && own.stylesheet !== theme
 		? [ ...plugins, own.name ]
 		: plugins;
+}
+
+/** Grave, and about a plugin or theme. */
+export function isAccusing( entry: LogEntry ): boolean {
+	return (
+		entry.severity === 'fatal' &&
+		( entry.culprit?.kind === 'plugin' || entry.culprit?.kind === 'theme' )
+	);
+}
+
+/**
+ * Must-use plugins as suspects: of those whose callbacks the agent can take off
+ * their hooks.
+ *
+ * @param run The run.
+ */
+export function mustUseSuspects( run: Run ): Suspect[] {
+	return ( run.mustUse ?? [] ).map( ( file ) => ( { id: MUST_USE + file } ) );
+}
+
+/**
+ * The configuration in which of all plugins only these must-use plugins are on.
+ *
+ * @param site    The site.
+ * @param enabled Ids of suspects.
+ */
+export function onlyMustUse( site: Site, enabled: readonly string[] ) {
+	return {
+		enabled: [],
+		theme: site.neutralTheme,
+		mustUse: enabled.map( ( id ) => id.slice( MUST_USE.length ) ),
+	};
+}
+
+/**
+ * The must-use plugin that a suspect is; null where it is another suspect.
+ *
+ * @param id Of the suspect.
+ */
+export function mustUseOf( id: string ): Component | null {
+	return id.startsWith( MUST_USE )
+		? {
+				kind: 'mu-plugin',
+				slug: id.slice( MUST_USE.length ).replace( /\.php$/, '' ),
+			}
+		: null;
+}
+
+/**
+ * The suspect that a component is; undefined where it is none.
+ *
+ * @param run       The run.
+ * @param component As the record or a log names it.
+ */
+export function mustUseSuspectOf(
+	run: Run,
+	component: Component
+): string | undefined {
+	const { kind, slug } = component;
+	const file = `${ slug }.php`;
+	return kind === 'mu-plugin' && run.mustUse?.includes( file )
+		? MUST_USE + file
+		: undefined;
+}
+
+/**
+ * What no probe can switch off on this site, in words.
+ *
+ * @param site The site.
+ */
+export function notMasked( site: Site ): string {
+	const others = ( site.below ?? [] )
+		.filter( ( { what } ) => ! what.startsWith( 'must-use' ) )
+		.map( ( { file } ) => file );
+	return others.length > 0
+		? say`What a must-use plugin does while its file is loaded, in shutdown functions and by settings of PHP cannot be switched off by a probe; nor can drop-ins and what PHP itself runs: ${ joined( others ) }.`
+		: say`What a must-use plugin does while its file is loaded, in shutdown functions and by settings of PHP cannot be switched off by a probe.`;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { STEP_NAMES, type Diagnosis, type StepName } from '../../contract';
+import type { Diagnosis, StepName } from '../../contract';
 import type { Reading } from '../../request';
 import {
 	diagnose,
@@ -8,6 +8,7 @@ import {
 	unlessStopped,
 	type DiagnoseOptions,
 } from '../../sequence';
+import { STEP_NAMES } from '../../sequence/registry';
 import type { SiteClient } from '../../site';
 import type { NodeProber } from '../../probe/node';
 import { keyOf, reachableUrl } from '../address';

@@ -1,5 +1,5 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { STEP_NAMES } from '../../contract';
+import { STEP_NAMES } from '../../sequence/registry';
 import type { Progress } from '../../search/types';
 import type { RunState } from '../../sequence/types';
 import { inWords } from '../shared/times';

@@ -1,9 +1,5 @@
-import {
-	STEP_NAMES,
-	type ComponentKind,
-	type Diagnosis,
-	type StepName,
-} from '../../contract';
+import type { ComponentKind, Diagnosis, StepName } from '../../contract';
+import { STEP_NAMES } from '../../sequence/registry';
 import type { RunState } from '../../sequence/types';
 import type { KeptFinding } from '../boot';
 

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../contract';
+import { aboutStep } from '../../sequence/registry';
 import { type Block, heading, list, text } from '../blocks';
 import type { Limits } from '../limits';
-import { TITLES } from '../titles';
 
 /** What was switched on, what was expected of it, and what came. */
 export function proof( diagnosis: Diagnosis ): Block[] {
@@ -30,13 +30,11 @@ export function ruledOut( diagnosis: Diagnosis, limits: Limits ): Block[] {
 		...diagnosis.steps
 			.filter(
 				( { step, status } ) =>
-					status === 'passed' &&
-					! [ 'refresh', 'error-log', 'plugins', 'host' ].includes(
-						step
-					)
+					status === 'passed' && aboutStep( step ).rulesOut
 			)
 			.map(
-				( { step, summary } ) => `${ TITLES[ step ] }: ${ summary }`
+				( { step, summary } ) =>
+					`${ aboutStep( step ).title }: ${ summary }`
 			),
 	];
 	return items.length === 0
@@ -52,7 +50,7 @@ export function steps( diagnosis: Diagnosis ): Block[] {
 			kind: 'table',
 			head: [ 'Step', 'Result', 'What it showed', 'Seconds' ],
 			rows: diagnosis.steps.map( ( step ) => [
-				TITLES[ step.step ],
+				aboutStep( step.step ).title,
 				step.status,
 				step.summary,
 				step.seconds === null ? '' : step.seconds.toFixed( 1 ),
@@ -62,7 +60,9 @@ export function steps( diagnosis: Diagnosis ): Block[] {
 			step.evidence.length === 0
 				? []
 				: [
-						text( `Evidence of “${ TITLES[ step.step ] }”:` ),
+						text(
+							`Evidence of “${ aboutStep( step.step ).title }”:`
+						),
 						list( step.evidence ),
 					]
 		),

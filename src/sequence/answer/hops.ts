@@ -1,13 +1,7 @@
 import { joined, say } from '../../contract';
 import type { Answer } from '../../probe';
 import { ownPageOf } from './own-page';
-import {
-	OWN,
-	PASSERS,
-	WRITERS,
-	type Signature,
-	type Writer,
-} from './writers';
+import { OWN, PASSERS, WRITERS, type Signature, type Writer } from './writers';
 
 export type Heard = Pick< Answer, 'status' | 'headers' | 'body' >;
 

@@ -1,4 +1,4 @@
-import { textOf } from '../../contract';
+import { say, textOf } from '../../contract';
 import type { Answer } from '../../probe';
 
 /** An error page that WordPress, or PHP below it, wrote itself. */
@@ -245,4 +245,21 @@ const DATABASE =
 
 function shortened( text: string ): string {
 	return text.length > LONGEST ? `${ text.slice( 0, LONGEST ) }…` : text;
+}
+
+/**
+ * What an error page of WordPress's own means where no step has found more.
+ *
+ * @param page   Such a page.
+ * @param status It came with.
+ */
+export function meaningOf( page: OwnPage, status: number | null ): string {
+	const who =
+		page.by === 'php'
+			? say`PHP wrote this error itself, so the gateway and PHP are up:`
+			: say`WordPress wrote this error page itself, so the gateway and PHP are up:`;
+	if ( page.what === 'critical' ) {
+		return say`${ who } a fatal error of PHP is the cause. The last "PHP Fatal error" in the error log (error_log, or wp-content/debug.log) names its file and line, and with it the plugin or theme. WordPress mails the site's administrator about it, with a link to recovery mode, in which wp-admin opens. The page says: ${ page.says || '-' }`;
+	}
+	return say`${ who } a plugin, the theme or WordPress itself ended the request with status ${ status }. The page says: ${ page.says || '-' }`;
 }

@@ -1,23 +1,11 @@
 import { say } from '../../contract';
-import type { StepName, Verdict } from '../../contract';
-import {
-	observe,
-	type ObserveOptions,
-	type PlainRequest,
-	type Prober,
-} from '../../probe';
+import type { Observation, Site, Verdict } from '../../contract';
+import type { PlainRequest, Prober } from '../../probe';
 import type { ReplayRequest } from '../../request';
 import { mayChange } from '../../request/changes';
 import { harmlessPage } from '../../request/doing';
 import { SiteError, type SiteClient } from '../../site';
-import type { RunContext } from './prober';
-
-/** Steps that ask for the page in other ways, which a request that changes something must not be. */
-const UNREPEATABLE: { [ step in StepName ]?: string } = {
-	'browser-cache': say`No cache answers a request that changes something: there is nothing to compare.`,
-	'other-browser': say`The request changes something, so it is sent under the guard alone, never as other visitors.`,
-	gateway: say`The request changes something, so it is not sent by other ways past the guard.`,
-};
+import type { RunContext } from './context';
 
 /** What is asked in place of a request that changes something, with what keeps caches from answering. */
 function harmless( url: string ): string {
@@ -99,52 +87,29 @@ export function askingHarmlessly( site: SiteClient ): SiteClient {
 	};
 }
 
-/**
- * Why a step has no sense for the request that is replayed; null where it has.
- *
- * @param context The run.
- * @param name    The step.
- */
-export function whyNotFor(
-	context: RunContext,
-	name: StepName
-): string | null {
-	return context.replayed === 'guarded' || context.replayed === 'once'
-		? ( UNREPEATABLE[ name ] ?? null )
-		: null;
-}
-
 /** Pages on which the guard is looked for: the request's own may die before it can say that it is there. */
-const pagesOf = ( context: RunContext ): string[] => [
-	harmlessPage( context.options.url ),
-	context.site?.home ?? harmlessPage( context.options.url ),
-	new URL( 'wp-login.php', `${ context.site?.url ?? '' }/` ).toString(),
+const pagesOf = ( url: string, site: Site | null ): string[] => [
+	harmlessPage( url ),
+	site?.home ?? harmlessPage( url ),
+	new URL( 'wp-login.php', `${ site?.url ?? '' }/` ).toString(),
 ];
 
 /**
  * Makes sure that the agent answers before a request that may change something
  * is sent: without it, a probe is an ordinary visitor's request.
  *
- * @param context The run.
- * @param options As for any probe.
+ * @param url  Of the request.
+ * @param site The site.
+ * @param look Sends a guarded probe with everything on to a page.
  * @throws SiteError where no page is acknowledged.
  */
 export async function assertGuarded(
-	context: RunContext,
-	options: ObserveOptions
+	url: string,
+	site: Site | null,
+	look: ( page: string ) => Promise< Observation >
 ): Promise< void > {
-	for ( const url of new Set( pagesOf( context ) ) ) {
-		const seen = await observe(
-			url,
-			{
-				id: context.nextId(),
-				enabled: null,
-				theme: null,
-				record: 'full',
-				guarded: true,
-			},
-			options
-		);
+	for ( const page of new Set( pagesOf( url, site ) ) ) {
+		const seen = await look( page );
 		if ( seen.acknowledged && seen.refused === null ) {
 			return;
 		}
@@ -157,9 +122,9 @@ export async function assertGuarded(
 }
 
 /** Where the site does not take the request as it did: that it answers is no sign of health. */
-export function sessionNote( context: RunContext ): string | null {
-	const { replay } = context.options;
-	const [ first ] = context.plain;
+export function sessionNote( { options, facts }: RunContext ): string | null {
+	const { replay } = options;
+	const [ first ] = facts.plain;
 	if ( ! replay || ! first ) {
 		return null;
 	}
@@ -178,8 +143,8 @@ export function sessionNote( context: RunContext ): string | null {
 const NOT_SEEN = say`Something before WordPress answered the request (a cache, or a firewall), so nothing is known of what WordPress would do with it.`;
 
 /** Whether the guard acknowledged each answer: others are no evidence of health. */
-const wasSeen = ( { plain }: RunContext ): boolean =>
-	plain.every( ( { judgement } ) => judgement.good !== null );
+const wasSeen = ( { facts }: RunContext ): boolean =>
+	facts.plain.every( ( { judgement } ) => judgement.good !== null );
 
 /** A verdict of "healthy" means the request itself: where it was not let in, or not sent, nothing is known of it. */
 export function judgedAsReplay(

@@ -6,26 +6,25 @@ import type {
 	StepName,
 	Verdict,
 } from '../../contract';
-import { STEP_NAMES } from '../../contract';
 import { judge } from '../../probe';
-import type { RunContext, Seen } from './prober';
-import type { Stood } from '../types';
+import { STEP_NAMES } from '../registry';
+import type { Checkpoint, DiagnoseOptions, ReadRange } from '../types';
+import type { Facts, Seen } from './facts';
+import type { RunStore } from './state';
 
-type Configuration = Pick< Probe, 'enabled' | 'theme' | 'mustUse' >;
+type Configuration = Pick< Probe, 'enabled' | 'theme' | 'mustUse' | 'lift' >;
 
 /**
  * Whether a probe of an earlier run was for this configuration.
  *
  * @param probe         As it was sent.
  * @param configuration What is wanted now.
- * @param lift          Guards that probes go without now.
  */
 export function isConfiguration(
 	probe: Probe,
-	configuration: Configuration,
-	lift: readonly string[]
+	configuration: Configuration
 ): boolean {
-	const { enabled, theme, mustUse = null } = configuration;
+	const { enabled, theme, mustUse = null, lift = [] } = configuration;
 	return (
 		JSON.stringify( [
 			probe.enabled,
@@ -43,7 +42,11 @@ const LAST: StepName = 'plugins';
  * What an earlier run has left of the step in which it was cut off: its answers,
  * oldest first, each with the log entries that came with it.
  */
-export class Kept {
+export class RestoredAnswers {
+	/** That step; null where no run is gone on with. */
+	public step: StepName | null = null;
+	/** What that run has read of the logs. */
+	public logs: readonly ReadRange[] = [];
 	private answers: { observation: Observation; read: number }[] = [];
 	private entries: readonly LogEntry[] = [];
 	/** So many of the entries were handed out. */
@@ -58,15 +61,18 @@ export class Kept {
 	/**
 	 * Takes over what a run has left.
 	 *
+	 * @param step         In which it was cut off.
 	 * @param observations Of the step, oldest first.
 	 * @param read         For each, how many of the entries were known before it.
 	 * @param entries      All that the run has read.
 	 */
 	public fill(
+		step: StepName,
 		observations: readonly Observation[],
 		read: readonly number[],
 		entries: readonly LogEntry[]
 	): void {
+		this.step = step;
 		this.answers = observations
 			.map( ( observation, index ) => ( {
 				observation,
@@ -92,13 +98,9 @@ export class Kept {
 	 * The next answer, where it is one to this.
 	 *
 	 * @param wanted What would be asked.
-	 * @param lift   Guards that probes go without now.
 	 * @return With what came before it and led to asking again; null where it is another.
 	 */
-	public take(
-		wanted: Omit< Probe, 'id' >,
-		lift: readonly string[]
-	): Observation[] | null {
+	public take( wanted: Omit< Probe, 'id' > ): Observation[] | null {
 		const isIt = ( {
 			observation: { probe },
 		}: {
@@ -106,7 +108,7 @@ export class Kept {
 		} ) =>
 			probe.guarded === wanted.guarded &&
 			probe.record === wanted.record &&
-			isConfiguration( probe, wanted, wanted.guarded ? lift : [] );
+			isConfiguration( probe, wanted );
 		let count = 0;
 		for ( const answer of this.answers ) {
 			if ( ! isIt( answer ) ) {
@@ -167,20 +169,26 @@ export function isTrial( { probe }: Observation ): boolean {
  * Goes on where an earlier run stood: what its steps have found is found, and
  * the step in which it was cut off gets its answers.
  *
- * @param context The run, before its first step.
+ * @param options  With the run to go on with, if there is one.
+ * @param store    Of this run, before its first step.
+ * @param restored Takes the answers.
  * @return The verdict of a step that had settled the case.
  */
-export function goOn( context: RunContext ): Verdict | null {
-	const { resume, url, replay } = context.options;
+export function resume(
+	options: DiagnoseOptions,
+	store: RunStore,
+	restored: RestoredAnswers
+): Verdict | null {
+	const { resume: earlier, url, replay } = options;
 	// The address of a request that is replayed is stored without its secrets.
-	if ( ! resume || ( ! replay && resume.url !== url ) ) {
+	if ( ! earlier || ( ! replay && earlier.url !== url ) ) {
 		return null;
 	}
-	const { stood, observations, entries } = resume;
+	const { stood, observations, entries } = earlier;
 	if ( stood === undefined ) {
 		// Of a run that came to its end, or of an older version: there is no more than answers.
-		context.keptFor = LAST;
-		context.kept.fill(
+		restored.fill(
+			LAST,
 			observations.filter(
 				( seen ) => isTrial( seen ) || seen.answer !== undefined
 			),
@@ -189,16 +197,22 @@ export function goOn( context: RunContext ): Verdict | null {
 		);
 		return null;
 	}
-	context.earlierLogs = resume.logs ?? [];
+	restored.logs = earlier.logs ?? [];
+	restored.fill(
+		stood.step,
+		observations.slice( stood.from ),
+		stood.read,
+		entries
+	);
 	const done = STEP_NAMES.slice( 0, STEP_NAMES.indexOf( stood.step ) );
-	context.keptFor = stood.step;
-	context.kept.fill( observations.slice( stood.from ), stood.read, entries );
-	context.restore( {
+	const { state } = store;
+	store.update( {
 		observations: observations.slice( 0, stood.from ),
-		entries: [ ...context.kept.newEntries() ],
-		steps: context.state.steps.map( ( step ) =>
+		// The logs may have been read already.
+		entries: [ ...restored.newEntries(), ...state.entries ],
+		steps: state.steps.map( ( step ) =>
 			done.includes( step.step )
-				? ( resume.steps.find(
+				? ( earlier.steps.find(
 						( { step: name } ) => name === step.step
 					) ?? step )
 				: step
@@ -210,22 +224,32 @@ export function goOn( context: RunContext ): Verdict | null {
 			? []
 			: [ { observation, judgement: judge( observation ) } ];
 	};
-	context.plain = stood.plain.flatMap( seen );
-	context.everythingOn = seen( stood.everythingOn ?? -1 )[ 0 ] ?? null;
-	context.overloaded = stood.overloaded;
-	context.allow = resume.allow ?? null;
-	context.pattern =
-		stood.pattern === null
-			? null
-			: { ...stood.pattern, before: resume.traffic ?? null };
+	store.learn( {
+		plain: stood.plain.flatMap( seen ),
+		everythingOn: seen( stood.everythingOn ?? -1 )[ 0 ] ?? null,
+		overloaded: stood.overloaded,
+		allow: earlier.allow ?? null,
+		pattern:
+			stood.pattern === null
+				? null
+				: { ...stood.pattern, before: earlier.traffic ?? null },
+	} );
 	return stood.settled;
 }
 
-/** Whether a step of an earlier run is done, and has nothing to do again. */
-export function isDone( context: RunContext, name: StepName ): boolean {
-	const { resume } = context.options;
-	const stood = resume?.stood;
-	const step = context.state.steps.find( ( one ) => one.step === name );
+/**
+ * Whether a step of an earlier run is done, and has nothing to do again.
+ *
+ * @param name  The step.
+ * @param stood Where that run stood; undefined where none is gone on with.
+ * @param store Of this run.
+ */
+export function isDone(
+	name: StepName,
+	stood: Checkpoint | undefined,
+	store: RunStore
+): boolean {
+	const step = store.state.steps.find( ( one ) => one.step === name );
 	return (
 		stood !== undefined &&
 		STEP_NAMES.indexOf( name ) < STEP_NAMES.indexOf( stood.step ) &&
@@ -239,31 +263,30 @@ export function isDone( context: RunContext, name: StepName ): boolean {
  * Where the run stands now; null where a step has begun that is made of what
  * the ones before it have found.
  *
- * @param context The run, before the step.
- * @param name    The step.
+ * @param name    The step that is next.
+ * @param store   Of the run, before that step.
  * @param settled Where an earlier step has settled the case.
  */
-export function standing(
-	context: RunContext,
+export function checkpoint(
 	name: StepName,
+	store: RunStore,
 	settled: Verdict | null
-): Stood | null {
-	const { signal, watchdog, outOfProbes, state, pattern } = context;
-	const isCut = signal.aborted || watchdog.cut !== null || outOfProbes;
-	if ( isCut || STEP_NAMES.indexOf( name ) > STEP_NAMES.indexOf( LAST ) ) {
+): Checkpoint | null {
+	if ( STEP_NAMES.indexOf( name ) > STEP_NAMES.indexOf( LAST ) ) {
 		return null;
 	}
+	const { state } = store;
+	const { plain, everythingOn, overloaded, pattern } = store.facts;
 	const numberOf = ( { observation }: Seen ) =>
 		state.observations.indexOf( observation );
-	const { everythingOn } = context;
 	return {
 		step: name,
 		from: state.observations.length,
 		read: [],
-		plain: context.plain.map( numberOf ).filter( ( at ) => at >= 0 ),
+		plain: plain.map( numberOf ).filter( ( at ) => at >= 0 ),
 		everythingOn: everythingOn === null ? null : numberOf( everythingOn ),
 		settled,
-		overloaded: context.overloaded,
+		overloaded,
 		pattern:
 			pattern === null
 				? null
@@ -276,13 +299,12 @@ export function standing(
 }
 
 /** What a run leaves beside its steps and answers. */
-export function leftBy(
-	context: RunContext
-): Pick< Diagnosis, 'allow' | 'traffic' > {
+export function leftBy( {
+	allow,
+	pattern,
+}: Facts ): Pick< Diagnosis, 'allow' | 'traffic' > {
 	return {
-		...( context.allow === null ? {} : { allow: context.allow } ),
-		...( context.pattern?.before
-			? { traffic: context.pattern.before }
-			: {} ),
+		...( allow === null ? {} : { allow } ),
+		...( pattern?.before ? { traffic: pattern.before } : {} ),
 	};
 }

@@ -1,12 +1,13 @@
-import { say } from '../../contract';
-import type { Site } from '../../contract';
+import { inOne, joined, say } from '../../contract';
+import type { Run, Site } from '../../contract';
 import { pauseFor } from '../../probe';
 import { assertOwnPage, SiteError, siteFor, type SiteClient } from '../../site';
-import { isByEye } from '../steps/plugins/by-eye';
-import type { RunContext } from './prober';
-import type { Every } from '../options';
-import { unlessStopped } from './stoppable';
+import type { DiagnoseOptions, Every } from '../types';
 import { LogWatch } from './log-watch';
+import type { RestoredAnswers } from './resume';
+import type { RunStore } from './state';
+import { unlessStopped } from './stoppable';
+import type { EndedWorkers } from './workers';
 
 /**
  * How often the server is told that the run is still alive, in milliseconds: after
@@ -29,93 +30,265 @@ const TRIES = 3;
 /** with so many milliseconds between. */
 const BETWEEN = 1000;
 
-/**
- * Asks the site who it is and starts a run there.
- *
- * @param context The run.
- * @return What ends it.
- * @throws SiteError where it must not begin: another site's page, a wrong key,
- *         somebody else's run.
- */
-export async function prepare(
-	context: RunContext
-): Promise< () => Promise< void > > {
-	const { site: client, url, signal } = context.options;
-	if ( isByEye( context ) && context.options.replay ) {
-		throw new SiteError(
-			'refused',
-			say`${ url } cannot be shown with plugins off: opened in a browser, it may change something.`,
-			say`Give the address of a page, or choose another way to search.`
-		);
-	}
-	if ( client === null ) {
-		return async () => {};
-	}
-	let unwatch: () => Promise< void >;
-	try {
-		const site = await siteFor( client, url );
-		assertOwnPage( site, url );
-		context.site = site;
-		context.update( { site } );
-		await begin(
-			context,
-			context.afterwards ?? client,
-			context.options.takeOver ?? false
-		);
-		unwatch = await watchLogs( context, client, site );
-	} catch ( error ) {
-		if ( signal.aborted ) {
-			return () => takeLeave( context );
-		}
-		const cannotGuard =
-			context.replayed === 'bare' &&
-			error instanceof SiteError &&
-			error.code === 'agent-missing';
-		if (
-			! ( error instanceof SiteError ) ||
-			! isOutage( error ) ||
-			cannotGuard
-		) {
-			throw error;
-		}
-		context.unreachable = error;
-		if ( error.code === 'agent-missing' ) {
-			const { message, advice } = error;
-			context.update( { error: { message, advice } } );
-		}
-		return async () => {};
-	}
-	const stopRenewing = renewing( context, client );
-	return async () => {
-		context.isOver = true;
-		stopRenewing();
-		const last = new AbortController();
-		await Promise.race( [
-			unwatch(),
-			pauseFor( LAST_LOOK, AbortSignal.any( [ signal, last.signal ] ) ),
-		] );
-		last.abort();
-		await takeLeave( context );
-	};
+interface Parts {
+	options: DiagnoseOptions;
+	/** The site, also after the run was stopped: to take leave. */
+	afterwards: SiteClient | null;
+	store: RunStore;
+	restored: RestoredAnswers;
+	workers: EndedWorkers;
 }
 
-/** Keeps the run its owner's, whatever the run waits for; returns what ends that. */
-function renewing( context: RunContext, client: SiteClient ): () => void {
-	const { every = plainTimer } = context.options;
-	let asking = false;
-	return every( RENEW, () => {
-		// Where each worker is taken, a second call would only wait behind the first.
-		if ( ! asking ) {
-			asking = true;
-			client
-				.renewRun( context.run?.id ?? '' )
-				// A run that cannot be renewed shows at the next probe, which the agent refuses.
-				.catch( () => undefined )
-				.finally( () => {
-					asking = false;
-				} );
+/** The run as the site has it: begun, kept alive, begun anew, and ended there; and the site's logs meanwhile. */
+export class Session {
+	/** Nothing is asked any more: the run is being ended. */
+	public isOver = false;
+	private readonly parts: Parts;
+	/** The run that was asked for last: where it is stopped meanwhile, it may begin all the same. */
+	private begun: Promise< Run > | null = null;
+	private logs: LogWatch | null = null;
+
+	/**
+	 * Before the site was asked for anything.
+	 *
+	 * @param parts Of the run.
+	 */
+	public constructor( parts: Parts ) {
+		this.parts = parts;
+	}
+
+	/**
+	 * Asks the site who it is and begins a run there.
+	 *
+	 * @param mayStay Whether a run without the agent has a sense.
+	 * @return What ends it.
+	 * @throws SiteError where it must not begin: another site's page, a wrong key,
+	 *         somebody else's run.
+	 */
+	public async open(
+		mayStay: () => boolean
+	): Promise< () => Promise< void > > {
+		const { options, afterwards, store } = this.parts;
+		const { site: client, url, signal } = options;
+		if ( client === null ) {
+			return async () => {};
 		}
-	} );
+		let unwatch: () => Promise< void >;
+		try {
+			const site = await siteFor( client, url );
+			assertOwnPage( site, url );
+			store.learn( { site } );
+			store.update( { site } );
+			await this.begin( afterwards ?? client, options.takeOver ?? false );
+			unwatch = await this.watchLogs( client, site );
+		} catch ( error ) {
+			if ( signal.aborted ) {
+				return () => this.takeLeave();
+			}
+			if (
+				! ( error instanceof SiteError ) ||
+				! isOutage( error ) ||
+				( error.code === 'agent-missing' && ! mayStay() )
+			) {
+				throw error;
+			}
+			store.learn( { unreachable: error } );
+			if ( error.code === 'agent-missing' ) {
+				const { message, advice } = error;
+				store.update( { error: { message, advice } } );
+			}
+			return async () => {};
+		}
+		const stopRenewing = this.renewing( client );
+		return async () => {
+			this.isOver = true;
+			stopRenewing();
+			const last = new AbortController();
+			await Promise.race( [
+				unwatch(),
+				pauseFor(
+					LAST_LOOK,
+					AbortSignal.any( [ signal, last.signal ] )
+				),
+			] );
+			last.abort();
+			await this.takeLeave();
+		};
+	}
+
+	/**
+	 * Begins the run anew with the list of plugins as it is now: one that was
+	 * activated meanwhile has no bit in the old masks, and would stay on in every probe.
+	 *
+	 * @throws SiteError where the site does not answer, or somebody took the run over.
+	 */
+	public async beginAnew(): Promise< void > {
+		const { options, afterwards, store, restored } = this.parts;
+		const { site: client } = options;
+		if ( client === null ) {
+			return;
+		}
+		const site = await this.insist( () => siteFor( client, options.url ) );
+		await this.begin( afterwards ?? client, true );
+		const { site: before, listChanges } = store.facts;
+		restored.clear();
+		store.learn( {
+			site,
+			everythingOn: null,
+			listChanges: [ ...listChanges, changesOf( before, site ) ],
+		} );
+		store.update( { site } );
+	}
+
+	/** As RunContext has it. */
+	public async readLogs(): Promise< void > {
+		const { options, store, restored, workers } = this.parts;
+		const { signal } = options;
+		const { logs } = this;
+		if ( logs === null ) {
+			return;
+		}
+		try {
+			store.addEntries( workers.sift( await logs.read() ) );
+		} catch ( error ) {
+			// Once the run is stopped no call is waited for.
+			if ( ! signal.aborted ) {
+				throw error;
+			}
+		}
+		store.update( { logs: [ ...restored.logs, ...logs.ranges() ] } );
+		if ( logs.failure !== null && ! signal.aborted ) {
+			store.miss(
+				say`For a part of the run the site's logs could not be read: ${ logs.failure }`
+			);
+		}
+	}
+
+	/** Follows the logs while the run lasts; returns what ends that. */
+	private async watchLogs(
+		client: SiteClient,
+		site: Site
+	): Promise< () => Promise< void > > {
+		const { signal } = this.parts.options;
+		this.logs = await LogWatch.start( client, site );
+		let reading = false;
+		const tail = setInterval( () => {
+			// A site that takes long to answer is not asked faster than it does.
+			if ( ! reading ) {
+				reading = true;
+				void this.readLogs().finally( () => {
+					reading = false;
+				} );
+			}
+		}, TAIL );
+		return async () => {
+			clearInterval( tail );
+			if ( ! signal.aborted ) {
+				await this.readLogs();
+			}
+		};
+	}
+
+	/** Keeps the run its owner's, whatever the run waits for; returns what ends that. */
+	private renewing( client: SiteClient ): () => void {
+		const { options, store } = this.parts;
+		const { every = plainTimer } = options;
+		let asking = false;
+		return every( RENEW, () => {
+			// Where each worker is taken, a second call would only wait behind the first.
+			if ( ! asking ) {
+				asking = true;
+				client
+					.renewRun( store.facts.run?.id ?? '' )
+					// A run that cannot be renewed shows at the next probe, which the agent refuses.
+					.catch( () => undefined )
+					.finally( () => {
+						asking = false;
+					} );
+			}
+		} );
+	}
+
+	/**
+	 * Begins a run. The site has just answered: where it does not now, it is asked again.
+	 *
+	 * @param client   Of the site, also after the run was stopped.
+	 * @param takeOver End a run that is under way.
+	 * @throws SiteError where it may not begin, or the site does not answer.
+	 */
+	private async begin(
+		client: SiteClient,
+		takeOver: boolean
+	): Promise< void > {
+		const { allow, signal } = this.parts.options;
+		let first: unknown = null;
+		const run = await this.insist( async () => {
+			signal.throwIfAborted();
+			this.begun = client.startRun( {
+				takeOver,
+				...( allow ? { allow: [ ...allow ] } : {} ),
+			} );
+			try {
+				return await unlessStopped( this.begun, signal );
+			} catch ( error ) {
+				first ??= error;
+				throw error;
+			}
+		} ).catch( ( error: unknown ) => {
+			// A run that is under way now may be the one that we got no answer about: nobody said that it may be taken over.
+			throw error instanceof SiteError && error.code === 'run-in-progress'
+				? first
+				: error;
+		} );
+		this.parts.store.learn( { run } );
+	}
+
+	/**
+	 * What the site answers, where it is asked again if it does not at first.
+	 *
+	 * @param ask Asks.
+	 * @throws SiteError where it does not answer at all, or refuses.
+	 */
+	private async insist< T >( ask: () => Promise< T > ): Promise< T > {
+		for ( let turn = 1; ; turn++ ) {
+			try {
+				return await ask();
+			} catch ( error ) {
+				if (
+					! ( error instanceof SiteError ) ||
+					! isSilence( error ) ||
+					turn === TRIES
+				) {
+					throw error;
+				}
+				await pauseFor( BETWEEN, this.parts.options.signal );
+			}
+		}
+	}
+
+	/** Ends the run at the site, for as long as the owner may be kept waiting for that; where the site is down now, the run expires by itself. */
+	private async takeLeave(): Promise< void > {
+		const { options, afterwards, store } = this.parts;
+		const over = new AbortController();
+		const end = async () => {
+			// It may begin while nobody waits for it any more.
+			const last = await Promise.resolve( this.begun ).catch(
+				() => null
+			);
+			const id = last?.id ?? store.facts.run?.id;
+			if ( id !== undefined ) {
+				await afterwards?.endRun( id );
+			}
+		};
+		await Promise.race( [
+			end().catch( () => undefined ),
+			pauseFor(
+				LAST_LOOK,
+				AbortSignal.any( [ options.signal, over.signal ] )
+			).then( () => pauseFor( STOPPED, over.signal ) ),
+		] );
+		over.abort();
+	}
 }
 
 const plainTimer: Every = ( ms, call ) => {
@@ -123,133 +296,27 @@ const plainTimer: Every = ( ms, call ) => {
 	return () => clearInterval( timer );
 };
 
-/**
- * Begins a run. The site has just answered: where it does not now, it is asked again.
- *
- * @param context  The run.
- * @param client   Of the site, also after the run was stopped.
- * @param takeOver End a run that is under way.
- * @throws SiteError where it may not begin, or the site does not answer.
- */
-export async function begin(
-	context: RunContext,
-	client: SiteClient,
-	takeOver: boolean
-): Promise< void > {
-	const { allow } = context.options;
-	let first: SiteError | null = null;
-	for ( let turn = 1; ; turn++ ) {
-		context.begun = client.startRun( {
-			takeOver,
-			...( allow ? { allow: [ ...allow ] } : {} ),
-		} );
-		try {
-			context.run = await unlessStopped( context.begun, context.signal );
-			return;
-		} catch ( error ) {
-			if ( ! ( error instanceof SiteError ) ) {
-				throw error;
-			}
-			first ??= error;
-			if ( ! isSilence( error ) || turn === TRIES ) {
-				// A run that is under way now may be the one that we got no answer about: nobody said that it may be taken over.
-				throw error.code === 'run-in-progress' ? first : error;
-			}
-			await context.pause( BETWEEN );
-			context.signal.throwIfAborted();
-		}
-	}
-}
-
-/** Follows the logs while the run lasts; returns what ends that. */
-async function watchLogs(
-	context: RunContext,
-	client: SiteClient,
-	site: Site
-): Promise< () => Promise< void > > {
-	const watch = await LogWatch.start( client, site );
-	context.readLogs = async () => {
-		try {
-			context.addEntries( await watch.read() );
-		} catch ( error ) {
-			// Once the run is stopped no call is waited for.
-			if ( ! context.signal.aborted ) {
-				throw error;
-			}
-		}
-		context.update( {
-			logs: [ ...context.earlierLogs, ...watch.ranges() ],
-		} );
-		if ( watch.failure !== null && ! context.signal.aborted ) {
-			context.miss(
-				say`For a part of the run the site's logs could not be read: ${ watch.failure }`
-			);
-		}
-	};
-	let reading = false;
-	const tail = setInterval( () => {
-		// A site that takes long to answer is not asked faster than it does.
-		if ( ! reading ) {
-			reading = true;
-			void context.readLogs().finally( () => {
-				reading = false;
-			} );
-		}
-	}, TAIL );
-	return async () => {
-		clearInterval( tail );
-		if ( ! context.signal.aborted ) {
-			await context.readLogs();
-		}
-	};
-}
-
-/** Ends the run at the site, for as long as the owner may be kept waiting for that; where the site is down now, the run expires by itself. */
-async function takeLeave( context: RunContext ): Promise< void > {
-	const { afterwards: client, signal } = context;
-	const over = new AbortController();
-	const end = async () => {
-		// It may begin while nobody waits for it any more.
-		const last = await Promise.resolve( context.begun ).catch( () => null );
-		const id = last?.id ?? context.run?.id;
-		if ( id !== undefined ) {
-			await client?.endRun( id );
-		}
-	};
-	await Promise.race( [
-		end().catch( () => undefined ),
-		pauseFor( LAST_LOOK, AbortSignal.any( [ signal, over.signal ] ) ).then(
-			() => pauseFor( STOPPED, over.signal )
-		),
-	] );
-	over.abort();
-}
-
-/**
- * What the site answers, where it is asked again if it does not at first.
- *
- * @param context The run.
- * @param ask     Asks.
- * @throws SiteError where it does not answer at all, or refuses.
- */
-export async function insist< T >(
-	context: RunContext,
-	ask: () => Promise< T >
-): Promise< T > {
-	for ( let turn = 1; ; turn++ ) {
-		try {
-			return await ask();
-		} catch ( error ) {
-			if (
-				! ( error instanceof SiteError ) ||
-				! isSilence( error ) ||
-				turn === TRIES
-			) {
-				throw error;
-			}
-			await context.pause( BETWEEN );
-		}
-	}
+function changesOf( before: Site | null, now: Site ): string {
+	const names = ( one: Site | null, other: Site | null ) =>
+		joined(
+			( one?.plugins ?? [] )
+				.filter(
+					( { file } ) =>
+						! other?.plugins.some(
+							( plugin ) => plugin.file === file
+						)
+				)
+				.map( ( { name } ) => name )
+		);
+	const [ added, gone ] = [ names( now, before ), names( before, now ) ];
+	return inOne(
+		[
+			say`The list of active plugins changed during the run:`,
+			added === '' ? '' : say`${ added } came,`,
+			gone === '' ? '' : say`${ gone } went,`,
+			say`and the search began anew.`,
+		].filter( Boolean )
+	);
 }
 
 function isSilence( { code }: SiteError ): boolean {

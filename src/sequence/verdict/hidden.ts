@@ -1,7 +1,8 @@
 import { say } from '../../contract';
 import type { Verdict } from '../../contract';
 import { listed } from '../guards';
-import type { Hidden } from '../steps/plugins/hidden';
+import type { Hidden } from '../run/facts';
+import { makeVerdict } from './make';
 
 /**
  * In one sentence or two, for the owner.
@@ -27,12 +28,12 @@ export function hiddenSummary( hidden: Hidden ): string {
  */
 export function hiddenVerdict( hidden: Hidden ): Verdict {
 	return {
-		kind: 'hides-from-probes',
-		culprits: [],
-		cause: null,
-		confidence: 0.95,
-		where: null,
-		summary: hiddenSummary( hidden ),
+		...makeVerdict(
+			'hides-from-probes',
+			[],
+			0.95,
+			hiddenSummary( hidden )
+		),
 		guards: hidden.guards,
 	};
 }

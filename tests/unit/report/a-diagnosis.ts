@@ -1,10 +1,10 @@
 import {
-	STEP_NAMES,
 	type Diagnosis,
 	type LogEntry,
 	type Observation,
 	type Site,
 } from '../../../src/contract';
+import { STEP_NAMES } from '../../../src/sequence/registry';
 
 const plugin = (
 	slug: string,

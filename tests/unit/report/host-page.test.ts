@@ -1,4 +1,4 @@
-import { STEP_NAMES } from '../../../src/contract';
+import { STEP_NAMES } from '../../../src/sequence/registry';
 import { toMarkdown, toText } from '../../../src/report';
 import { aRemedy } from '../panel/a-run';
 import { record } from '../probe/fixtures';

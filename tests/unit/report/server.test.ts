@@ -1,4 +1,5 @@
-import { STEP_NAMES, type Diagnosis } from '../../../src/contract';
+import type { Diagnosis } from '../../../src/contract';
+import { STEP_NAMES } from '../../../src/sequence/registry';
 import { toHtml, toMarkdown, toText } from '../../../src/report';
 import { aDiagnosis, anObservation } from './a-diagnosis';
 

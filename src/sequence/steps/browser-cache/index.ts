@@ -1,18 +1,27 @@
 import { say } from '../../../contract';
 import type { Verdict } from '../../../contract';
 import type { Answer } from '../../../probe';
-import { ageOf, cachesOf, holderOf } from '../../caches';
-import { SLOW, type RunContext } from '../../run/prober';
-import { askFor, isGood } from '../gateway/below';
-import { plainFailure } from '../refresh';
-import type { StepModule, StepResult } from '../step';
+import { ageOf, cachesOf, holderOf } from '../../answer/caches';
+import { hasPassed, plainFailure } from '../../baseline';
+import { askFor, isGood } from '../../requests';
+import { SLOW, type RunContext } from '../../run/context';
+import { makeVerdict } from '../../verdict/make';
+import type { Step, StepResult } from '../step';
+import { about } from './about';
 
 /** One good answer may be luck: how often two ways to ask are compared. */
 const ROUNDS = 3;
 
 /** Clear the cache: is the error an old one that something keeps? */
-export const browserCache: StepModule = async ( context ) => {
-	const failure = plainFailure( context );
+export const browserCache: Step = {
+	...about,
+	byEye: true,
+	changing: say`No cache answers a request that changes something: there is nothing to compare.`,
+	run,
+};
+
+async function run( context: RunContext ): Promise< StepResult > {
+	const failure = plainFailure( context.facts );
 	if ( failure === null ) {
 		return asVisitorsHaveIt( context );
 	}
@@ -51,7 +60,7 @@ export const browserCache: StepModule = async ( context ) => {
 		evidence,
 		verdict: keptBy( failure.observation ),
 	};
-};
+}
 
 /**
  * We ask past caches; visitors do not. Where only they get an error, a cache
@@ -105,14 +114,12 @@ function keptBy( answer: Pick< Answer, 'headers' > ): Verdict {
 	const holder = holderOf( cachesOf( answer ) );
 	const age = ageOf( answer );
 	const since = age > 0 ? say` It was stored ${ age } s ago.` : '';
-	return {
-		kind: 'cache',
-		culprits: [],
-		cause: null,
-		confidence: 0.95,
-		where: null,
-		summary: say`The site itself is fine: ${ holder && holder.name !== 'a cache' ? holder.name : say`a cache in front of it` } keeps an old error page.${ since } Purge that cache. ${ holder?.purge ?? say`Ask your host to purge this address.` }`,
-	};
+	return makeVerdict(
+		'cache',
+		[],
+		0.95,
+		say`The site itself is fine: ${ holder && holder.name !== 'a cache' ? holder.name : say`a cache in front of it` } keeps an old error page.${ since } Purge that cache. ${ holder?.purge ?? say`Ask your host to purge this address.` }`
+	);
 }
 
 /** In turns, an address that no cache has seen and the page's own. */
@@ -120,7 +127,7 @@ async function compare(
 	context: RunContext
 ): Promise< 'fails too' | 'comes and goes' | 'only the page itself fails' > {
 	const { url, prober, timeout, signal } = context.options;
-	if ( context.plain.some( ( { judgement } ) => judgement.good ) ) {
+	if ( hasPassed( context.facts ) ) {
 		return 'comes and goes';
 	}
 	for ( let round = 0; round < ROUNDS; round++ ) {

@@ -1,35 +1,38 @@
 import { say } from '../../../contract';
 import type { LogEntry } from '../../../contract';
 import { groupEntries, type EntryGroup } from '../../../logs';
-import { whatCronDid } from './cron';
-import { everythingOn } from '../overload';
-import { isFine } from '../refresh';
-import { needsSite } from '../../baseline';
-import type { StepModule } from '../step';
+import { lastMark, nameMark } from '../../../probe';
+import { SiteError, type SiteClient } from '../../../site';
+import { everythingOn, isFine } from '../../baseline';
+import type { SiteContext } from '../../run/context';
+import { isAccusing } from '../../suspects';
+import type { Step, StepResult } from '../step';
+import { about } from './about';
 
 /** Read error_log, and what PHP wrote down about itself before it died. */
-export const errorLog: StepModule = async ( context ) => {
-	const missing = needsSite( context );
-	if ( missing !== null ) {
-		return missing;
-	}
+export const errorLog: Step = {
+	...about,
+	settled: true,
+	needsSite: true,
+	run,
+};
+
+async function run( context: SiteContext ): Promise< StepResult > {
 	const seen = await everythingOn( context );
 	await context.readLogs();
 	const entries = context.state.entries.filter(
 		( { cause } ) => cause !== 'no_fault'
 	);
 	const named = entries.filter( isAccusing );
-	const { site } = context.options;
-	const cron =
-		site && context.run ? await whatCronDid( site, context.run.id ) : null;
+	const { options, facts } = context;
+	const cron = await whatCronDid( options.site, facts.run.id );
 	const evidence = [
 		...groupEntries( entries ).map( inWords ),
 		...( cron === null ? [] : [ cron ] ),
-		...context.ownDoing.inWords(),
-		...context.missed,
+		...context.notes(),
 	];
 	const { judgement } = seen;
-	if ( isFine( context ) ) {
+	if ( isFine( context.facts ) ) {
 		return {
 			status: 'passed',
 			summary: say`The page ran to its end in PHP, and no error was logged.`,
@@ -58,14 +61,6 @@ export const errorLog: StepModule = async ( context ) => {
 			: say`No plugin or theme is named in any log. ${ judgement.says }`,
 		evidence,
 	};
-};
-
-/** Grave, and about a plugin or theme. */
-export function isAccusing( entry: LogEntry ): boolean {
-	return (
-		entry.severity === 'fatal' &&
-		( entry.culprit?.kind === 'plugin' || entry.culprit?.kind === 'theme' )
-	);
 }
 
 const GRAVE: ReadonlySet< LogEntry[ 'severity' ] > = new Set( [
@@ -91,4 +86,40 @@ function inWords( { entry, count }: EntryGroup ): string {
 		: '';
 	const often = count > 1 ? say` (${ count } times)` : '';
 	return `${ entry.time ?? '' } ${ who }${ entry.message }${ often }`.trim();
+}
+
+/** Under this id the agent keeps the records of cron's own requests during a run. */
+const CRON = 'wpcron';
+
+/**
+ * What became of cron while a run was in force: nobody waits for its answer,
+ * but an event that hangs or dies takes a PHP worker from the visitors.
+ *
+ * @param site  The site.
+ * @param runId Of the run.
+ * @return One sentence where cron's last request died or failed; else null, as
+ * where the site cannot be asked.
+ */
+export async function whatCronDid(
+	site: Pick< SiteClient, 'record' >,
+	runId: string
+): Promise< string | null > {
+	try {
+		const record = await site.record( runId, CRON );
+		if ( record === null ) {
+			return null;
+		}
+		const where = nameMark( lastMark( record ) );
+		if ( record.state === 'died' ) {
+			return say`WordPress's cron died meanwhile: ${ where }.`;
+		}
+		return record.error === null
+			? null
+			: say`WordPress's cron failed meanwhile: ${ where }: ${ record.error.message }`;
+	} catch ( error ) {
+		if ( error instanceof SiteError ) {
+			return null;
+		}
+		throw error;
+	}
 }

@@ -1,9 +1,10 @@
-import { judge, type Answer } from '../../../probe';
-import { ageOf, cachesOf } from '../../caches';
-import type { RunContext } from '../../run/prober';
-import { signedBy, type Signed } from '../../answer/hops';
+import type { Answer } from '../../../probe';
+import { ageOf, cachesOf } from '../../answer/caches';
 import { challengeIn } from '../../answer/challenges';
-import { foldersAbove, foldersIn, TELLING, USUAL_FOLDERS } from './folder';
+import { signedBy, type Signed } from '../../answer/hops';
+import { askFor } from '../../requests';
+import type { RunContext } from '../../run/context';
+import { foldersAbove, foldersIn, TELLING, USUAL_FOLDERS } from './folders';
 
 /** Files that every WordPress has and that PHP has no part in. */
 const STATIC_FILES = [
@@ -16,9 +17,6 @@ const STATIC_FILES = [
  * and asks no database: where it fails, PHP itself does.
  */
 const BARE_PHP = 'wp-admin/load-styles.php?c=0&dir=ltr&load=buttons';
-
-/** Longer, and it would only take a worker from the visitors, in milliseconds. */
-const LONGEST = 15_000;
 
 /** So long is looked for WordPress's folder at most, in milliseconds: each request may wait for PHP. */
 const PATIENCE = 45_000;
@@ -118,8 +116,9 @@ async function findFolder( context: RunContext ): Promise< Found | null > {
 	};
 	const thoroughly = ( folder: string ) => askThoroughly( context, folder );
 	const once = ( folder: string ) => askOnce( context, folder );
-	const own = context.site === null ? [] : foldersOf( context.site.url );
-	const seen = context.plain.flatMap( ( { observation } ) =>
+	const { site, plain } = context.facts;
+	const own = site === null ? [] : foldersOf( site.url );
+	const seen = plain.flatMap( ( { observation } ) =>
 		foldersIn( observation, url )
 	);
 	let found =
@@ -307,47 +306,4 @@ function alike( failing: readonly Answer[] ): FromServer[ 'broken' ] {
 				other.status === status && signedBy( other )?.by === signed.by
 		);
 	return same && status !== null ? { ...signed, status } : null;
-}
-
-/** A request beside the probes: no page of WordPress's. */
-export function askFor(
-	context: RunContext,
-	url: string,
-	more: { byName?: boolean; cached?: boolean } = {}
-): Promise< Answer > {
-	const target = new URL( url );
-	if ( ! more.byName && ! more.cached && url !== context.options.url ) {
-		target.searchParams.set(
-			'gateway-doctor-fresh',
-			String( context.state.started )
-		);
-	}
-	return context.options.prober.request( {
-		url: target.toString(),
-		timeout: Math.min( context.options.timeout ?? LONGEST, LONGEST ),
-		signal: context.signal,
-		...more,
-	} );
-}
-
-/** Whether an answer is a page, as a visitor's is judged. */
-export function isGood( answer: Answer, url: string ): boolean {
-	return (
-		judge( {
-			...answer,
-			url,
-			probe: {
-				id: 'beside',
-				enabled: null,
-				theme: null,
-				record: 'none',
-				guarded: false,
-			},
-			acknowledged: false,
-			refused: null,
-			record: null,
-			recordsReadable: false,
-			attempts: 0,
-		} ).good === true
-	);
 }

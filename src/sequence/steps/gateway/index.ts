@@ -1,13 +1,20 @@
 import { say } from '../../../contract';
+import type { Verdict } from '../../../contract';
 import type { Answer } from '../../../probe';
 import type { SiteError } from '../../../site';
-import type { RunContext, Seen } from '../../run/prober';
-import { answers, askBelow, type Below } from './below';
+import { hopsOf, signedBy, whoSays } from '../../answer/hops';
+import { meaningOf, ownPageOf, type OwnPage } from '../../answer/own-page';
+import { hasPassed, isFailure, plainFailure } from '../../baseline';
 import { withFirewall } from '../../firewall';
-import { compareLoopback } from './loopback';
-import { meaningOf, ownWords } from './own-words';
+import type { RunContext } from '../../run/context';
+import type { Seen } from '../../run/facts';
+import { rhythmOf } from '../../statistics';
+import { makeVerdict } from '../../verdict/make';
+import type { Step, StepResult } from '../step';
+import { about } from './about';
+import { answers, askBelow, type Below } from './below';
 import { fullPool } from './pool';
-import { comparePublic, gatewayVerdict } from './two-ways';
+import { compareLoopback, comparePublic, gatewayVerdict } from './two-ways';
 import {
 	belowIsDown,
 	neverConnected,
@@ -15,13 +22,9 @@ import {
 	originIsDown,
 	phpIsDown,
 	serverIsBroken,
+	verdictOfOwnPage,
 	wordPressIsDown,
 } from './verdicts';
-import { hopsOf, signedBy, whoSays } from '../../answer/hops';
-import { ownPageOf, type OwnPage } from '../../answer/own-page';
-import { rhythmOf } from '../../rate/rhythm';
-import { outcomesOf, plainFailure } from '../refresh';
-import type { StepModule, StepResult } from '../step';
 
 /** Where there is no answer at all, no gateway has said anything. */
 const SILENT: { [ error: string ]: string } = {
@@ -31,9 +34,17 @@ const SILENT: { [ error: string ]: string } = {
 };
 
 /** Pause the CDN, ask the host: which hop says it, and of which? */
-export const gateway: StepModule = async ( context ) => {
-	const failure = plainFailure( context );
-	const answer = failure?.observation ?? context.plain[ 0 ]?.observation;
+export const gateway: Step = {
+	...about,
+	byEye: true,
+	changing: say`The request changes something, so it is not sent by other ways past the guard.`,
+	run,
+};
+
+async function run( context: RunContext ): Promise< StepResult > {
+	const { facts } = context;
+	const failure = plainFailure( facts );
+	const answer = failure?.observation ?? facts.plain[ 0 ]?.observation;
 	const evidence = answer ? hopsOf( answer ) : [];
 	const origin = context.options.prober.straightTo?.( context.options.url );
 	if ( typeof origin === 'string' && origin !== '' ) {
@@ -54,27 +65,27 @@ export const gateway: StepModule = async ( context ) => {
 	if ( silence !== null ) {
 		return silence;
 	}
-	if ( context.plain.some( ( { judgement } ) => judgement.good ) ) {
+	if ( hasPassed( context.facts ) ) {
 		return nowAndThen( context, evidence );
 	}
 	const own = ownPageOf( failure.observation );
 	if ( own !== null ) {
 		return byItself( context, failure, own, evidence );
 	}
-	return context.unreachable === null && context.site !== null
+	return facts.unreachable === null && facts.site !== null
 		? throughLoopback( context, failure, evidence )
 		: fromBelow( context, failure, evidence );
-};
+}
 
 /** WordPress, or PHP, wrote the error page: nothing in front of it has a part in that. */
 function byItself(
-	{ unreachable }: RunContext,
+	{ facts: { unreachable } }: RunContext,
 	{ observation }: Seen,
 	own: OwnPage,
 	evidence: string[]
 ): StepResult {
 	const verdict =
-		ownWords( own ) ??
+		verdictOfOwnPage( own ) ??
 		( unreachable !== null && isDown( unreachable )
 			? wordPressIsDown(
 					own.what === 'critical' ? 'php_fatal_uncaught' : null
@@ -95,10 +106,7 @@ async function besidePublic(
 	failure: Seen | null,
 	evidence: string[]
 ): Promise< StepResult | null > {
-	if (
-		failure !== null &&
-		context.plain.some( ( one ) => one.judgement.good )
-	) {
+	if ( failure !== null && hasPassed( context.facts ) ) {
 		return null;
 	}
 	const compared = await comparePublic( context );
@@ -110,15 +118,35 @@ async function besidePublic(
 		( await context.options.prober.certificate?.( context.options.url ) ) ??
 		null;
 	const [ first ] = compared.publicly;
-	const told = gatewayVerdict( context, compared.publicly, certificate );
-	const verdict = first
-		? await withFirewall( context, told, first, evidence )
-		: told;
+	const told = gatewayVerdict(
+		context.facts,
+		compared.publicly,
+		certificate
+	);
+	const summary = say`The public name fails ${ compared.publicly.length } times of ${ compared.publicly.length }; the origin, in turns with it, does not.`;
+	return first === undefined
+		? { status: 'found', summary, evidence, verdict: told }
+		: barred( context, told, first, evidence, {
+				summary,
+				also: hopsOf( first ),
+			} );
+}
+
+/** The verdict on the gateway, once its firewall was asked for. */
+async function barred(
+	context: RunContext,
+	told: Verdict,
+	answer: Answer,
+	evidence: readonly string[],
+	{ summary, also = [] }: { summary?: string; also?: string[] } = {}
+): Promise< StepResult > {
+	const found = await withFirewall( context, told, answer );
 	return {
 		status: 'found',
-		summary: say`The public name fails ${ compared.publicly.length } times of ${ compared.publicly.length }; the origin, in turns with it, does not.`,
-		evidence: [ ...evidence, ...( first ? hopsOf( first ) : [] ) ],
-		verdict,
+		summary: summary ?? found.verdict.summary,
+		evidence: [ ...evidence, ...found.evidence, ...also ],
+		verdict: found.verdict,
+		...( found.allow === null ? {} : { facts: { allow: found.allow } } ),
 	};
 }
 
@@ -141,20 +169,18 @@ async function silenceOf(
 	return {
 		status: 'found',
 		summary: silence,
-		verdict: {
-			kind: 'inconclusive',
-			culprits: [],
-			cause: null,
-			confidence: 0,
-			where: null,
-			summary: say`${ silence } No gateway said 502: nothing answers at this address at all.`,
-		},
+		verdict: makeVerdict(
+			'inconclusive',
+			[],
+			0,
+			say`${ silence } No gateway said 502: nothing answers at this address at all.`
+		),
 	};
 }
 
 /** Some requests fail and some do not: in turn, or by chance. */
 function nowAndThen( context: RunContext, evidence: string[] ): StepResult {
-	const rhythm = rhythmOf( outcomesOf( context.plain ) );
+	const rhythm = rhythmOf( context.facts.plain.map( isFailure ) );
 	if ( rhythm === null ) {
 		return {
 			status: 'passed',
@@ -177,13 +203,7 @@ async function throughLoopback(
 ): Promise< StepResult > {
 	const told = await compareLoopback( context, failure, evidence );
 	if ( told !== null ) {
-		const verdict = await withFirewall(
-			context,
-			told,
-			failure.observation,
-			evidence
-		);
-		return { status: 'found', summary: verdict.summary, evidence, verdict };
+		return barred( context, told, failure.observation, evidence );
 	}
 	return {
 		status: 'passed',
@@ -198,7 +218,7 @@ async function fromBelow(
 	{ observation }: Seen,
 	evidence: string[]
 ): Promise< StepResult > {
-	const { unreachable } = context;
+	const { unreachable } = context.facts;
 	if ( unreachable !== null && ! isDown( unreachable ) ) {
 		return {
 			status: 'passed',

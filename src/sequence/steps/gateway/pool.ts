@@ -1,8 +1,8 @@
 import { say } from '../../../contract';
 import type { Verdict } from '../../../contract';
-import type { RunContext } from '../../run/prober';
-import { askFor } from './below';
-import { settled } from './verdicts';
+import { askFor } from '../../requests';
+import type { RunContext } from '../../run/context';
+import { makeVerdict } from '../../verdict/make';
 
 /** Where hosts show how PHP-FPM does: the addresses of PHP's manual and of common panels. */
 const PLACES = [ '/fpm-status', '/status', '/php-fpm-status' ];
@@ -44,7 +44,7 @@ export async function fullPool(
 			say`PHP-FPM's status page ${ place }: ${ pool.active } of ${ pool.total } workers busy, ${ pool.queue } requests waiting, pm.max_children reached ${ pool.reached } times.`
 		);
 		return isBusy( pool ) && later !== null && isBusy( later )
-			? settled(
+			? makeVerdict(
 					'overload',
 					[ { kind: 'server', slug: 'php-fpm' } ],
 					0.95,

@@ -1,10 +1,13 @@
 import { say } from '../../../contract';
 import type { Verdict } from '../../../contract';
 import type { Answer } from '../../../probe';
-import type { RunContext } from '../../run/prober';
+import { SiteError, type ServerAnswer } from '../../../site';
 import { passersOf, signedBy, type Signed } from '../../answer/hops';
-import { askFor, isGood } from './below';
-import { gatewayOf, settled } from './verdicts';
+import { askFor, isGood } from '../../requests';
+import type { RunContext } from '../../run/context';
+import type { Facts, Seen } from '../../run/facts';
+import { makeVerdict } from '../../verdict/make';
+import { gatewayOf } from './verdicts';
 
 /** One answer may be chance: how often the two ways are compared. */
 const ROUNDS = 3;
@@ -68,13 +71,13 @@ function writtenBy( answer: Answer ): string {
 /**
  * The verdict where only the public name fails.
  *
- * @param context     The run.
+ * @param facts       Of the run.
  * @param answers     What the public name said.
  * @param certificate What is wrong with the origin's certificate, in words; null where nothing is.
  * @param sent        Bytes of headers that PHP sent, where that is known.
  */
 export function gatewayVerdict(
-	context: RunContext,
+	facts: Facts,
 	answers: readonly Answer[],
 	certificate: string | null,
 	sent?: number
@@ -87,7 +90,7 @@ export function gatewayVerdict(
 	const name =
 		( status === 403 ? passed?.name : signed?.by.name ) ?? say`the gateway`;
 	const tell = ( cause: Verdict[ 'cause' ], why: string, confidence = 0.9 ) =>
-		settled(
+		makeVerdict(
 			'gateway',
 			[ culpritOf( signed, status ) ],
 			confidence,
@@ -95,7 +98,7 @@ export function gatewayVerdict(
 			cause
 		);
 	if ( signed?.by.kind === 'core' && status !== 403 ) {
-		return settled(
+		return makeVerdict(
 			'gateway',
 			[ { kind: 'gateway', slug: passed?.slug ?? 'upstream' } ],
 			0.8,
@@ -120,7 +123,7 @@ export function gatewayVerdict(
 			say`It waits less long than the page takes. Raise its timeout (proxy_read_timeout in nginx, first_byte_timeout in Varnish, timeout server in HAProxy), or have the page answer sooner.`
 		);
 	}
-	const bytes = sent ?? headerBytes( context );
+	const bytes = sent ?? headerBytes( facts );
 	if ( status === 502 && bytes >= BIG_HEADERS ) {
 		return tell(
 			'upstream_header_too_big',
@@ -139,8 +142,8 @@ export function gatewayVerdict(
 const BIG_HEADERS = 4000;
 
 /** What the origin's own answer had of headers. */
-function headerBytes( context: RunContext ): number {
-	const good = context.plain.find( ( { judgement } ) => judgement.good );
+function headerBytes( { plain }: Facts ): number {
+	const good = plain.find( ( { judgement } ) => judgement.good );
 	return Object.entries( good?.observation.headers ?? {} ).reduce(
 		( sum, [ name, value ] ) => sum + name.length + value.length + 4,
 		0
@@ -152,4 +155,87 @@ function culpritOf( signed: Signed | null, status: number | null ) {
 	return status === 403
 		? gatewayOf( signed?.sure ? null : signed )
 		: gatewayOf( signed );
+}
+
+/** A site that asks itself takes two of its workers: not for long, in seconds. */
+const LONGEST = 15;
+
+/** A page that fails after so long is not asked for again just to be sure, in milliseconds. */
+const QUICK = 4000;
+
+/**
+ * Whether the web server itself gives the page while what stands in front of
+ * it does not: the site asks its own web server, in turns with us.
+ *
+ * @param context  The run.
+ * @param failure  What a visitor gets.
+ * @param evidence Takes what was seen.
+ * @return Null where the fault is not the gateway's, or nothing can be told.
+ */
+export async function compareLoopback(
+	context: RunContext,
+	failure: Seen,
+	evidence: string[]
+): Promise< Verdict | null > {
+	if (
+		failure.observation.ms > QUICK &&
+		failure.observation.status !== 504
+	) {
+		return null;
+	}
+	for ( let round = 0; round < ROUNDS; round++ ) {
+		const own = await askItself( context );
+		if ( own === null || own.direct !== true ) {
+			return null;
+		}
+		if ( round === 0 ) {
+			evidence.push(
+				say`The site asked its own web server for the page: ${ own.status ?? own.error }.`
+			);
+		}
+		if ( ( own.status ?? 599 ) >= 500 ) {
+			return null;
+		}
+		const { judgement } = await context.ask( say`Is it still the same?` );
+		if ( judgement.good !== false ) {
+			return null;
+		}
+	}
+	// What a visitor's request does in PHP is the last word: it may differ from what the site asks of itself.
+	const { judgement, observation } = await context.send(
+		say`Does PHP answer a request that comes from outside?`,
+		{ enabled: null, theme: null, record: 'full', guarded: true }
+	);
+	const innocent =
+		judgement.meaning === 'bad-answer' ||
+		judgement.meaning === 'headers-too-big' ||
+		judgement.meaning === 'not-reached' ||
+		( judgement.meaning === 'too-slow' && observation.status === 504 );
+	const byPlugin =
+		judgement.meaning === 'headers-too-big' &&
+		[ 'plugin', 'theme' ].includes( judgement.accused?.kind ?? '' );
+	return innocent && ! byPlugin
+		? gatewayVerdict(
+				context.facts,
+				[ failure.observation ],
+				null,
+				observation.record?.headers?.bytes
+			)
+		: null;
+}
+
+async function askItself(
+	context: RunContext
+): Promise< ServerAnswer | null > {
+	const { site, url } = context.options;
+	try {
+		return site === null
+			? null
+			: await site.ask( url, {}, LONGEST, { direct: true } );
+	} catch ( error ) {
+		if ( error instanceof SiteError ) {
+			return null;
+		}
+		throw error;
+	}
 }

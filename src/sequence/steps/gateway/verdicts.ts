@@ -1,25 +1,8 @@
 import { say } from '../../../contract';
 import type { Component, Verdict } from '../../../contract';
 import type { Signed } from '../../answer/hops';
-
-/**
- * A verdict of this step.
- *
- * @param kind       What is at fault.
- * @param culprits   Who.
- * @param confidence From 0 to 1.
- * @param summary    One or two sentences, the last of which says what to do.
- * @param cause      As causes.md names it.
- */
-export function settled(
-	kind: Verdict[ 'kind' ],
-	culprits: Component[],
-	confidence: number,
-	summary: string,
-	cause: Verdict[ 'cause' ] = null
-): Verdict {
-	return { kind, culprits, cause, confidence, where: null, summary };
-}
+import type { OwnPage } from '../../answer/own-page';
+import { makeVerdict } from '../../verdict/make';
 
 /**
  * The gateway that an answer names, as a culprit.
@@ -32,7 +15,7 @@ export function gatewayOf( signed: Signed | null ): Component {
 
 /** PHP itself gives no answer. */
 export function phpIsDown( slug: string, confidence: number ): Verdict {
-	return settled(
+	return makeVerdict(
 		'below-plugins',
 		[ { kind: 'server', slug } ],
 		confidence,
@@ -46,7 +29,7 @@ export function phpIsDown( slug: string, confidence: number ): Verdict {
  * @param cause As causes.md names it, where the page tells.
  */
 export function wordPressIsDown( cause: Verdict[ 'cause' ] = null ): Verdict {
-	return settled(
+	return makeVerdict(
 		'below-plugins',
 		[],
 		0.85,
@@ -57,7 +40,7 @@ export function wordPressIsDown( cause: Verdict[ 'cause' ] = null ): Verdict {
 
 /** With every other plugin off WordPress does not answer, and of PHP nothing is known. */
 export function belowIsDown(): Verdict {
-	return settled(
+	return makeVerdict(
 		'below-plugins',
 		[],
 		0.8,
@@ -80,7 +63,7 @@ const SPEAK_TO_PHP = new Set( [
  * @param signed Who wrote the error page.
  */
 export function originIsDown( signed: Signed ): Verdict {
-	return settled(
+	return makeVerdict(
 		'gateway',
 		[ gatewayOf( signed ) ],
 		SPEAK_TO_PHP.has( signed.by.slug ) ? 0.75 : 0.9,
@@ -113,7 +96,7 @@ export function neverConnected(
 		! signed?.sure ||
 		signed.by.slug !== 'cloudflare'
 		? null
-		: settled(
+		: makeVerdict(
 				'gateway',
 				[ gatewayOf( signed ) ],
 				0.95,
@@ -128,7 +111,7 @@ export function neverConnected(
  * @param signed Who wrote the error page: a server.
  */
 export function serverIsBroken( signed: Signed ): Verdict {
-	return settled(
+	return makeVerdict(
 		'gateway',
 		[ { kind: 'server', slug: signed.by.slug } ],
 		0.9,
@@ -144,10 +127,46 @@ export function serverIsBroken( signed: Signed ): Verdict {
  * @param every Every how manieth request fails.
  */
 export function oneNodeIsBad( every: number ): Verdict {
-	return settled(
+	return makeVerdict(
 		'gateway',
 		[ { kind: 'gateway', slug: 'balancer' } ],
 		0.85,
 		say`Of each ${ every } requests one fails, in turn: that is one bad node of ${ every } behind a load balancer. Ask your host which of its nodes answers with errors, and to take it out until it is mended.`
 	);
+}
+
+/**
+ * The verdict of what WordPress says of itself before any plugin is loaded.
+ *
+ * @param page Its own error page.
+ * @return Null where a plugin or theme may have a part in it.
+ */
+export function verdictOfOwnPage( page: OwnPage ): Verdict | null {
+	switch ( page.what ) {
+		case 'database':
+			return makeVerdict(
+				'below-plugins',
+				[ { kind: 'database', slug: 'mysql' } ],
+				0.95,
+				say`WordPress cannot reach its database, so no plugin or theme has run. Ask your host whether the database server is up; if it is, whether DB_HOST, DB_USER and DB_PASSWORD in wp-config.php are right.`,
+				'db_down'
+			);
+		case 'maintenance':
+			return makeVerdict(
+				'below-plugins',
+				[ { kind: 'core', slug: 'maintenance' } ],
+				0.95,
+				say`WordPress is in maintenance mode: an update is under way, or broke off and left the file .maintenance behind. Wait ten minutes; if it stays, delete .maintenance in WordPress's folder by FTP.`
+			);
+		case 'object-cache':
+			return makeVerdict(
+				'below-plugins',
+				[ { kind: 'drop-in', slug: 'object-cache' } ],
+				0.95,
+				say`WordPress's object cache cannot reach its server (it says: ${ page.says }), so no plugin or theme has run. Ask your host whether Redis or Memcached is up, and whether its host, port and password in wp-config.php are right; until then, rename wp-content/object-cache.php by FTP, and the site runs without it.`,
+				'object_cache_down'
+			);
+		default:
+			return null;
+	}
 }

@@ -1,7 +1,9 @@
 import { joined, say } from '../../../contract';
 import type { Observation } from '../../../contract';
 import { hasFailed, isPlain, requestIds, utc } from '../../../report';
-import type { StepModule } from '../step';
+import type { RunContext } from '../../run/context';
+import type { Step, StepResult } from '../step';
+import { about } from './about';
 
 /** How many are named here: the report has the others. */
 const NAMED = 5;
@@ -13,8 +15,10 @@ function line( seen: Observation ): string {
 }
 
 /** Write to the host: the report is made from what the other steps found. */
-export const host: StepModule = async ( context ) => {
-	const failed = context.state.observations.filter( hasFailed );
+export const host: Step = { ...about, always: true, run };
+
+async function run( { state }: RunContext ): Promise< StepResult > {
+	const failed = state.observations.filter( hasFailed );
 	if ( failed.length === 0 ) {
 		return {
 			status: 'skipped',
@@ -36,4 +40,4 @@ export const host: StepModule = async ( context ) => {
 		}, what was ruled out, and what to ask.`,
 		evidence: first.slice( 0, NAMED ).map( line ),
 	};
-};
+}

@@ -1,17 +1,18 @@
 import { joined, say } from '../../../contract';
 import type { Answer } from '../../../probe';
 import { SiteError } from '../../../site';
-import { SLOW, type RunContext } from '../../run/prober';
-import { settled } from '../gateway/verdicts';
 import { challengeIn } from '../../answer/challenges';
+import { plainFailure } from '../../baseline';
+import { SLOW, type RunContext } from '../../run/context';
+import { makeVerdict } from '../../verdict/make';
+import type { Step, StepResult } from '../step';
+import { about } from './about';
 import {
 	COOKIE_LIMIT,
 	cookieSizes,
 	visitorsFor,
 	type Visitor,
 } from './visitors';
-import { plainFailure } from '../refresh';
-import type { StepModule, StepResult } from '../step';
 
 const TIMEOUT = 60_000;
 
@@ -30,12 +31,19 @@ const OWN_COOKIES: Visitor = {
 const NO_WAY = new Set( [ 'dns', 'refused', 'network', 'tls', 'timeout' ] );
 
 /** Another browser: is it this visitor only? */
-export const otherBrowser: StepModule = async ( context ) => {
+export const otherBrowser: Step = {
+	...about,
+	byEye: true,
+	changing: say`The request changes something, so it is sent under the guard alone, never as other visitors.`,
+	run,
+};
+
+async function run( context: RunContext ): Promise< StepResult > {
 	const challenged = challengeOf( context );
 	if ( challenged !== null ) {
 		return challenged;
 	}
-	const failure = plainFailure( context );
+	const failure = plainFailure( context.facts );
 	if ( failure !== null && failure.observation.ms >= SLOW ) {
 		return {
 			status: 'skipped',
@@ -86,7 +94,7 @@ export const otherBrowser: StepModule = async ( context ) => {
 			evidence,
 		};
 	}
-	if ( ! ( await isSteady( context, differing ) ) ) {
+	if ( ! ( await failsEachTime( context, differing ) ) ) {
 		return {
 			status: 'could not tell',
 			summary: say`One request failed, as ${ names }, and did not fail again: that is chance, not the browser.`,
@@ -97,14 +105,14 @@ export const otherBrowser: StepModule = async ( context ) => {
 		status: 'found',
 		summary: say`The page is fine, but not for: ${ names }.`,
 		evidence,
-		verdict: settled(
+		verdict: makeVerdict(
 			'client',
 			[],
 			0.8,
 			say`The page fails only for some visitors: ${ names }. ${ adviceFor( differing ) }`
 		),
 	};
-};
+}
 
 /** What to do where only these fail. */
 function adviceFor( differing: readonly Visitor[] ): string {
@@ -125,7 +133,7 @@ function adviceFor( differing: readonly Visitor[] ): string {
 
 /** A firewall that takes us for a bot answers in the page's place: of the page nothing is known. */
 function challengeOf( context: RunContext ): StepResult | null {
-	const found = context.plain.map( ( { observation } ) =>
+	const found = context.facts.plain.map( ( { observation } ) =>
 		challengeIn( observation )
 	);
 	const [ challenge ] = found;
@@ -135,7 +143,7 @@ function challengeOf( context: RunContext ): StepResult | null {
 	return {
 		status: 'found',
 		summary: say`${ challenge.by.name } answers in the page's place: it wants ${ challenge.wants }.`,
-		verdict: settled(
+		verdict: makeVerdict(
 			'client',
 			[ { kind: 'gateway', slug: challenge.by.slug } ],
 			0.9,
@@ -146,7 +154,7 @@ function challengeOf( context: RunContext ): StepResult | null {
 }
 
 /** Whether they fail each time while an ordinary request, in turns, is answered each time. */
-async function isSteady(
+async function failsEachTime(
 	context: RunContext,
 	differing: readonly Visitor[]
 ): Promise< boolean > {
@@ -210,7 +218,7 @@ async function askAs(
 			...asks,
 		} );
 	}
-	if ( site === null || context.site === null ) {
+	if ( site === null || context.facts.site === null ) {
 		return null;
 	}
 	try {

@@ -1,18 +1,22 @@
 import { joined, say, inOne } from '../../../contract';
-import type { FlightRecord } from '../../../contract';
+import type { FlightRecord, LogEntry, Verdict } from '../../../contract';
 import { SiteError, type ServerState } from '../../../site';
-import { OutOfProbes, type RunContext, type Seen } from '../../run/prober';
+import { everythingOn, plainFailure } from '../../baseline';
 import { ruleInWords } from '../../firewall';
+import { serverOf } from '../../requests';
+import { OutOfProbes, type SiteContext } from '../../run/context';
+import { makeVerdict } from '../../verdict/make';
+import type { Step, StepResult } from '../step';
+import { about } from './about';
 import { costFindings, costInWords } from './costs';
-import { poolFindings, trafficFindings } from './crowd';
-import { findingsOf, ranked } from './findings';
-import { childrenFindings, childrenLines } from './fpm-log';
+import {
+	childrenFindings,
+	childrenLines,
+	poolFindings,
+	trafficFindings,
+} from './workers';
+import { findingsOf, ranked, type Finding } from './findings';
 import { measured } from './measured';
-import { overloadVerdict } from './verdict';
-import { serverOf } from '../../server';
-import { needsSite } from '../../baseline';
-import { plainFailure } from '../refresh';
-import type { StepModule } from '../step';
 
 /** Where the site does not say how its server does, the logs and the record are read all the same. */
 const UNKNOWN: ServerState = {
@@ -26,15 +30,19 @@ const UNKNOWN: ServerState = {
 };
 
 /** Server load: is it too much for the machine? */
-export const overload: StepModule = async ( context ) => {
-	const missing = needsSite( context );
-	const { site: client } = context.options;
-	if ( missing !== null || client === null || context.site === null ) {
-		return missing ?? { status: 'skipped', summary: '' };
-	}
-	const fails = plainFailure( context ) !== null;
+export const overload: Step = {
+	...about,
+	settled: true,
+	byEye: true,
+	needsSite: true,
+	run,
+};
+
+async function run( context: SiteContext ): Promise< StepResult > {
+	const { options, facts } = context;
+	const fails = plainFailure( facts ) !== null;
 	const server = ( await serverOf( context ) ) ?? UNKNOWN;
-	const lines = await childrenLines( client, context.site, Date.now() );
+	const lines = await childrenLines( options.site, facts.site, Date.now() );
 	const record = await recordOf( context );
 	const findings = ranked( [
 		...findingsOf( server ),
@@ -44,9 +52,9 @@ export const overload: StepModule = async ( context ) => {
 		...costFindings( record ),
 	] );
 	await context.readLogs();
-	if ( fails ) {
-		context.overloaded = overloadVerdict( findings, context.state.entries );
-	}
+	const overloaded = fails
+		? overloadVerdict( findings, context.state.entries )
+		: null;
 	const { numbers, missing: names } = measured( server );
 	const unknown = [
 		...names,
@@ -54,7 +62,7 @@ export const overload: StepModule = async ( context ) => {
 		...( record === null ? [ say`what each plugin costs` ] : [] ),
 	];
 	const [ first ] = findings;
-	const grave = context.overloaded !== null || ( first?.weight ?? 0 ) > 1;
+	const grave = overloaded !== null || ( first?.weight ?? 0 ) > 1;
 	const evidence = [
 		...findings.map(
 			( { says, remedy, source } ) =>
@@ -72,16 +80,22 @@ export const overload: StepModule = async ( context ) => {
 			status: 'could not tell',
 			summary: say`Nothing of the server could be measured.`,
 			evidence,
+			facts: { overloaded },
 		};
 	}
 	const summary =
-		context.overloaded?.summary ??
+		overloaded?.summary ??
 		( grave && first
 			? say`${ first.says } ${ first.remedy }`
 			: undefined ) ??
 		calm( findings.length, unknown );
-	return { status: grave ? 'found' : 'passed', summary, evidence };
-};
+	return {
+		status: grave ? 'found' : 'passed',
+		summary,
+		evidence,
+		facts: { overloaded },
+	};
+}
 
 /** What was not measured is not as it should be: it is not known. */
 function calm( smaller: number, unknown: readonly string[] ): string {
@@ -96,7 +110,9 @@ function calm( smaller: number, unknown: readonly string[] ): string {
 }
 
 /** What a page with everything on costs; the next step reads the same probe. */
-async function recordOf( context: RunContext ): Promise< FlightRecord | null > {
+async function recordOf(
+	context: SiteContext
+): Promise< FlightRecord | null > {
 	try {
 		const seen = await everythingOn( context );
 		return seen.observation.record;
@@ -108,20 +124,51 @@ async function recordOf( context: RunContext ): Promise< FlightRecord | null > {
 	}
 }
 
+/** Log entries that name what ran out, and what to do. */
+const RAN_OUT: { [ cause: string ]: string } = {
+	disk_full: say`The disk is full. Have files deleted or the space raised; logs, backups and caches are the usual ones.`,
+	fpm_max_children: say`All of PHP's workers were busy (pm.max_children). Ask your host to raise it, or find what keeps them busy in the access log and PHP-FPM's slow log.`,
+	oom_kill: say`The server ran out of memory and the kernel ended a process. Ask your host for more, or for fewer PHP workers.`,
+	db_too_many_connections: say`The database takes no more connections. Ask your host to raise max_connections, or find what keeps them open.`,
+};
+
 /**
- * The guarded request with everything on, and a flight record: sent once a run.
+ * The verdict where the server lacks something that by itself explains the
+ * failures; null where nothing does. Load and memory alone do not: a site may
+ * be busy and fail for another reason.
  *
- * @param context The run.
+ * @param findings As findingsOf() answers.
+ * @param entries  What the logs said during the run.
  */
-export async function everythingOn( context: RunContext ): Promise< Seen > {
-	context.everythingOn ??= await context.send(
-		say`Everything on, with a flight record`,
-		{
-			enabled: null,
-			theme: null,
-			record: context.options.record === false ? 'none' : 'full',
-			guarded: true,
-		}
-	);
-	return context.everythingOn;
+export function overloadVerdict(
+	findings: readonly Finding[],
+	entries: readonly LogEntry[]
+): Verdict | null {
+	const grave = findings.find( ( { weight } ) => weight === 3 );
+	if ( grave?.cause ) {
+		return makeVerdict(
+			'overload',
+			[ grave.culprit ?? { kind: 'os', slug: 'disk' } ],
+			0.85,
+			say`${ grave.says } ${ grave.culprit || ! RAN_OUT[ grave.cause ] ? grave.remedy : RAN_OUT[ grave.cause ] }`.trim(),
+			grave.cause
+		);
+	}
+	const logged = entries.find( ( { cause } ) => RAN_OUT[ cause ] );
+	return logged === undefined
+		? null
+		: makeVerdict(
+				'overload',
+				logged.culprit === null
+					? []
+					: [
+							{
+								kind: logged.culprit.kind,
+								slug: logged.culprit.slug,
+							},
+						],
+				0.7,
+				say`While the page failed, a log said: ${ logged.message } ${ RAN_OUT[ logged.cause ] ?? '' }`.trim(),
+				logged.cause
+			);
 }

@@ -1,6 +1,6 @@
 import { capital, joined, say } from '../../../contract';
 import type { ServerState } from '../../../site';
-import { busiest } from './crowd';
+import { busiest } from './workers';
 
 const MB = 1024 * 1024;
 

@@ -1,18 +1,18 @@
 import { say } from '../../../contract';
 import type { Observation, Site } from '../../../contract';
 import { viewOf } from '../../../probe';
-import { createSearch, replyOfPerson, type PersonAnswer } from '../../../search';
+import {
+	createSearch,
+	replyOfPerson,
+	type PersonAnswer,
+} from '../../../search';
 import type { Reply, SearchVerdict, Trial } from '../../../search/types';
-import { OutOfProbes, type RunContext } from '../../run/prober';
+import { OutOfProbes, type RunContext } from '../../run/context';
 import { isConfiguration } from '../../run/resume';
-import { namesOff, configurationOf, suspectsOf } from '../../suspects';
+import { configurationOf, namesOff, suspectsOf } from '../../suspects';
 
 /** So often a person calls the page fine with everything on before it is believed. */
 const FINE = 3;
-
-/** Whether a person judges the pages of this run. */
-export const isByEye = ( { options }: RunContext ): boolean =>
-	options.mode === 'manual';
 
 /**
  * Searches for the plugins (and the theme) with which a person finds the page
@@ -22,7 +22,7 @@ export const isByEye = ( { options }: RunContext ): boolean =>
  * @param context The run, in mode `manual` and with a judge.
  * @param site    The site.
  */
-export async function huntByEye(
+export async function searchByEye(
 	context: RunContext,
 	site: Site
 ): Promise< SearchVerdict > {
@@ -35,7 +35,7 @@ export async function huntByEye(
 		},
 		{ mode: 'manual' }
 	);
-	const stored = context.kept
+	const stored = context.restored
 		.takeAll()
 		.filter( ( { answer } ) => answer !== undefined );
 	for (
@@ -44,7 +44,7 @@ export async function huntByEye(
 		next = search.next()
 	) {
 		// How long a person looks cannot be said.
-		context.update( { search: { ...next.progress, seconds: null } } );
+		context.show( { search: { ...next.progress, seconds: null } } );
 		try {
 			search.answer( await look( context, site, next, stored ) );
 		} catch ( error ) {
@@ -69,11 +69,11 @@ async function look(
 			: configurationOf( site, trial.enabled );
 	// By what was shown, not by its turn: what a cache answered meanwhile has no answer.
 	const at = stored.findIndex( ( { probe } ) =>
-		isConfiguration( probe, configuration, [] )
+		isConfiguration( probe, configuration )
 	);
 	const [ known ] = at < 0 ? [] : stored.splice( at, 1 );
 	if ( known?.answer !== undefined ) {
-		context.replay( known );
+		context.takeOver( known );
 		return replyOfPerson( known.answer );
 	}
 	const { observation, judgement } = await context.send( trial.why, {
@@ -86,21 +86,18 @@ async function look(
 		return replyOfPerson( 'cannot-tell' );
 	}
 	const answer = await answerTo( context, site, observation );
-	context.update( {
-		observations: context.state.observations.map( ( other ) =>
-			other === observation ? { ...observation, answer } : other
-		),
-	} );
+	context.judged( observation, answer );
 	return replyOfPerson( answer );
 }
 
 /** Shows the page, and waits for the person; rejects when the run is stopped. */
 function answerTo(
-	{ options, run, signal }: RunContext,
+	{ options, facts, signal }: RunContext,
 	site: Site,
 	{ probe, url }: Observation
 ): Promise< PersonAnswer > {
 	const { judge, site: client } = options;
+	const { run } = facts;
 	if ( judge === undefined || run === null || client === null ) {
 		throw new Error( 'Mode "manual" needs a run, and a judge to ask.' );
 	}

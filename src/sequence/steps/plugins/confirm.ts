@@ -3,7 +3,7 @@ import type { Probe } from '../../../contract';
 import { judge } from '../../../probe';
 import type { SearchVerdict } from '../../../search/types';
 import { SiteError } from '../../../site';
-import { OutOfProbes, type RunContext } from '../../run/prober';
+import { OutOfProbes, type RunContext, type Wanted } from '../../run/context';
 
 /**
  * The last word is without the recorder: it must not be what cures the page.
@@ -59,15 +59,16 @@ export async function confirm(
 }
 
 /** The configuration with most plugins on that passed; without the recorder where there is a choice. */
-function largestPass( context: RunContext ): Omit< Probe, 'id' > | null {
+function largestPass( context: RunContext ): Wanted | null {
+	const lifted = context.facts.hidden?.shown ?? [];
 	const passes = context.state.observations
 		.filter(
 			( seen ) =>
 				seen.probe.guarded &&
-				isLifted( seen.probe, context.lift ) &&
+				isLifted( seen.probe, lifted ) &&
 				judge( seen ).good === true
 		)
-		.map( ( { probe: { id, lift, ...configuration } } ) => configuration )
+		.map( ( { probe: { id, ...wanted } } ) => wanted )
 		.sort(
 			( a, b ) =>
 				( b.enabled?.length ?? 0 ) - ( a.enabled?.length ?? 0 ) ||

@@ -1,9 +1,10 @@
 import { both, say } from '../../../contract';
 import type { Observation } from '../../../contract';
-import { byChance } from '../../by-chance';
-import type { RunContext, Seen } from '../../run/prober';
+import { isFailure, plainFailure } from '../../baseline';
 import { heldBack, whatHappens } from '../../guards';
-import { plainFailure } from '../refresh';
+import type { RunContext } from '../../run/context';
+import type { Hidden, Seen } from '../../run/facts';
+import { byChance } from '../../statistics';
 
 /** Of guarded requests, so many at most are sent to be sure that the fault hides. */
 const AT_MOST = 40;
@@ -12,15 +13,6 @@ const AT_MOST = 40;
 const TRIES = 8;
 
 const SURE = 0.05;
-
-/** A fault that visitors see, and probes do not. */
-export interface Hidden {
-	/** Names of the guards that held something back. */
-	guards: string[];
-	/** The guards without which the fault shows in probes; null where it does not, or none was allowed. */
-	shown: string[] | null;
-	evidence: string[];
-}
 
 const EVERYTHING = {
 	enabled: null,
@@ -40,8 +32,8 @@ const EVERYTHING = {
 export async function lookForHidden(
 	context: RunContext
 ): Promise< Hidden | null > {
-	const guarded = context.everythingOn;
-	const failing = plainFailure( context );
+	const guarded = context.facts.everythingOn;
+	const failing = plainFailure( context.facts );
 	if (
 		failing === null ||
 		failing.observation.probe.guarded ||
@@ -56,7 +48,7 @@ export async function lookForHidden(
 		),
 		shown: null,
 		evidence: [
-			say`${ counts( context.plain ) } requests failed as a visitor sends them, and none of those under the guard.`,
+			say`${ counts( context.facts.plain ) } requests failed as a visitor sends them, and none of those under the guard.`,
 		],
 	};
 	hidden.shown = await liftOneByOne( context, hidden );
@@ -65,10 +57,11 @@ export async function lookForHidden(
 
 /** Fails, passes, and fails again, often enough that chance is no explanation. */
 async function isHidden( context: RunContext ): Promise< boolean > {
-	const always = context.plain.every( isFailure );
+	const { plain } = context.facts;
+	const always = plain.every( isFailure );
+	const fails = plain.filter( isFailure ).length;
 	for ( let passed = 1; passed < AT_MOST; passed++ ) {
-		const fails = context.plain.filter( isFailure ).length;
-		const passes = context.plain.length - fails;
+		const passes = plain.length - fails;
 		if ( byChance( fails + 1, passes, passed ) < SURE ) {
 			return failsAgain( context, passed );
 		}
@@ -78,8 +71,7 @@ async function isHidden( context: RunContext ): Promise< boolean > {
 		);
 		if ( isFailure( seen ) && always && context.options.record !== false ) {
 			// The recorder cures it: it is searched for without.
-			context.unrecorded = true;
-			context.everythingOn = seen;
+			context.learn( { unrecorded: true, everythingOn: seen } );
 		}
 		if ( seen.judgement.good !== true ) {
 			return false;
@@ -97,12 +89,11 @@ async function failsAgain(
 		const seen = await context.ask(
 			say`And does it still fail for visitors?`
 		);
-		context.plain = [ ...context.plain, seen ];
+		const plain = [ ...context.facts.plain, seen ];
+		context.learn( { plain } );
 		if ( isFailure( seen ) ) {
-			const fails = context.plain.filter( isFailure ).length;
-			return (
-				byChance( fails, context.plain.length - fails, passed ) < SURE
-			);
+			const fails = plain.filter( isFailure ).length;
+			return byChance( fails, plain.length - fails, passed ) < SURE;
 		}
 	}
 	return false;
@@ -119,15 +110,15 @@ async function liftOneByOne(
 	if ( allowed.length > 1 ) {
 		sets.push( allowed );
 	}
-	const tries = context.plain.every( isFailure ) ? 1 : TRIES;
+	const tries = context.facts.plain.every( isFailure ) ? 1 : TRIES;
 	for ( const lift of sets ) {
 		for ( let turn = 0; turn < tries; turn++ ) {
-			context.lift = lift;
 			const seen = await context.send(
 				say`Does it fail where ${ both( lift.map( whatHappens ) ) }?`,
 				{
 					...EVERYTHING,
 					record: context.options.record === false ? 'none' : 'full',
+					lift,
 				}
 			);
 			const { refused } = seen.observation;
@@ -139,7 +130,7 @@ async function liftOneByOne(
 				}.`
 			);
 			if ( isFailure( seen ) ) {
-				context.everythingOn = seen;
+				context.learn( { everythingOn: seen } );
 				return lift;
 			}
 			if ( refused !== null ) {
@@ -147,12 +138,7 @@ async function liftOneByOne(
 			}
 		}
 	}
-	context.lift = [];
 	return null;
-}
-
-function isFailure( { judgement }: Seen ): boolean {
-	return judgement.good === false;
 }
 
 function isEverythingGuarded( { probe }: Observation ): boolean {

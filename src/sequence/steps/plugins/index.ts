@@ -1,13 +1,14 @@
 import { both, say } from '../../../contract';
-import { isByEye, judgedInWords } from './by-eye';
-import { lookForHidden } from './hidden';
+import type { SearchVerdict } from '../../../search/types';
+import { isFine } from '../../baseline';
+import type { SiteContext } from '../../run/context';
+import { componentOf, nameOf, notMasked } from '../../suspects';
 import { hiddenSummary } from '../../verdict/hidden';
-import { hunt } from './search';
-import { notMasked } from '../../must-use';
-import { componentOf, nameOf } from '../../suspects';
-import { needsSite } from '../../baseline';
-import { isFine } from '../refresh';
-import type { StepModule } from '../step';
+import type { Step, StepResult } from '../step';
+import { about } from './about';
+import { judgedInWords } from './by-eye';
+import { lookForHidden } from './hidden';
+import { search } from './search';
 
 const OUTCOMES = {
 	fail: say`fail`,
@@ -16,41 +17,41 @@ const OUTCOMES = {
 };
 
 /** All plugins off, then on again: which one is it? */
-export const plugins: StepModule = async ( context ) => {
-	const missing = needsSite( context );
-	const { site } = context;
-	if ( missing !== null || site === null ) {
-		return missing ?? { status: 'skipped', summary: '' };
-	}
-	const byEye = isByEye( context );
-	if ( ! byEye && isFine( context ) ) {
+export const plugins: Step = {
+	...about,
+	settled: true,
+	needsSite: true,
+	run,
+};
+
+async function run( context: SiteContext ): Promise< StepResult > {
+	const { byEye } = context;
+	const { site } = context.facts;
+	if ( ! byEye && isFine( context.facts ) ) {
 		return {
 			status: 'skipped',
 			summary: say`The page is fine: there is nothing to search for.`,
 		};
 	}
-	context.hidden = byEye ? null : await lookForHidden( context );
-	if ( context.hidden !== null && context.hidden.shown === null ) {
+	const hidden = byEye ? null : await lookForHidden( context );
+	context.learn( { hidden } );
+	if ( hidden !== null && hidden.shown === null ) {
 		return {
 			status: 'found',
-			summary: hiddenSummary( context.hidden ),
-			evidence: context.hidden.evidence,
+			summary: hiddenSummary( hidden ),
+			evidence: hidden.evidence,
 		};
 	}
-	const found = await hunt( context, context.site ?? site );
-	context.hunted = found;
+	const found = await search( context );
 	const culprits = found.causes
 		.flat()
-		.map( ( id ) => componentOf( site, id ) );
-	const names = culprits
-		.filter( ( { kind } ) => kind !== 'theme' )
-		.map( ( culprit ) => nameOf( site, culprit ) );
+		.map( ( id ) => componentOf( site, id ) )
+		.filter( ( { kind } ) => kind !== 'theme' );
 	const evidence = [
 		...( byEye ? [ judgedInWords( context.state.observations ) ] : [] ),
-		...context.listChanges,
-		...( context.hidden?.evidence ?? [] ),
-		...context.ownDoing.inWords(),
-		...context.missed,
+		...context.facts.listChanges,
+		...( hidden?.evidence ?? [] ),
+		...context.notes(),
 		...found.proof.map(
 			( line ) =>
 				say`With ${ line.says }: ${ OUTCOMES[ line.seen ] } (expected: ${ OUTCOMES[ line.expected ] }${
@@ -59,48 +60,53 @@ export const plugins: StepModule = async ( context ) => {
 		),
 		...( found.verdict === 'below-plugins' ? [ notMasked( site ) ] : [] ),
 	];
+	return {
+		...inWords(
+			found,
+			culprits.map( ( culprit ) => nameOf( site, culprit ) )
+		),
+		evidence,
+		facts: { found },
+	};
+}
+
+/** What the search says of the plugins. */
+function inWords(
+	{ verdict, advice }: SearchVerdict,
+	names: readonly string[]
+): Pick< StepResult, 'status' | 'summary' > {
 	if ( names.length > 0 ) {
-		return {
-			status: 'found',
-			summary: say`It is ${ both( names ) }.`,
-			evidence,
-		};
+		return { status: 'found', summary: say`It is ${ both( names ) }.` };
 	}
-	switch ( found.verdict ) {
+	switch ( verdict ) {
 		case 'plugin':
 		case 'plugins':
 		case 'combination':
 			return {
 				status: 'passed',
 				summary: say`No plugin is needed for the fault.`,
-				evidence,
 			};
 		case 'below-plugins':
 			return {
 				status: 'passed',
 				summary: say`It fails with every plugin off too: no plugin is at fault.`,
-				evidence,
 			};
 		case 'load':
 			return {
 				status: 'found',
 				summary: say`No single plugin is at fault: it is the sum of them.`,
-				evidence,
 			};
 		case 'healthy':
 		case 'transient':
 			return {
 				status: 'could not tell',
 				summary: say`The fault did not show again while it was searched for.`,
-				evidence,
 			};
 		default:
 			return {
 				status: 'could not tell',
 				summary:
-					found.advice ??
-					say`The answers fit no explanation well enough.`,
-				evidence,
+					advice ?? say`The answers fit no explanation well enough.`,
 			};
 	}
-};
+}

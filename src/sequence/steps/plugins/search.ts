@@ -1,17 +1,30 @@
 import { say } from '../../../contract';
-import type { Component, Probe, Site } from '../../../contract';
+import type { Component, Observation, Probe, Site } from '../../../contract';
+import { judge } from '../../../probe';
 import { createSearch } from '../../../search';
 import type { Search, SearchVerdict, Trial } from '../../../search/types';
 import { SiteError } from '../../../site';
-import { takeIn } from '../../handover';
-import { huntByEye, isByEye } from './by-eye';
-import { confirm } from './confirm';
-import { OutOfProbes, type RunContext, type Seen } from '../../run/prober';
-import { ListChanged } from '../../run/list-changed';
-import { mustUseSuspectOf, mustUseSuspects, onlyMustUse } from '../../must-use';
-import { type Fault, faultOf, replyOf } from './reply';
+import { isFailure } from '../../baseline';
+import {
+	ListChanged,
+	OutOfProbes,
+	type RunContext,
+	type SiteContext,
+	type Wanted,
+} from '../../run/context';
+import type { Seen } from '../../run/facts';
 import { isTrial } from '../../run/resume';
-import { configurationOf, suspectsOf } from '../../suspects';
+import {
+	configurationOf,
+	mustUseSuspectOf,
+	mustUseSuspects,
+	onlyMustUse,
+	suspectsOf,
+	suspectsOn,
+} from '../../suspects';
+import { searchByEye } from './by-eye';
+import { confirm } from './confirm';
+import { faultOf, replyOf, type Fault } from './reply';
 
 /** So often a search begins anew where somebody changes the list of plugins meanwhile. */
 const ANEW = 2;
@@ -21,21 +34,17 @@ const ANEW = 2;
  * where all of them are off and it fails still, for must-use plugins.
  *
  * @param context The run.
- * @param site    The site.
  * @throws ListChanged where the list of active plugins does not hold still.
  */
-export async function hunt(
-	context: RunContext,
-	site: Site
-): Promise< SearchVerdict > {
+export async function search( context: SiteContext ): Promise< SearchVerdict > {
 	for ( let turn = 0; ; turn++ ) {
-		const now = context.site ?? site;
+		const { site } = context.facts;
 		try {
-			if ( isByEye( context ) ) {
-				return await huntByEye( context, now );
+			if ( context.byEye ) {
+				return await searchByEye( context, site );
 			}
-			const found = await huntPlugins( context, now );
-			return await huntMustUse( context, now, found );
+			const found = await searchPlugins( context, site );
+			return await searchMustUse( context, site, found );
 		} catch ( error ) {
 			if ( ! ( error instanceof ListChanged ) || turn >= ANEW ) {
 				throw error;
@@ -44,14 +53,13 @@ export async function hunt(
 	}
 }
 
-async function huntPlugins(
+async function searchPlugins(
 	context: RunContext,
 	site: Site
 ): Promise< SearchVerdict > {
 	const { options } = context;
-	const fails = context.plain.filter(
-		( { judgement } ) => judgement.good === false
-	);
+	const { plain } = context.facts;
+	const fails = plain.filter( isFailure );
 	const slowest = Math.max(
 		0,
 		...fails.map( ( { observation } ) => observation.ms )
@@ -67,7 +75,7 @@ async function huntPlugins(
 					? {
 							history: {
 								fails: fails.length,
-								passes: context.plain.length - fails.length,
+								passes: plain.length - fails.length,
 							},
 						}
 					: {} ),
@@ -85,22 +93,22 @@ async function huntPlugins(
 		);
 	const { meanwhile = [] } = options;
 	const answered = context.state.observations.length;
-	const searchIn = ( search: Search ) => {
-		const first = search.next();
-		return answerAll( context, site, search, {
+	const searchIn = ( begun: Search ) => {
+		const first = begun.next();
+		return answerAll( context, site, begun, {
 			tryOut: ( trial ) =>
 				tryOut( context, site, trial, trial === first ),
 		} );
 	};
 	/** What is known in no order that a search could follow is told it beforehand. */
 	const withEvidence = () => {
-		const search = begin();
-		takeIn( search, context, site, [
+		const begun = begin();
+		takeIn( begun, context, site, [
 			...context.state.observations.slice( answered ).filter( isTrial ),
-			...context.kept.takeTrials(),
+			...context.restored.takeTrials(),
 			...meanwhile,
 		] );
-		return searchIn( search );
+		return searchIn( begun );
 	};
 	const ended =
 		meanwhile.length > 0
@@ -115,12 +123,13 @@ async function huntPlugins(
 }
 
 /** With every plugin off and a default theme it fails: is it one of the must-use plugins? */
-async function huntMustUse(
+async function searchMustUse(
 	context: RunContext,
 	site: Site,
 	found: SearchVerdict
 ): Promise< SearchVerdict > {
-	const { run, options } = context;
+	const { options } = context;
+	const { run } = context.facts;
 	const suspects = run === null ? [] : mustUseSuspects( run );
 	if (
 		run === null ||
@@ -129,10 +138,10 @@ async function huntMustUse(
 	) {
 		return found;
 	}
-	const search = createSearch( { suspects, seed: options.seed } );
+	const begun = createSearch( { suspects, seed: options.seed } );
 	let below: SearchVerdict;
 	try {
-		( { found: below } = await answerAll( context, site, search, {
+		( { found: below } = await answerAll( context, site, begun, {
 			tryOut: ( trial ) =>
 				probe( context, trial, onlyMustUse( site, trial.enabled ) ),
 			idOf: ( component ) => mustUseSuspectOf( run, component ),
@@ -166,36 +175,36 @@ interface Means {
 async function answerAll(
 	context: RunContext,
 	site: Site,
-	search: Search,
+	begun: Search,
 	{ tryOut: run, idOf }: Means
 ): Promise< { found: SearchVerdict; asked: true | null } > {
 	let fault: Fault | null = null;
 	// What the logs said before is in the suspects' weights already.
 	let read = context.state.entries.length;
 	for (
-		let next = search.next();
+		let next = begun.next();
 		next.kind === 'trial';
-		next = search.next()
+		next = begun.next()
 	) {
-		context.update( { search: next.progress } );
+		context.show( { search: next.progress } );
 		try {
 			const seen = await run( next );
-			if ( fault === null && seen.judgement.good === false ) {
-				fault = faultOf( seen, context.plain );
+			if ( fault === null && isFailure( seen ) ) {
+				fault = faultOf( seen, context.facts.plain );
 			}
 			const entries = context.state.entries.slice( read );
 			read += entries.length;
-			search.answer(
+			begun.answer(
 				replyOf( site, seen, next.enabled, fault, entries, idOf )
 			);
 		} catch ( error ) {
 			if ( error instanceof OutOfProbes || context.signal.aborted ) {
-				return { found: search.stop(), asked: null };
+				return { found: begun.stop(), asked: null };
 			}
 			throw error;
 		}
 	}
-	return { found: search.stop(), asked: true };
+	return { found: begun.stop(), asked: true };
 }
 
 /** The search asks for another set than the one that an earlier run got its next answer to. */
@@ -208,38 +217,51 @@ async function tryOut(
 	isFirst: boolean
 ): Promise< Seen > {
 	const everything = trial.purpose === 'everything-on';
-	if ( everything && isFirst && context.everythingOn !== null ) {
-		return context.everythingOn;
+	const { everythingOn } = context.facts;
+	if ( everything && isFirst && everythingOn !== null ) {
+		return everythingOn;
 	}
 	const configuration = everything
 		? { enabled: null, theme: null }
 		: configurationOf( site, trial.enabled );
-	const known = context.keptAnswer( {
-		...configuration,
-		record: recordFor( context, trial ),
-		guarded: true,
-	} );
+	const known = context.recall( probeFor( context, trial, configuration ) );
 	if ( known !== null ) {
 		return known;
 	}
-	if ( context.kept.hasTrials ) {
+	if ( context.restored.hasTrials ) {
 		throw new AsksOther();
 	}
 	return probe( context, trial, configuration );
 }
 
+type Configuration = Pick< Probe, 'enabled' | 'theme' | 'mustUse' >;
+
 async function probe(
 	context: RunContext,
 	trial: Trial,
-	configuration: Pick< Probe, 'enabled' | 'theme' | 'mustUse' >
+	configuration: Configuration
 ): Promise< Seen > {
-	const seen = await context.send( trial.why, {
+	const seen = await context.send(
+		trial.why,
+		probeFor( context, trial, configuration )
+	);
+	await context.readLogs();
+	return seen;
+}
+
+/** Without the guards behind which the fault hides. */
+function probeFor(
+	context: RunContext,
+	trial: Trial,
+	configuration: Configuration
+): Wanted {
+	const lift = context.facts.hidden?.shown ?? [];
+	return {
 		...configuration,
 		record: recordFor( context, trial ),
 		guarded: true,
-	} );
-	await context.readLogs();
-	return seen;
+		...( lift.length > 0 ? { lift } : {} ),
+	};
 }
 
 /**
@@ -247,12 +269,43 @@ async function probe(
  * page. What is expected to hang is still recorded, to be judged early.
  */
 function recordFor( context: RunContext, trial: Trial ): 'none' | 'full' {
-	if ( context.options.record === false || context.unrecorded ) {
+	if ( context.options.record === false || context.facts.unrecorded ) {
 		return 'none';
 	}
-	const slow = context.everythingOn?.judgement.meaning === 'hang';
+	const slow = context.facts.everythingOn?.judgement.meaning === 'hang';
 	return trial.purpose.startsWith( 'proof' ) &&
 		! ( slow && trial.purpose !== 'proof-without' )
 		? 'none'
 		: 'full';
+}
+
+/**
+ * Lets a search take in what was seen before it began: by the site itself, or by
+ * a run that was cut off.
+ *
+ * @param begun   Which has not been answered yet.
+ * @param context The run.
+ * @param site    The site.
+ * @param seen    Guarded probes, oldest first.
+ */
+function takeIn(
+	begun: Search,
+	context: RunContext,
+	site: Site,
+	seen: readonly Observation[]
+): void {
+	let fault: Fault | null = null;
+	for ( const observation of seen ) {
+		const { probe: asked } = observation;
+		const on = asked.guarded ? suspectsOn( site, asked ) : null;
+		if ( on === null ) {
+			continue;
+		}
+		const taken = { observation, judgement: judge( observation ) };
+		if ( fault === null && isFailure( taken ) ) {
+			fault = faultOf( taken, context.facts.plain );
+		}
+		context.takeOver( observation );
+		begun.tell( on, replyOf( site, taken, on, fault, [] ) );
+	}
 }

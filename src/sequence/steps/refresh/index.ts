@@ -1,11 +1,12 @@
 import { say } from '../../../contract';
-import type { RunContext, Seen } from '../../run/prober';
-import { SLOW } from '../../run/prober';
-import { rateInWords, rateOf } from '../../statistics';
-import { turnOf } from '../../rate/rhythm';
-import { serverOf } from '../../server';
-import { patternOf, type Pattern } from './pattern';
-import type { StepModule } from '../step';
+import { isFailure } from '../../baseline';
+import { serverOf } from '../../requests';
+import { SLOW, type RunContext } from '../../run/context';
+import type { Pattern, Seen } from '../../run/facts';
+import { rateInWords, rateOf, turnOf } from '../../statistics';
+import type { Step, StepResult } from '../step';
+import { about } from './about';
+import { patternOf } from './pattern';
 
 /**
  * (1 - 0.3)^9 is 4 %: nine good answers make it unlikely that three in ten
@@ -25,22 +26,28 @@ const IN_TURN = 24;
 const BETWEEN = 150;
 
 /** Refresh, wait a minute: is it still so, and how often? */
-export const refresh: StepModule = async ( context ) => {
-	const seen: Seen[] = [];
+export const refresh: Step = { ...about, run };
+
+async function run( context: RunContext ): Promise< StepResult > {
+	let seen: readonly Seen[] = [];
 	const most = context.replayed === 'once' ? 1 : Infinity;
 	while ( seen.length < most && ! isEnough( seen ) ) {
-		seen.push( await context.ask( say`As a visitor sees the page now` ) );
-		context.plain = seen;
+		seen = [
+			...seen,
+			await context.ask( say`As a visitor sees the page now` ),
+		];
+		context.learn( { plain: seen } );
 		await context.pause( BETWEEN );
 	}
 	const { fails, total, evidence } = describe( seen );
-	context.pattern = await readPattern( context );
-	evidence.push( ...context.pattern.evidence );
+	const pattern = await readPattern( context );
+	evidence.push( ...pattern.evidence );
 	if ( fails === 0 ) {
 		return {
 			status: 'passed',
 			summary: say`The page was fine ${ total } times of ${ total }. A fault that shows in fewer than three of ten requests could have been missed.`,
 			evidence,
+			facts: { pattern },
 		};
 	}
 	return {
@@ -50,8 +57,9 @@ export const refresh: StepModule = async ( context ) => {
 				? say`The page fails: ${ rateInWords( rateOf( fails, total ) ) }. ${ seen[ 0 ]?.judgement.says ?? '' }`
 				: say`The page fails now and then: ${ rateInWords( rateOf( fails, total ) ) }.`,
 		evidence,
+		facts: { pattern },
 	};
-};
+}
 
 /** When it fails: from the access log where the site can be asked, and from what was seen. */
 async function readPattern( context: RunContext ): Promise< Pattern > {
@@ -59,9 +67,9 @@ async function readPattern( context: RunContext ): Promise< Pattern > {
 	return patternOf(
 		server?.traffic ?? null,
 		context.state.started,
-		context.plain.map( ( { observation, judgement } ) => ( {
-			at: observation.at,
-			failed: judgement.good === false,
+		context.facts.plain.map( ( seen ) => ( {
+			at: seen.observation.at,
+			failed: isFailure( seen ),
 		} ) )
 	);
 }
@@ -72,7 +80,7 @@ function isEnough( seen: readonly Seen[] ): boolean {
 		return total >= GOOD_ENOUGH;
 	}
 	if ( fails < total ) {
-		return total >= ( turnOf( outcomesOf( seen ) ) ? IN_TURN : MIXED );
+		return total >= ( turnOf( seen.map( isFailure ) ) ? IN_TURN : MIXED );
 	}
 	// Each try of a page that hangs takes a worker from the visitors.
 	const slow = seen.some( ( { observation } ) => observation.ms >= SLOW );
@@ -80,44 +88,12 @@ function isEnough( seen: readonly Seen[] ): boolean {
 }
 
 function describe( seen: readonly Seen[] ) {
-	const fails = seen.filter(
-		( { judgement } ) => judgement.good === false
-	).length;
 	return {
-		fails,
+		fails: seen.filter( isFailure ).length,
 		total: seen.length,
 		evidence: seen.map(
 			( { observation } ) =>
 				say`${ observation.at } ${ observation.status ?? observation.error } in ${ observation.ms } ms`
 		),
 	};
-}
-
-/**
- * Which of some requests failed, in their order.
- *
- * @param seen As they were sent.
- */
-export function outcomesOf( seen: readonly Seen[] ): boolean[] {
-	return seen.map( ( { judgement } ) => judgement.good === false );
-}
-
-/** The first plain request that failed; null where all went well, or none was sent. */
-export function plainFailure( context: RunContext ): Seen | null {
-	return (
-		context.plain.find( ( { judgement } ) => judgement.good === false ) ??
-		null
-	);
-}
-
-/**
- * Whether nothing fails: neither for visitors nor, with a flight record, in a
- * page that looks whole. A fatal error after the first bytes answers 200.
- */
-export function isFine( context: RunContext ): boolean {
-	return (
-		context.plain.length > 0 &&
-		plainFailure( context ) === null &&
-		context.everythingOn?.judgement.good !== false
-	);
 }

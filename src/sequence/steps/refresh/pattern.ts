@@ -1,22 +1,10 @@
 import { say, inOne } from '../../../contract';
-import type { Diagnosis, Observation } from '../../../contract';
+import type { Observation } from '../../../contract';
 import { utc } from '../../../report';
 import type { Traffic } from '../../../site';
-import { rateInWords, rateOf } from '../../statistics';
-import { rhythmOf } from '../../rate/rhythm';
-import { underLoad } from './load';
-import { periodOf } from './period';
-
-/** What an access log says of when requests fail. */
-export interface Pattern {
-	/** For the verdict: when it fails, and what that means; null where nothing stands out. */
-	says: string | null;
-	/** When the last of those failures was, milliseconds since the epoch. */
-	last: number | null;
-	evidence: string[];
-	/** What the site's own access log had before this run, for the report; null where there is none. */
-	before: NonNullable< Diagnosis[ 'traffic' ] > | null;
-}
+import type { Pattern } from '../../run/facts';
+import { rateInWords, rateOf, rhythmOf, type Rate } from '../../statistics';
+import { periodOf, spellsOf } from './period';
 
 const MINUTE = 60_000;
 
@@ -63,26 +51,6 @@ export function patternOf(
 		evidence: [ ...( traffic ? counted( traffic ) : [] ), ...found ],
 		before: traffic?.ours ? summed( traffic, before ) : null,
 	};
-}
-
-/** An older failure than this may have been mended since, in milliseconds. */
-const RECENT = 24 * 3_600_000;
-
-/**
- * When it fails, where that was clear and not long ago.
- *
- * @param pattern As patternOf() answers; null where nothing was read.
- * @param now     Milliseconds since the epoch.
- */
-export function recentPattern(
-	pattern: Pattern | null,
-	now: number
-): string | null {
-	return pattern !== null &&
-		pattern.last !== null &&
-		now - pattern.last < RECENT
-		? pattern.says
-		: null;
 }
 
 /** What the log has, in words: whose it is, for how long, and how much of it failed. */
@@ -135,3 +103,59 @@ function lastOf( minutes: Traffic[ 'minutes' ] ): number | null {
 		? null
 		: MINUTE * Math.max( ...failing.map( ( [ minute ] ) => minute ) );
 }
+
+/** How often requests fail in busy minutes, and in the others. */
+export interface UnderLoad {
+	/** A minute with so many requests or more is busy. */
+	from: number;
+	busy: Rate;
+	quiet: Rate;
+}
+
+/** Of the minutes with requests, the busiest: one in four. */
+const BUSY = 0.25;
+
+/** Fewer minutes, failures or spells tell nothing: one outage has only one spell. */
+const ENOUGH = { minutes: 20, failures: 5, spells: 3 };
+
+/** In busy minutes, failures are so many times as frequent. */
+const TIMES = 5;
+
+/**
+ * Whether requests fail only while there are many of them. Told from what was
+ * asked anyway: no load is ever made.
+ *
+ * @param minutes Of an access log.
+ * @return Null where the failures have no part in that, or there are too few.
+ */
+export function underLoad( minutes: Traffic[ 'minutes' ] ): UnderLoad | null {
+	const sorted = [ ...minutes ].sort( ( a, b ) => b[ 1 ] - a[ 1 ] );
+	const from = sorted[ Math.floor( BUSY * sorted.length ) ]?.[ 1 ] ?? 0;
+	const busyOnes = sorted.filter( ( [ , requests ] ) => requests > from );
+	const quietOnes = sorted.filter( ( [ , requests ] ) => requests <= from );
+	const busy = rateOfAll( busyOnes );
+	const quiet = rateOfAll( quietOnes );
+	if (
+		minutes.length < ENOUGH.minutes ||
+		busy === null ||
+		quiet === null ||
+		busy.fails + quiet.fails < ENOUGH.failures ||
+		spellsOf( busyOnes ).length < ENOUGH.spells
+	) {
+		return null;
+	}
+	const share = ( { fails, total }: Rate ) => fails / total;
+	return busy.low > quiet.high && share( busy ) >= TIMES * share( quiet )
+		? { from: from + 1, busy, quiet }
+		: null;
+}
+
+function rateOfAll( minutes: Traffic[ 'minutes' ] ): Rate | null {
+	const total = sum( minutes.map( ( [ , requests ] ) => requests ) );
+	return total === 0
+		? null
+		: rateOf( sum( minutes.map( ( [ , , fails ] ) => fails ) ), total );
+}
+
+const sum = ( numbers: readonly number[] ): number =>
+	numbers.reduce( ( all, one ) => all + one, 0 );

@@ -1,15 +1,19 @@
 import { say } from '../../../contract';
+import type { SiteContext } from '../../run/context';
 import { componentOf, nameOf } from '../../suspects';
-import { needsSite } from '../../baseline';
-import type { StepModule } from '../step';
+import type { Step, StepResult } from '../step';
+import { about } from './about';
 
 /** Switch to Twenty Twenty-Four: is it the theme? (It was tried while the plugins were.) */
-export const theme: StepModule = async ( context ) => {
-	const missing = needsSite( context );
-	const { site, hunted } = context;
-	if ( missing !== null || site === null ) {
-		return missing ?? { status: 'skipped', summary: '' };
-	}
+export const theme: Step = {
+	...about,
+	settled: true,
+	needsSite: true,
+	run,
+};
+
+async function run( { facts }: SiteContext ): Promise< StepResult > {
+	const { site, found } = facts;
 	const neutral = site.themes.find(
 		( { stylesheet } ) => stylesheet === site.neutralTheme
 	);
@@ -19,13 +23,13 @@ export const theme: StepModule = async ( context ) => {
 			summary: say`No default theme is installed to compare with. Install Twenty Twenty-Four under Appearance > Themes (no need to activate it), then run this again.`,
 		};
 	}
-	if ( hunted === null ) {
+	if ( found === null ) {
 		return {
 			status: 'skipped',
 			summary: say`There was no search that would have tried another theme.`,
 		};
 	}
-	const culprit = hunted.causes
+	const culprit = found.causes
 		.flat()
 		.map( ( id ) => componentOf( site, id ) )
 		.find( ( { kind } ) => kind === 'theme' );
@@ -35,7 +39,7 @@ export const theme: StepModule = async ( context ) => {
 			summary: say`It is ${ nameOf( site, culprit ) }: with ${ neutral.name } the page is fine.`,
 		};
 	}
-	if ( hunted.verdict === 'inconclusive' ) {
+	if ( found.verdict === 'inconclusive' ) {
 		return {
 			status: 'could not tell',
 			summary: say`The search ended before the theme was cleared.`,
@@ -44,8 +48,8 @@ export const theme: StepModule = async ( context ) => {
 	return {
 		status: 'passed',
 		summary:
-			hunted.verdict === 'below-plugins'
+			found.verdict === 'below-plugins'
 				? say`It fails with ${ neutral.name } too: the theme is not at fault.`
 				: say`The theme is not needed for the fault.`,
 	};
-};
+}
