@@ -17,6 +17,10 @@ const LAYERS = [
 	'contract',
 ];
 
+// What steps there are, and what each is, stands below all layers: the panel's first
+// picture and the report read it, and nothing of the engine comes with it.
+const ABOUT_STEPS = '^src/sequence/(registry|steps/about|steps/[^/]+/about)\\.ts$';
+
 const PURE = '^src/(search|logs|source|report|request)/';
 
 const downward = LAYERS.slice( 1 ).map( ( layer, above ) => ( {
@@ -24,7 +28,10 @@ const downward = LAYERS.slice( 1 ).map( ( layer, above ) => ( {
 	comment: `src/${ layer } may import only the layers below it.`,
 	severity: 'error',
 	from: { path: `^src/${ layer }/` },
-	to: { path: `^src/(${ LAYERS.slice( 0, above + 1 ).join( '|' ) })/` },
+	to: {
+		path: `^src/(${ LAYERS.slice( 0, above + 1 ).join( '|' ) })/`,
+		pathNot: ABOUT_STEPS,
+	},
 } ) );
 
 module.exports = {
@@ -38,6 +45,15 @@ module.exports = {
 			to: { circular: true },
 		},
 		...downward,
+		{
+			name: 'about-steps-is-light',
+			comment: 'Nothing of the engine comes with it.',
+			severity: 'error',
+			from: { path: ABOUT_STEPS },
+			to: {
+				pathNot: [ ABOUT_STEPS, '^src/(contract/|report/probes\\.ts)' ],
+			},
+		},
 		{
 			name: 'not-panel-and-cli',
 			comment: 'The two faces know nothing of each other.',
