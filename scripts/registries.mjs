@@ -42,7 +42,7 @@ const phpFile = ( what, body ) => `<?php
 /**
  * ${ what }
  *
- * Made by \`node scripts/registries.mjs\` from the plugin's classes. Do not edit.
+ * Made by \`npm run contract\` from the plugin's classes. Do not edit.
  *
  * @package GatewayDoctor
  */
@@ -119,7 +119,7 @@ function withKinds( text ) {
 }
 
 const forTypeScript =
-	() => `/* Made by \`node scripts/registries.mjs\` from package.json and the plugin's classes. Do not edit. */
+	() => `/* Made by \`npm run contract\` from package.json and the plugin's classes. Do not edit. */
 
 export const VERSION = '${ version }';
 

@@ -1,4 +1,4 @@
-/* Made by `node scripts/registries.mjs` from package.json and the plugin's classes. Do not edit. */
+/* Made by `npm run contract` from package.json and the plugin's classes. Do not edit. */
 
 export const VERSION = '0.1.0';
 

@@ -2,7 +2,7 @@
 /**
  * The files of the agent's classes, each after those that it builds on; and the guards among them.
  *
- * Made by `node scripts/registries.mjs` from the plugin's classes. Do not edit.
+ * Made by `npm run contract` from the plugin's classes. Do not edit.
  *
  * @package GatewayDoctor
  */

@@ -2,7 +2,7 @@
 /**
  * The remedies that there are, those that a key may ask for, and which guards can be lifted.
  *
- * Made by `node scripts/registries.mjs` from the plugin's classes. Do not edit.
+ * Made by `npm run contract` from the plugin's classes. Do not edit.
  *
  * @package GatewayDoctor
  */

@@ -318,7 +318,7 @@ it( 'the toy log is read, and looked for', () => {
 } );
 
 it( 'the toy remedy and the toy guard are registered in PHP and TypeScript', () => {
-	expect( read( 'plugin/includes/Remedy/registry.php' ) ).toContain(
+	expect( read( 'plugin/includes/Contract/registries.php' ) ).toContain(
 		'ToyRemedy::class'
 	);
 	expect( read( 'src/contract/types.ts' ) ).toContain( "'toy-remedy'" );
