@@ -81,6 +81,42 @@ final class CommandTest extends TestCase {
 	}
 
 	/**
+	 * Each site of a network has plugins of its own: a key of one is of no use for a page of another, in a folder or at a name of its own.
+	 */
+	public function test_diagnose_refuses_a_page_of_another_site_of_the_network(): void {
+		if ( ! is_multisite() ) {
+			self::assertArrayHasKey( 'line', self::run_command( 'diagnose', array(), array( 'page' => 'http://127.0.0.1/second/hello/' ) ) );
+			return;
+		}
+		$folder = wpmu_create_blog( '127.0.0.1', '/second/', 'Second', 1 );
+		$named  = wpmu_create_blog( 'second.127.0.0.1', '/', 'Named', 1 );
+		$main   = get_current_blog_id();
+		$pages  = array(
+			$main   => 'http://127.0.0.1/hello/',
+			$folder => 'http://127.0.0.1/second/hello/',
+			$named  => 'http://second.127.0.0.1/hello/',
+		);
+		try {
+			foreach ( array_keys( $pages ) as $here ) {
+				switch_to_blog( $here );
+				foreach ( $pages as $blog => $page ) {
+					$printed = self::run_command( 'diagnose', array(), array( 'page' => $page ) );
+					self::assertSame( $blog === $here, isset( $printed['line'] ), "{$page} on {$here}" );
+					if ( $blog !== $here ) {
+						self::assertStringContainsString( 'another site of this network', $printed['error'][0] );
+						self::assertStringContainsString( "--url='" . get_home_url( $blog, '/' ) . "'", $printed['error'][0] );
+					}
+				}
+				restore_current_blog();
+			}
+		} finally {
+			switch_to_blog( $main );
+			wp_delete_site( $folder );
+			wp_delete_site( $named );
+		}
+	}
+
+	/**
 	 * A link of `safe-mode` is short-lived, counts as proof, and leaves the owner's link alone.
 	 */
 	public function test_safe_mode_prints_a_brief_link(): void {
