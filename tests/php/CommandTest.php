@@ -147,7 +147,7 @@ final class CommandTest extends TestCase {
 		$before = RawOption::read( 'stylesheet' );
 		( new Remedies() )->apply( 'switch-theme', (string) Themes::neutral(), 1 );
 		self::assertNotSame( $before, RawOption::read( 'stylesheet' ) );
-		self::assertStringContainsString( 'Undone: ', self::run_command( 'undo' )['success'][0] );
+		self::assertStringContainsString( 'Undone: this change is taken back: The ', self::run_command( 'undo' )['success'][0] );
 		self::assertSame( $before, RawOption::read( 'stylesheet' ) );
 		self::assertStringContainsString( 'undone', implode( "\n", self::run_command( 'report' )['line'] ) );
 		self::assertArrayHasKey( 'error', self::run_command( 'undo' ) );
@@ -166,7 +166,7 @@ final class CommandTest extends TestCase {
 		self::assertSame( 1, preg_match( '/from version 2\.0 to 1\.7\. `wp gateway-doctor undo ([0-9a-f]{12})`/', $printed['success'][0], $match ) );
 		self::assertSame( '1.7', Shop::version() );
 		self::assertStringContainsString( 'installed already', self::run_command( 'exchange', array( Shop::FILE, $zip ) )['error'][0] );
-		self::assertStringContainsString( 'Undone: ', self::run_command( 'undo', array( $match[1] ) )['success'][0] );
+		self::assertStringContainsString( 'Undone: this change is taken back: The ', self::run_command( 'undo', array( $match[1] ) )['success'][0] );
 		self::assertSame( '2.0', Shop::version() );
 		unlink( $zip );
 		Shop::close( $active );

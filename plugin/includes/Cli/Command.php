@@ -455,7 +455,7 @@ final class Command {
 			$undone,
 			'id',
 			static function () use ( $undone ): void {
-				\WP_CLI::success( 'Undone: ' . $undone['summary'] . ( null === $undone['note'] ? '' : ' ' . $undone['note'] ) );
+				\WP_CLI::success( 'Undone: this change is taken back: ' . $undone['summary'] . ( null === $undone['note'] ? '' : ' ' . $undone['note'] ) );
 			}
 		);
 	}
