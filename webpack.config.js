@@ -9,6 +9,22 @@ const panel = require( '@wordpress/scripts/config/webpack.config' );
 
 const root = ( ...parts ) => path.resolve( __dirname, ...parts );
 
+// Who packs or builds is told what is wrong, and otherwise that it is done: no lists of modules.
+const stats = { all: false, errors: true, errorDetails: true, warnings: true };
+
+const sayDone = {
+	apply: ( { hooks, options } ) =>
+		hooks.done.tap( 'say-done', ( done ) => {
+			if ( ! done.hasErrors() ) {
+				const seconds = ( done.endTime - done.startTime ) / 1000;
+				// The output of `npm pack` is the name of its file.
+				process.stderr.write(
+					`${ options.name }: built in ${ seconds.toFixed( 1 ) } s\n`
+				);
+			}
+		} ),
+};
+
 const cli = {
 	name: 'cli',
 	mode: panel.mode,
@@ -30,14 +46,18 @@ const cli = {
 			entryOnly: true,
 		} ),
 		new webpack.optimize.LimitChunkCountPlugin( { maxChunks: 1 } ),
+		sayDone,
 	],
-	stats: { children: false },
+	stats,
 };
 
 module.exports = [
 	{
 		...panel,
 		name: 'panel',
+		stats,
+		// The engine is fetched when a diagnosis starts, not with the page.
+		performance: { hints: false },
 		entry: { index: root( 'src/panel/index.tsx' ) },
 		output: {
 			...panel.output,
@@ -51,6 +71,7 @@ module.exports = [
 			new webpack.DefinePlugin( {
 				'process.arch': JSON.stringify( 'x64' ),
 			} ),
+			sayDone,
 		],
 	},
 	cli,

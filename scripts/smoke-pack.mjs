@@ -15,10 +15,16 @@ const LINE =
 	'[24-Nov-2026 09:00:00 UTC] PHP Fatal error:  Uncaught Error: x in /var/www/html/wp-content/plugins/boom/boom.php:3';
 
 const { folder, remove } = temporaryFolder( 'gd-pack-' );
-await run( 'npm', [ 'pack', '--silent', '--pack-destination', folder ], {
-	cwd: inRoot(),
-	maxBuffer: 1e8,
-} );
+const packed = await run(
+	'npm',
+	[ 'pack', '--silent', '--pack-destination', folder ],
+	{ cwd: inRoot(), maxBuffer: 1e8 }
+);
+const said = `${ packed.stdout }${ packed.stderr }`.trim().split( '\n' );
+check(
+	said.length <= 3,
+	`packing says how long it took, and the file's name: ${ said.length } lines`
+);
 const [ archive ] = ( await readdir( folder ) ).filter( ( name ) =>
 	name.endsWith( '.tgz' )
 );

@@ -3,13 +3,16 @@
  * that answers 502, whose plugin at fault is found, and nothing left after Ctrl-C.
  */
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeKey } from '../tests/lab/lib/admin.mjs';
 import { complaints } from '../tests/lab/lib/check.mjs';
 import { runDiagnose } from '../tests/lab/lib/diagnose.mjs';
 import { check, finish } from './lib/check.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { PHP } from './lib/playground.mjs';
 import { onExit } from './lib/processes.mjs';
 import { freePort } from './lib/ports.js';
 import { temporaryFolder } from './lib/temporary.mjs';
@@ -94,6 +97,19 @@ check(
 	wrong.length === 0,
 	wrong.join( '; ' ) ||
 		`${ CULPRIT } is found in ${ result.seconds.toFixed( 1 ) } s with ${ result.document.probes.total } probes`
+);
+const { php } = result.document.site;
+check( php.startsWith( `${ PHP }.` ), `PHP ${ php } answers, of ${ PHP }` );
+const [ demo ] = await readdir( temporary );
+const debug = join( temporary, demo, 'site', 'wp-content', 'debug.log' );
+const deprecations = (
+	existsSync( debug ) ? readFileSync( debug, 'utf8' ) : ''
+)
+	.split( '\n' )
+	.filter( ( line ) => line.includes( 'PHP Deprecated' ) );
+check(
+	deprecations.length === 0,
+	`the site's log has ${ deprecations.length } deprecations ${ deprecations[ 0 ] ?? '' }`
 );
 await site.interrupt();
 check( ! ( await answers( `${ url }/` ) ), 'nothing answers after Ctrl-C' );

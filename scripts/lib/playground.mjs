@@ -18,6 +18,9 @@ const CLI = join(
 	'wp-playground.js'
 );
 
+/** The version of PHP in it. */
+export const PHP = '8.3';
+
 const CONSTANTS = {
 	WP_DEBUG: true,
 	WP_DEBUG_LOG: true,
@@ -52,6 +55,9 @@ export async function startPlayground( settings ) {
 	await writeFile(
 		blueprint,
 		JSON.stringify( {
+			// What the WordPress that npm has was made for: newer ones fill its log with
+			// deprecations. The option --php counts for nothing beside a blueprint of a file.
+			preferredVersions: { php: PHP, wp: 'latest' },
 			steps: [
 				{
 					step: 'defineWpConfigConsts',
@@ -74,9 +80,6 @@ export async function startPlayground( settings ) {
 			url,
 			'--workers',
 			'4',
-			// What the WordPress that npm has was made for: newer ones fill its log with deprecations.
-			'--php',
-			'8.3',
 			'--blueprint',
 			blueprint,
 			'--wordpress-install-mode',

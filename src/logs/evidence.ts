@@ -1,5 +1,14 @@
 import type { LogEntry } from '../contract';
 
+/**
+ * Whether PHP-FPM only notes that a worker was stopped: for its slow log, which says the rest
+ * itself, or by whoever ended the worker of a probe, also of somebody else's run.
+ *
+ * @param entry Of the site's log.
+ */
+export const isStopNote = ( entry: LogEntry ): boolean =>
+	/\bchild \d+ stopped for tracing/.test( entry.raw ?? entry.message );
+
 /** A probe, as far as a log can show it. */
 export interface Asked {
 	id: string;

@@ -3,7 +3,7 @@ import { locate } from './culprit/paths';
 import { LogParser } from './parser';
 import type { LogOptions } from './types';
 
-export { missedAmong, probeOf, type Asked } from './evidence';
+export { isStopNote, missedAmong, probeOf, type Asked } from './evidence';
 export { foldersOf } from './folders';
 export { Groups, groupEntries, type EntryGroup } from './group';
 export { momentReader } from './lines/line';

@@ -113,7 +113,10 @@ export function createClient( rest: string, send: Transport ): SiteClient {
 			post( noun( 'run' ), `runs/${ id }/renew`, {}, TWICE ),
 		endRun: ( id ) => tell( `runs/${ id }/end`, {}, LAST ),
 		showView: ( run, words ) => tell( `runs/${ run }/view`, { words } ),
-		currentRun: () => get( orNull( noun( 'run' ) ), 'runs' ),
+		// WordPress sends no body where there is nothing to say: no `null` either.
+		currentRun: async () =>
+			( await get( optional( orNull( noun( 'run' ) ) ), 'runs' ) ) ??
+			null,
 		record: ( run, probe ) =>
 			find( noun( 'record' ), `runs/${ run }/records/${ probe }` ),
 		moveRecords: ( run ) => post( noun( 'run' ), `runs/${ run }/move` ),

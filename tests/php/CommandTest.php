@@ -81,6 +81,42 @@ final class CommandTest extends TestCase {
 	}
 
 	/**
+	 * Each site of a network has plugins of its own: a key of one is of no use for a page of another, in a folder or at a name of its own.
+	 */
+	public function test_diagnose_refuses_a_page_of_another_site_of_the_network(): void {
+		if ( ! is_multisite() ) {
+			self::assertArrayHasKey( 'line', self::run_command( 'diagnose', array(), array( 'page' => 'http://127.0.0.1/second/hello/' ) ) );
+			return;
+		}
+		$folder = wpmu_create_blog( '127.0.0.1', '/second/', 'Second', 1 );
+		$named  = wpmu_create_blog( 'second.127.0.0.1', '/', 'Named', 1 );
+		$main   = get_current_blog_id();
+		$pages  = array(
+			$main   => 'http://127.0.0.1/hello/',
+			$folder => 'http://127.0.0.1/second/hello/',
+			$named  => 'http://second.127.0.0.1/hello/',
+		);
+		try {
+			foreach ( array_keys( $pages ) as $here ) {
+				switch_to_blog( $here );
+				foreach ( $pages as $blog => $page ) {
+					$printed = self::run_command( 'diagnose', array(), array( 'page' => $page ) );
+					self::assertSame( $blog === $here, isset( $printed['line'] ), "{$page} on {$here}" );
+					if ( $blog !== $here ) {
+						self::assertStringContainsString( 'another site of this network', $printed['error'][0] );
+						self::assertStringContainsString( "--url='" . get_home_url( $blog, '/' ) . "'", $printed['error'][0] );
+					}
+				}
+				restore_current_blog();
+			}
+		} finally {
+			switch_to_blog( $main );
+			wp_delete_site( $folder );
+			wp_delete_site( $named );
+		}
+	}
+
+	/**
 	 * A link of `safe-mode` is short-lived, counts as proof, and leaves the owner's link alone.
 	 */
 	public function test_safe_mode_prints_a_brief_link(): void {
@@ -111,7 +147,7 @@ final class CommandTest extends TestCase {
 		$before = RawOption::read( 'stylesheet' );
 		( new Remedies() )->apply( 'switch-theme', (string) Themes::neutral(), 1 );
 		self::assertNotSame( $before, RawOption::read( 'stylesheet' ) );
-		self::assertStringContainsString( 'Undone: ', self::run_command( 'undo' )['success'][0] );
+		self::assertStringContainsString( 'Undone: this change is taken back: The ', self::run_command( 'undo' )['success'][0] );
 		self::assertSame( $before, RawOption::read( 'stylesheet' ) );
 		self::assertStringContainsString( 'undone', implode( "\n", self::run_command( 'report' )['line'] ) );
 		self::assertArrayHasKey( 'error', self::run_command( 'undo' ) );
@@ -130,7 +166,7 @@ final class CommandTest extends TestCase {
 		self::assertSame( 1, preg_match( '/from version 2\.0 to 1\.7\. `wp gateway-doctor undo ([0-9a-f]{12})`/', $printed['success'][0], $match ) );
 		self::assertSame( '1.7', Shop::version() );
 		self::assertStringContainsString( 'installed already', self::run_command( 'exchange', array( Shop::FILE, $zip ) )['error'][0] );
-		self::assertStringContainsString( 'Undone: ', self::run_command( 'undo', array( $match[1] ) )['success'][0] );
+		self::assertStringContainsString( 'Undone: this change is taken back: The ', self::run_command( 'undo', array( $match[1] ) )['success'][0] );
 		self::assertSame( '2.0', Shop::version() );
 		unlink( $zip );
 		Shop::close( $active );

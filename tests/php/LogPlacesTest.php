@@ -82,7 +82,7 @@ final class LogPlacesTest extends TestCase {
 	 * WP_DEBUG_LOG may be a path; where it is true, in whatever spelling, the log is in the content folder.
 	 */
 	public function test_finds_the_debug_log_wherever_wp_config_puts_it(): void {
-		$elsewhere = $this->make( sys_get_temp_dir() . '/gateway-doctor-debug-' . getmypid() . '.txt' );
+		$elsewhere    = $this->make( sys_get_temp_dir() . '/gateway-doctor-debug-' . getmypid() . '.txt' );
 		list( $logs ) = self::found( array(), 'define( "WP_DEBUG_LOG", ' . var_export( $elsewhere, true ) . ' ); ' ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- As PHP.
 		self::assertTrue( $logs[ $elsewhere ]['readable'] );
 		$this->make( WP_CONTENT_DIR . '/debug.log' );
@@ -100,6 +100,36 @@ final class LogPlacesTest extends TestCase {
 		self::assertStringContainsString( 'journalctl', (string) $logs['syslog']['advice'] );
 		list( $logs ) = self::found( array( 'error_log' => '/proc/self/fd/2' ), 'define( "WP_DEBUG_LOG", false ); ' );
 		self::assertStringContainsString( 'docker logs', (string) $logs['/proc/self/fd/2']['advice'] );
+	}
+
+	/**
+	 * WordPress in a folder of its own, as Bedrock has it: what lies at or beside the document root, or the content folder's parent, is the site's.
+	 */
+	public function test_looks_beside_the_document_root_and_the_content_folder(): void {
+		$rig = (string) realpath( sys_get_temp_dir() ) . '/gd-rig-' . bin2hex( random_bytes( 4 ) );
+		mkdir( "{$rig}/site", 0755, true );
+		mkdir( "{$rig}/log" );
+		symlink( WP_CONTENT_DIR, "{$rig}/site/app" );
+		try {
+			$beside       = $this->make( "{$rig}/log/nginx-error.log" );
+			$root         = $this->make( "{$rig}/site/our-error.log" );
+			$content      = 'define( "WP_CONTENT_DIR", ' . var_export( "{$rig}/site/app", true ) . ' ); '; // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- As PHP.
+			list( $logs ) = self::found( array(), $content );
+			self::assertTrue( $logs[ $beside ]['readable'] ?? false );
+			self::assertTrue( $logs[ $root ]['readable'] ?? false );
+			// A document root that does not hold the site is somebody else's.
+			list( $logs ) = self::found( array(), '$_SERVER["DOCUMENT_ROOT"] = ' . var_export( "{$rig}/site", true ) . '; ' ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- As PHP.
+			self::assertArrayNotHasKey( $root, $logs );
+		} finally {
+			array_map( 'unlink', array_merge( $this->made, array( "{$rig}/site/app" ) ) );
+			$this->made = array();
+			array_map( 'rmdir', array( "{$rig}/site", "{$rig}/log", $rig ) );
+		}
+		$above = dirname( untrailingslashit( ABSPATH ) );
+		$log   = $this->make( "{$above}/our-error.log" );
+		self::assertArrayNotHasKey( $log, self::found( array() )[0] );
+		list( $logs ) = self::found( array(), '$_SERVER["DOCUMENT_ROOT"] = ' . var_export( $above . '/', true ) . '; ' ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- As PHP.
+		self::assertTrue( $logs[ $log ]['readable'] ?? false );
 	}
 
 	/**

@@ -60,8 +60,7 @@ final class BareLogs {
 		return array_merge(
 			'' === $told || 'syslog' === $told ? array() : array( $told, ABSPATH . $told ),
 			null === $debug ? array() : array( $debug ),
-			array( WP_CONTENT_DIR . '/debug.log', ABSPATH . 'error_log', ABSPATH . 'wp-admin/error_log', ABSPATH . 'php_errorlog', dirname( ABSPATH ) . '/error_log' ),
-			array_keys( Places::servers() )
+			array_keys( Places::usual() + Places::servers() )
 		);
 	}
 }

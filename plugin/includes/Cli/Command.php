@@ -23,6 +23,7 @@ use GatewayDoctor\Remedy\UploadedVersion;
 use GatewayDoctor\Rest\AskController;
 use GatewayDoctor\Runs\Runs;
 use GatewayDoctor\Site\Below;
+use GatewayDoctor\Site\Network;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -72,7 +73,12 @@ final class Command {
 	 * @param array<string,string> $assoc Options.
 	 */
 	public function diagnose( array $args, array $assoc ): void {
-		$page = (string) ( $assoc['page'] ?? home_url( '/' ) );
+		$page  = (string) ( $assoc['page'] ?? home_url( '/' ) );
+		$other = Network::other( $page );
+		if ( null !== $other ) {
+			\WP_CLI::error( "{$page} belongs to another site of this network, which has plugins of its own. Ask that site: wp --url=" . escapeshellarg( $other['home'] ) . ' gateway-doctor diagnose --page=' . escapeshellarg( $page ) );
+			return;
+		}
 		if ( ! AskController::is_ours( $page ) ) {
 			\WP_CLI::error( "{$page} is no page of this site. Give its whole address, such as " . home_url( '/shop/' ) . '.' );
 			return;
@@ -449,7 +455,7 @@ final class Command {
 			$undone,
 			'id',
 			static function () use ( $undone ): void {
-				\WP_CLI::success( 'Undone: ' . $undone['summary'] . ( null === $undone['note'] ? '' : ' ' . $undone['note'] ) );
+				\WP_CLI::success( 'Undone: this change is taken back: ' . $undone['summary'] . ( null === $undone['note'] ? '' : ' ' . $undone['note'] ) );
 			}
 		);
 	}

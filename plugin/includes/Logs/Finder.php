@@ -26,11 +26,8 @@ final class Finder {
 	 */
 	public static function all(): array {
 		$logs = array();
-		foreach ( Places::named() + Places::servers() as $path => $format ) {
+		foreach ( Places::named() + Places::servers() + Places::usual() as $path => $format ) {
 			$logs += self::log( $path, $format, false );
-		}
-		foreach ( Places::usual() as $path => $format ) {
-			$logs += self::is_below( $path ) ? self::log( $path, $format, false ) : array();
 		}
 		foreach ( $logs as $log ) {
 			foreach ( Rotations::of( $log['path'] ) as $path ) {
@@ -80,25 +77,6 @@ final class Finder {
 	 */
 	public static function id( string $path ): string {
 		return substr( hash( 'sha256', $path ), 0, 12 );
-	}
-
-	/**
-	 * Whether a file really lies where it was found: a link that leads out of the site is nobody's log.
-	 *
-	 * @param string $path Absolute path.
-	 */
-	private static function is_below( string $path ): bool {
-		$real = @realpath( $path ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- As above.
-		if ( false === $real ) {
-			return false;
-		}
-		foreach ( array( ABSPATH, WP_CONTENT_DIR, WP_PLUGIN_DIR, dirname( untrailingslashit( ABSPATH ) ) ) as $folder ) {
-			$inside = (string) realpath( $folder );
-			if ( '' !== trim( $inside, '/' ) && 0 === strpos( $real, $inside . '/' ) ) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/**

@@ -51,24 +51,68 @@ final class Places {
 	}
 
 	/**
-	 * What PHP, WordPress and plugins leave below the site, and hosts beside it.
+	 * What PHP, WordPress and plugins leave below the site, and hosts beside it. WordPress may not have started.
 	 *
 	 * @return array<string,string> Format by absolute path.
 	 */
 	public static function usual(): array {
-		$root     = self::bare( ABSPATH );
-		$folders  = array(
-			'{content}' => self::bare( WP_CONTENT_DIR ),
-			'{root}'    => $root,
-			'{plugins}' => self::bare( WP_PLUGIN_DIR ),
-			'{above}'   => dirname( $root ),
-		);
+		$plugins  = defined( 'WP_PLUGIN_DIR' ) ? WP_PLUGIN_DIR : WP_CONTENT_DIR . '/plugins';
+		$roots    = self::roots();
 		$places   = self::by_format();
 		$patterns = array();
 		foreach ( $places['site'] + $places['beside'] as $pattern => $format ) {
-			$patterns[ strtr( $pattern, $folders ) ] = $format;
+			foreach ( $roots as $root ) {
+				$folders   = array(
+					'{content}' => self::bare( WP_CONTENT_DIR ),
+					'{root}'    => self::bare( $root ),
+					'{plugins}' => self::bare( $plugins ),
+					'{above}'   => self::bare( dirname( $root ) ),
+				);
+				$patterns += array( strtr( $pattern, $folders ) => $format );
+			}
 		}
-		return self::found( $patterns );
+		$inside = array_merge( $roots, array_map( 'dirname', $roots ), array( WP_CONTENT_DIR, $plugins ) );
+		return array_filter(
+			self::found( $patterns ),
+			static function ( string $path ) use ( $inside ): bool {
+				return self::is_in( $path, $inside );
+			},
+			ARRAY_FILTER_USE_KEY
+		);
+	}
+
+	/**
+	 * The folders that are the site's root: with WordPress in a folder of its own, as Bedrock has it, they differ.
+	 *
+	 * @return string[] Absolute paths without a slash at the end.
+	 */
+	private static function roots(): array {
+		$root    = rtrim( ABSPATH, '/' );
+		$content = rtrim( WP_CONTENT_DIR, '/' );
+		$roots   = array( $root, dirname( $content ) );
+		$served  = rtrim( (string) ( $_SERVER['DOCUMENT_ROOT'] ?? '' ), '/' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- The server says so, nobody else.
+		// A document root that does not hold the site is somebody else's.
+		if ( '' !== $served && ( 0 === strpos( $root, $served . '/' ) || 0 === strpos( $content, $served . '/' ) || self::is_in( $root, array( $served ) ) ) ) {
+			$roots[] = $served;
+		}
+		return array_unique( $roots );
+	}
+
+	/**
+	 * Whether a path really lies in one of some folders: a link that leads out of the site is nobody's log.
+	 *
+	 * @param string   $path    Absolute path.
+	 * @param string[] $folders Absolute paths.
+	 */
+	private static function is_in( string $path, array $folders ): bool {
+		$real = (string) @realpath( $path ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- open_basedir warns for what lies outside.
+		foreach ( $folders as $folder ) {
+			$inside = (string) @realpath( $folder ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- As above.
+			if ( '' !== trim( $inside, '/' ) && 0 === strpos( $real, $inside . '/' ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -132,6 +176,6 @@ final class Places {
 	 * @param string $folder Absolute path.
 	 */
 	private static function bare( string $folder ): string {
-		return addcslashes( untrailingslashit( $folder ), '*?[\\' );
+		return addcslashes( rtrim( $folder, '/' ), '*?[\\' );
 	}
 }

@@ -31,6 +31,18 @@ final class Network {
 	}
 
 	/**
+	 * The site of the network that a page belongs to, where that is not the one that answers here.
+	 *
+	 * @param string $url Address of a page.
+	 * @return array{blog:int,home:string,panel:string}|null
+	 */
+	public static function other( string $url ): ?array {
+		$network = self::of( (string) preg_replace( '~^https?://~i', '', $url ) );
+		$site    = $network['page'] ?? null;
+		return null === $site || ( $network['blog'] ?? 0 ) === $site['blog'] ? null : $site;
+	}
+
+	/**
 	 * The site of a page, found as WordPress finds it when it starts.
 	 *
 	 * @param string $page Host, with its port, and path.

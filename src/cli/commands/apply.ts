@@ -130,6 +130,8 @@ async function undo( site: SiteClient, asked: string[] ): Promise< void > {
 	asked.push( `undo: ${ last.summary }` );
 	const { summary, note } = await site.undo( last.id );
 	console.log(
-		plainText( `Undone: ${ summary }${ note ? ` ${ note }` : '' }` )
+		plainText(
+			`Undone: this change is taken back: ${ summary }${ note ? ` ${ note }` : '' }`
+		)
 	);
 }

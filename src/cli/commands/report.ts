@@ -85,14 +85,14 @@ function reader( name: string ): Reader {
 }
 
 interface Options {
-	format: Write;
+	format?: Write;
 	redact: boolean;
 	for: Reader;
 	full?: boolean;
 }
 
 function print( file: string, options: Options ): void {
-	const { format, redact, full = false } = options;
+	const { format = toMarkdown, redact, full = false } = options;
 	const diagnosis = readRun( file );
 	if ( options.for === 'author' && ! hasAuthor( diagnosis ) ) {
 		throw new UsageError(
@@ -112,9 +112,8 @@ export function registerReport( program: Command ): void {
 		.argument( '<RUN.json>', 'a file made by diagnose --out' )
 		.option(
 			'--format <format>',
-			'md, html, txt or json',
-			writer,
-			toMarkdown
+			'md, html, txt or json (default: md)',
+			writer
 		)
 		.option(
 			'--for <reader>',

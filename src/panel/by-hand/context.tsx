@@ -89,7 +89,10 @@ function useForEveryone( onDone: ( words: string ) => void ): ForEveryone {
 			asked.current = () =>
 				sprintf(
 					/* translators: %s: a change, such as "The plugin X was deactivated." */
-					__( 'Undone: %s', 'gateway-doctor' ),
+					__(
+						'Undone: this change is taken back: %s',
+						'gateway-doctor'
+					),
 					remedy.summary
 				);
 			panel.undo( remedy );

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from '@wordpress/element';
 import type { LogChunk, LogEntry, Site } from '../../contract';
+import { isStopNote } from '../../logs/evidence';
 import type { ReadRange } from '../../sequence/types';
 import type { LogFile, SiteClient } from '../../site/types';
 import { entriesOf } from './entry-reader';
@@ -137,8 +138,12 @@ export function useLogTail(
 						file,
 						read.current
 					) ) {
+						const entries = await entriesOf( chunk, about.current );
+						// A run, of whoever, leaves these: nothing went wrong.
 						added.push(
-							...( await entriesOf( chunk, about.current ) )
+							...entries.filter(
+								( entry ) => ! isStopNote( entry )
+							)
 						);
 					}
 				} catch ( thrown ) {

@@ -1,5 +1,6 @@
 import { say } from '../../contract';
 import type { FlightRecord, LogEntry, Observation } from '../../contract';
+import { isStopNote } from '../../logs';
 import { pauseFor, release } from '../../probe';
 import { SiteError, type SiteClient } from '../../site';
 import type { Facts } from './facts';
@@ -78,6 +79,9 @@ export class EndedWorkers {
 	 */
 	public sift( entries: readonly LogEntry[] ): LogEntry[] {
 		return entries.filter( ( entry ) => {
+			if ( isStopNote( entry ) ) {
+				return false;
+			}
 			const ours = this.asked.map( ( one ) => isOurs( entry, one ) );
 			if ( ours.includes( null ) && ! ours.includes( true ) ) {
 				this.waiting.push( entry );
@@ -131,9 +135,7 @@ function isOurs(
 		// Also where the worker was left alone its connection was ended.
 		return Number( connection ) === record.connection;
 	}
-	const child = /\bchild (\d+) (?:exited on signal|stopped for tracing)/.exec(
-		text
-	)?.[ 1 ];
+	const child = /\bchild (\d+) exited on signal/.exec( text )?.[ 1 ];
 	if ( child !== undefined ) {
 		return [ record.pid, ...( released?.pids ?? [] ) ].includes(
 			Number( child )

@@ -1,7 +1,7 @@
 import { say, inOne } from '../../contract';
 import { passersOf } from '../answer/hops';
 import { meaningOf, ownPageOf, type OwnPage } from '../answer/own-page';
-import { isFailure, plainFailure } from '../baseline';
+import { isFailure, isFine, plainFailure } from '../baseline';
 import type { RunContext } from '../run/context';
 import type { Facts } from '../run/facts';
 import { rateInWords, rateOf } from '../statistics';
@@ -14,6 +14,10 @@ export function wasCutShort( { signal, facts }: RunContext ): boolean {
 /** Why nothing was concluded, in words. */
 export function whyInconclusive( context: RunContext ): string {
 	const { facts } = context;
+	if ( facts.outOfProbes && isFine( facts ) && ! context.signal.aborted ) {
+		const total = facts.plain.length;
+		return say`The page answered as it should, ${ total } times of ${ total }. The limit of ${ context.options.maxProbes } probes was reached before more could be looked at: allow more.`;
+	}
 	if ( context.options.site === null && ! context.signal.aborted ) {
 		return inOne( [
 			say`The page fails${ howOften( facts ) }.`,

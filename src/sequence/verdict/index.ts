@@ -56,19 +56,23 @@ export function verdictOf(
 	if ( isFine( facts ) && ! context.byEye && ! context.signal.aborted ) {
 		const total = facts.plain.length;
 		const pattern = recentPattern( facts.pattern, state.started );
-		return pattern === null
-			? makeVerdict(
-					'healthy',
-					[],
-					0.9,
-					say`The page answers as it should, ${ total } times of ${ total }.`
-				)
-			: makeVerdict(
-					'transient',
-					[],
-					0.8,
-					say`The page is fine now, ${ total } times of ${ total }, but the access log says when it is not. ${ pattern }`
-				);
+		if ( pattern !== null ) {
+			return makeVerdict(
+				'transient',
+				[],
+				0.8,
+				say`The page is fine now, ${ total } times of ${ total }, but the access log says when it is not. ${ pattern }`
+			);
+		}
+		// Fewer requests than make a rare fault unlikely show nothing.
+		if ( ! facts.outOfProbes ) {
+			return makeVerdict(
+				'healthy',
+				[],
+				0.9,
+				say`The page answers as it should, ${ total } times of ${ total }.`
+			);
+		}
 	}
 	const comesAndGoes =
 		context.options.site === null && ! wasCutShort( context )

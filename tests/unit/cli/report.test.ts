@@ -46,6 +46,12 @@ describe( 'gateway-doctor report', () => {
 		expect( written ).toMatch( /^# 502 report for/ );
 	} );
 
+	it( 'says in its help which format it takes where none is given', () => {
+		expect( () => report( '--help' ) ).toThrow();
+		expect( written ).toMatch( /\(default:\s+md\)/ );
+		expect( written ).not.toContain( 'undefined' );
+	} );
+
 	it( 'writes HTML', () => {
 		report( stored( aDiagnosis() ), '--format', 'html' );
 		expect( written ).toMatch( /^<!doctype html>/ );

@@ -76,6 +76,19 @@ describe( 'the REST client', () => {
 		}
 	} );
 
+	it.each( [
+		[ 200, '' ],
+		[ 204, '' ],
+		[ 200, 'null' ],
+	] )(
+		'answers null where no run is under way: %s %j',
+		async ( status, body ) => {
+			expect( await answering( status, body ).client.currentRun() ).toBe(
+				null
+			);
+		}
+	);
+
 	it( 'answers null for a record that was not written', async () => {
 		const { client } = answering( 404, {
 			code: 'gateway_doctor_no_record',

@@ -126,7 +126,9 @@ describe( 'safe mode by hand', () => {
 		await screen.click( 'Deactivate Boom' );
 		expect( said() ).toBe( 'Boom is deactivated.' );
 		await screen.click( /^Undo: / );
-		expect( said() ).toContain( 'Undone: ' );
+		expect( said() ).toBe(
+			'Undone: this change is taken back: The plugin Boom was deactivated.'
+		);
 	} );
 
 	it( 'ends before a diagnosis begins, which says so', async () => {

@@ -206,3 +206,19 @@ describe( 'the tail of the logs', () => {
 		await watched.close();
 	} );
 } );
+
+it( 'shows no note that a worker was stopped: a run does that to those of its probes', async () => {
+	const { site } = aLog( () => 10 );
+	const { tail, close } = await watch( {
+		...site,
+		readLog: async ( ...asked ) => ( {
+			...( await site.readLog( ...asked ) ),
+			log: { ...FILE, format: 'fpm' },
+			text: '[28-Nov-2026 10:18:09] NOTICE: child 1241 stopped for tracing\n[28-Nov-2026 10:18:10] WARNING: [pool www] server reached max_children setting (5), consider raising it\n',
+		} ),
+	} );
+	expect( tail().entries.map( ( { cause } ) => cause ) ).toEqual( [
+		'fpm_max_children',
+	] );
+	await close();
+} );

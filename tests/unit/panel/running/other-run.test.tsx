@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { createClient } from '../../../../src/site/client';
 import { SiteError } from '../../../../src/site/types';
 import { run as aRun } from '../../probe/fixtures';
 import { aScriptedRun, aSiteClient } from '../a-run';
@@ -39,9 +40,13 @@ it( 'a start that was refused leaves nothing in the panel once the other run is 
 	jest.useFakeTimers();
 	const before = { ...window.localStorage };
 	let current: typeof ANNS | null = ANNS;
-	const run = aScriptedRun(
-		aSiteClient( { currentRun: async () => current } )
-	);
+	// As WordPress answers: nothing at all where there is no run.
+	const { currentRun } = createClient( 'https://shop.test/', async () => ( {
+		status: 200,
+		body: current === null ? '' : JSON.stringify( current ),
+		headers: {},
+	} ) );
+	const run = aScriptedRun( aSiteClient( { currentRun } ) );
 	screen = await open( run.services );
 	await screen.click( 'Diagnose 502' );
 	await screen.happens( () =>

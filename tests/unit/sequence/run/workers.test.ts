@@ -47,6 +47,16 @@ function sift( entries: LogEntry[], released = ENDED ) {
 	return own.sift( entries );
 }
 
+it( 'takes no note that a worker was stopped for evidence, also of another run', () => {
+	const note = read(
+		'[28-Nov-2026 10:18:09] NOTICE: child 1241 stopped for tracing\n',
+		'fpm'
+	);
+	expect( note ).toHaveLength( 1 );
+	expect( sift( note ) ).toEqual( [] );
+	expect( new EndedWorkers().sift( note ) ).toEqual( [] );
+} );
+
 describe( 'what a worker that we ended leaves in logs', () => {
 	it.each( [
 		[ 'PHP-FPM', FPM( 4519 ) ],
