@@ -81,6 +81,10 @@ function possible( command: string, source: string ): readonly Shell[] {
 	const first = FIRST.exec( command )?.[ 0 ] ?? '';
 	const isExe = EXE.test( source );
 	if ( first === "'" ) {
+		// A backslash joins no lines there: whatever the prompt, it was written for bash.
+		if ( /\\[ \t]*\r?\n/.test( command ) ) {
+			return [ 'posix' ];
+		}
 		if ( said === 'powershell' ) {
 			return [ said ];
 		}
