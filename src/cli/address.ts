@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { Observation } from '../contract';
 import type { NodeProber } from '../probe/node';
 import { UsageError } from './failure';
 
@@ -7,6 +8,10 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 /** Whether an address says by which scheme. */
 export const hasScheme = ( text: string ): boolean => SCHEME.test( text );
 
+/** Without the two slashes of an address that leaves its scheme to the page it stands in. */
+const withoutSlashes = ( text: string ): string =>
+	text.trim().replace( /^\/\/(?=[^/])/, '' );
+
 /**
  * An absolute http(s) URL; https where it has no scheme.
  *
@@ -14,7 +19,7 @@ export const hasScheme = ( text: string ): boolean => SCHEME.test( text );
  * @throws UsageError where it is no web address.
  */
 export function parseUrl( text: string ): string {
-	const given = text.trim();
+	const given = withoutSlashes( text );
 	const url = hasScheme( given ) ? given : `https://${ given }`;
 	if (
 		! URL.canParse( url ) ||
@@ -68,18 +73,35 @@ export async function reachableUrl(
 	url: string,
 	prober: NodeProber
 ): Promise< string > {
-	if ( hasScheme( text.trim() ) || ( await prober.reaches( url ) ) ) {
+	const given = withoutSlashes( text );
+	if ( hasScheme( given ) ) {
+		return url;
+	}
+	const byTls = await prober.hindrance( url );
+	if ( byTls === null ) {
 		return url;
 	}
 	const plain = url.replace( /^https:/, 'http:' );
-	if ( ! ( await prober.reaches( plain ) ) ) {
-		return url;
-	}
+	const plainly = await prober.hindrance( plain );
 	process.stderr.write(
-		`${ text.trim() } cannot be reached by https: ${ plain } is asked.\n`
+		plainly === null
+			? `${ given } cannot be reached by https: ${ plain } is asked.\n`
+			: `${ given } has no scheme, and can be reached by neither: ${ url } (${ WHY[ byTls ] }), then ${ plain } (${ WHY[ plainly ] }).\n`
 	);
-	return plain;
+	return plainly === null ? plain : url;
 }
+
+/** Why there is no connection. */
+const WHY: { [ error in NonNullable< Observation[ 'error' ] > ]: string } = {
+	refused: 'nothing listens there',
+	dns: 'the name is not known',
+	timeout: 'no answer in time',
+	reset: 'the connection was ended',
+	cut: 'the connection was ended',
+	tls: 'no TLS is spoken there',
+	network: 'no way to it',
+	aborted: 'stopped',
+};
 
 /**
  * The site's key, as given.

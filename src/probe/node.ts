@@ -2,7 +2,7 @@ import { Agent, request as send, type Dispatcher } from 'undici';
 import { certificateProblems } from './node/certificate';
 import { endedBy, errorOf } from './node/failure';
 import { requestByHttp2 } from './node/http2';
-import { reaches } from './node/reach';
+import { hindranceOf } from './node/reach';
 import {
 	connectorFor,
 	overrideFor,
@@ -42,8 +42,8 @@ export interface NodeProber extends Prober {
 		body: string;
 		headers: { [ name: string ]: string };
 	} >;
-	/** Whether a connection can be made at all, by TLS for https. */
-	reaches: ( url: string ) => Promise< boolean >;
+	/** What keeps a connection from being made at all, by TLS for https; null where nothing does. */
+	hindrance: ( url: string ) => Promise< Answer[ 'error' ] >;
 	close: () => Promise< void >;
 }
 
@@ -101,8 +101,8 @@ export function createNodeProber(
 					} )
 				: null;
 		},
-		reaches: ( url ) =>
-			reaches(
+		hindrance: ( url ) =>
+			hindranceOf(
 				url,
 				overrideFor( options.resolve ?? [], url )?.address ?? null
 			),

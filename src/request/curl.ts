@@ -1,6 +1,5 @@
 import { textOf } from './bytes';
 import { type Header, replayable } from './clean';
-import { cmdWords, isForCmd } from './cmd-words';
 import { type Body, dataBody, formBody } from './curl-body';
 import { headersOf } from './curl-headers';
 import { type Option, optionsOf } from './curl-options';
@@ -15,7 +14,8 @@ import {
 	shown,
 	UNSEEN,
 } from './paste';
-import { type Damage, shellWords, type Words } from './shell-words';
+import type { Damage } from './shell-words';
+import { type ShellWords, wordsOfShell } from './shells';
 import { RequestError, type ReadFile, type Reading } from './types';
 
 /** Options that change the way to the server, or who one is to it: that is ours. */
@@ -131,10 +131,9 @@ function withoutOddities( paste: Paste ): Paste {
 		: paste;
 }
 
-function wordsOf( { text }: Paste, from: number ): Words {
+function wordsOf( { text, source }: Paste, from: number ): ShellWords {
 	// Blanks in place of what stands before, so that each word keeps its place.
-	const behind = ' '.repeat( from ) + text.slice( from );
-	return isForCmd( text ) ? cmdWords( behind ) : shellWords( behind );
+	return wordsOfShell( ' '.repeat( from ) + text.slice( from ), source );
 }
 
 function readPaste( paste: Paste, readFile: ReadFile ): Reading {
@@ -145,7 +144,7 @@ function readPaste( paste: Paste, readFile: ReadFile ): Reading {
 			0
 		);
 	}
-	const { words, end, damage } = wordsOf( paste, before.length );
+	const { words, end, damage, shell, note } = wordsOf( paste, before.length );
 	const behind = behindIt( paste.text, end );
 	const options = optionsOf( words );
 	for ( const { name, at } of options ) {
@@ -153,7 +152,7 @@ function readPaste( paste: Paste, readFile: ReadFile ): Reading {
 			throw new RequestError( `The command ${ REFUSED[ name ] }.`, at );
 		}
 	}
-	const reading = readingOf( options, readFile, isForCmd( paste.text ) );
+	const reading = readingOf( options, readFile, shell === 'cmd' );
 	return {
 		...reading,
 		notes: [
@@ -161,6 +160,7 @@ function readPaste( paste: Paste, readFile: ReadFile ): Reading {
 			...[ ...damage ]
 				.filter( ( one ) => one !== 'blanks' )
 				.map( ( one ) => MENDED[ one ] ),
+			...( note === null ? [] : [ note ] ),
 			...elsewhere( before ),
 			...behind,
 			...reading.notes,

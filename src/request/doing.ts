@@ -1,3 +1,5 @@
+import { carriesToken, folded, isDeedTogether, isForeignDeed } from './deeds';
+
 /*
  * What tells by an address alone that asking for it does something: WordPress
  * and its plugins answer many a GET with a change. An order is paid, a
@@ -16,7 +18,7 @@ const STATIC =
 
 /** Verbs of links in mails, of payments and of accounts: also where they begin or end a piece of a path. */
 const IN_PATHS = set(
-	'unsubscribe unsubscribed unsub optin optout confirm confirmation confirmaction activate activation deactivate verify verification logout signout ipn webhook webhooks callback postback listener delete cancel remove autologin'
+	'unsubscribe unsubscribed unsub optin optout confirm confirmation confirmaction activate activation deactivate reactivate activated verified confirmed doi verify verification logout signout logoff signoff ipn webhook webhooks callback postback listener delete cancel remove autologin'
 );
 
 /** Pieces of paths that do something by themselves. */
@@ -41,7 +43,7 @@ const LONE = set(
 
 /** Names that PHP, WordPress, shops and newsletters act upon, whatever their value. */
 const NAMES = set(
-	'security _method rest_method wc-ajax wc-api wc-auth addtocart undo_item apply_coupon coupon_code update_cart pay_for_order order_again download_file email-download payerid paymentid payment_intent session_id txn_id tx edd-api eddfile doing_wp_cron wp_cron tb key order_key rp_key token na nk mailpoet_router mailpoet_page wysija-page mailster fluentcrm wpdmdl switch_to_user new_admin_email newuseremail adminhash do task cmd command op operation act perform hook subscribe'
+	'security _method rest_method wc-ajax wc-api wc-auth addtocart undo_item apply_coupon coupon_code update_cart pay_for_order order_again download_file email-download payerid paymentid payment_intent session_id txn_id tx edd-api eddfile doing_wp_cron wp_cron tb key order_key rp_key token na nk mailpoet_router mailpoet_page wysija-page mailster fluentcrm wpdmdl switch_to_user new_admin_email newuseremail adminhash do task cmd command op operation act perform hook subscribe aktion accion azione acao actie akcja akce toiminto islem действие wp_nonce'
 );
 
 /** Beginnings and ends of such names. */
@@ -101,21 +103,24 @@ function decoded( text: string ): string {
 
 /** `deleteAccount`, `delete-account` and `delete_account` are the same words; `opt-in` is `optin` too. */
 function wordsIn( text: string ): string[] {
-	const words = text
-		.replace( /([a-z\d])(?=[A-Z])/g, '$1 ' )
-		.toLowerCase()
-		.split( /[^a-z]+/ )
+	const words = folded( text.replace( /([a-z\d])(?=[A-Z])/g, '$1 ' ) )
+		.split( /[^\p{L}]+/u )
 		.filter( Boolean );
-	return words.map( ( word, at ) => {
-		const both = word + ( words[ at + 1 ] ?? '' );
-		return /^(?:optin|optout|logout|signout|unsubscribe)$/.test( both )
-			? both
-			: word;
+	const isOne = ( at: number ): boolean =>
+		/^(?:opt in|opt out|log out|log off|sign out|sign off|un subscribe|ab melden)$/.test(
+			`${ words[ at ] } ${ words[ at + 1 ] }`
+		);
+	return words.flatMap( ( word, at ) => {
+		if ( at > 0 && isOne( at - 1 ) ) {
+			return [];
+		}
+		return isOne( at ) ? [ word + ( words[ at + 1 ] ?? '' ) ] : [ word ];
 	} );
 }
 
 const isVerb = ( word: string | undefined ): boolean =>
-	word !== undefined && ( IN_PATHS.has( word ) || VERBS.has( word ) );
+	word !== undefined &&
+	( IN_PATHS.has( word ) || VERBS.has( word ) || isForeignDeed( word ) );
 
 /** As PHP reads a name: without blanks before it, `.` and blanks as `_`, a list by its own name. */
 const asPhp = ( name: string ): string =>
@@ -125,14 +130,30 @@ const asPhp = ( name: string ): string =>
 		.replace( /[ .]/g, '_' )
 		.toLowerCase();
 
-/** A word or three are a deed's name, more are a title. */
+/** `confirm-your-email-address` is said to the one who follows the link. */
+const YOURS = set(
+	'your my deine ihre votre mon ma tu su tuo tua seu sua je din'
+);
+
+const isInPaths = ( word: string ): boolean =>
+	IN_PATHS.has( word ) || isForeignDeed( word );
+
+/**
+ * A word or three are a deed's name where the first or the last of them says so;
+ * more are a title, such as `how-to-cancel-a-subscription`, unless it is said to
+ * the one who follows the link. Words with another common meaning count only
+ * alone, last, or with what is left: `leave-policy` is a page, `leave/77` a deed.
+ */
 function isDeed( segment: string ): boolean {
 	const words = wordsIn( segment.replace( /\.php$/i, '' ) );
+	const [ first = '', second = '' ] = words;
 	return (
 		/^add[_-]to[_-]/i.test( segment ) ||
+		( words.length <= 5 && isInPaths( first ) && YOURS.has( second ) ) ||
 		( words.length <= 3 &&
-			( IN_PATHS.has( words[ 0 ] ?? '' ) ||
-				IN_PATHS.has( words.at( -1 ) ?? '' ) ) )
+			( isInPaths( first ) ||
+				isInPaths( words.at( -1 ) ?? '' ) ||
+				isDeedTogether( words ) ) )
 	);
 }
 
@@ -172,7 +193,8 @@ function namesDeed( value: string ): boolean {
 		! /\s\S+\s/.test( value ) &&
 		( LONE.has( value.toLowerCase() ) ||
 			[ words[ 0 ], words[ 1 ], words.at( -1 ) ].some(
-				( word ) => isVerb( word ) && ( word ?? '' ).length > 3
+				( word ) =>
+					isVerb( word ) && /.{4}|[^a-z]{2}/.test( word ?? '' )
 			) )
 	);
 }
@@ -207,6 +229,7 @@ function doesBy( url: URL, written: string, value: string ): boolean {
 		LONE.has( name ) ||
 		NAME_LIKE.test( name ) ||
 		wordsIn( written ).some( isVerb ) ||
+		carriesToken( name, value ) ||
 		namesDeed( decoded( value ) )
 	);
 }

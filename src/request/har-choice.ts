@@ -25,16 +25,17 @@ export interface HarLine {
 }
 
 /**
- * Whether two addresses are of one site: `www.` or not, http or https, is the
- * same; another name or another port is not.
+ * The site of an address: `www.` or not, http or https, is the same; another
+ * name or another port is not.
  */
-export function isSameSite( one: string, other: string ): boolean {
-	const [ a, b ] = [ one, other ].map( ( address ) => {
-		const { hostname, port } = new URL( address );
-		return `${ hostname.replace( /^www\./, '' ) }:${ port }`;
-	} );
-	return a === b;
+export function siteOf( address: string ): string {
+	const { hostname, port } = new URL( address );
+	return `${ hostname.replace( /^www\./, '' ) }:${ port }`;
 }
+
+/** Whether two addresses are of one site. */
+export const isSameSite = ( one: string, other: string ): boolean =>
+	siteOf( one ) === siteOf( other );
 
 /** The first that was answered with 5xx, or else the first without an answer. */
 export function firstFailed( lines: readonly HarLine[] ): HarLine | undefined {

@@ -5,6 +5,7 @@ import {
 	type HarLine,
 	inWords,
 	isSameSite,
+	siteOf,
 	take,
 } from './har-choice';
 import { multipart } from './multipart';
@@ -33,6 +34,8 @@ export interface HarEntry {
 		status?: number | string;
 		_error?: string;
 		content?: { mimeType?: string };
+		redirectURL?: string;
+		headers?: { name: string; value: string }[];
 	};
 	pageref?: string;
 	_resourceType?: string;
@@ -41,8 +44,8 @@ export interface HarEntry {
 /** What is read of a file. */
 interface Har {
 	entries: HarEntry[];
-	/** Address of the page that it was saved of; null where nothing tells it. */
-	page: string | null;
+	/** Address of the page that it was saved of, and where that leads on to; none where nothing tells it. */
+	sites: readonly string[];
 }
 
 function isEntry( value: unknown ): value is HarEntry {
@@ -73,7 +76,7 @@ function harOf( text: string ): Har {
 	const entries = log.entries.map( ( one: unknown ) =>
 		isEntry( one ) ? one : NO_ENTRY
 	);
-	return { entries, page: pageOf( log.pages, entries ) };
+	return { entries, sites: sitesOf( pageOf( log.pages, entries ), entries ) };
 }
 
 const NO_ENTRY: HarEntry = { request: { method: '', url: '' } };
@@ -105,16 +108,34 @@ function isDocument( entry: HarEntry ): boolean {
 	);
 }
 
-/** Nothing says what it is: then what came first is the page. */
-const isUnknown = ( { request, response, _resourceType: type }: HarEntry ) =>
-	request.method === 'GET' &&
-	type === undefined &&
-	response?.content?.mimeType === undefined;
+const STATIC = /\.(?:css|m?js|png|jpe?g|gif|webp|avif|svg|ico|woff2?)(?:\?|$)/i;
+
+/** The site that has most of some addresses, by one of them; null where two have as many. */
+function mostOf( urls: readonly string[] ): string | null {
+	const counts = new Map< string, { url: string; count: number } >();
+	for ( const url of urls ) {
+		const site = siteOf( url );
+		const { count } = counts.get( site ) ?? { count: 0 };
+		counts.set( site, {
+			url: counts.get( site )?.url ?? url,
+			count: count + 1,
+		} );
+	}
+	const [ most, next ] = [ ...counts.values() ].sort(
+		( a, b ) => b.count - a.count
+	);
+	return most === undefined || most.count === next?.count ? null : most.url;
+}
+
+/** Where a request says that it comes from. */
+const comesFrom = ( entry: HarEntry ): string | undefined =>
+	[ headerOf( entry, 'origin' ), headerOf( entry, 'referer' ) ].find( isWeb );
 
 /**
  * The page that a file was saved of: Chrome writes its address as its title,
- * Firefox what stands in the tab. Else its first document, where a request says
- * that it comes from, or the only site there is.
+ * Firefox what stands in the tab. Else the site of its documents, which most
+ * requests say that they come from, or that most of them go to. What came first
+ * may be a stranger's, and so may a page of HTML: an advertisement's 502 is one.
  */
 function pageOf( pages: unknown, entries: readonly HarEntry[] ): string | null {
 	const [ first ] = ( Array.isArray( pages ) ? pages : [] ) as ( {
@@ -122,6 +143,10 @@ function pageOf( pages: unknown, entries: readonly HarEntry[] ): string | null {
 		title?: unknown;
 		_url?: unknown;
 	} | null )[];
+	const known = [ first?._url, first?.title ].find( isWeb );
+	if ( known !== undefined ) {
+		return known;
+	}
 	const ofPage = entries.filter(
 		( { pageref, request } ) =>
 			isWeb( request.url ) &&
@@ -129,28 +154,76 @@ function pageOf( pages: unknown, entries: readonly HarEntry[] ): string | null {
 				pageref === undefined ||
 				pageref === first.id )
 	);
-	const known = [
-		first?._url,
-		first?.title,
-		ofPage.find( isDocument )?.request.url,
-		...ofPage.flatMap( ( entry ) => [
-			headerOf( entry, 'origin' ),
-			headerOf( entry, 'referer' ),
-		] ),
-	].find( isWeb );
-	if ( known !== undefined ) {
-		return known;
-	}
-	const [ one, ...others ] = entries.filter( ( { request } ) =>
-		isWeb( request.url )
+	const from = mostOf(
+		ofPage.flatMap( ( entry ) => comesFrom( entry ) ?? [] )
 	);
-	return one !== undefined &&
-		( isUnknown( one ) ||
-			others.every( ( { request } ) =>
-				isSameSite( one.request.url, request.url )
-			) )
-		? one.request.url
-		: null;
+	const pagesOnly = ofPage.filter( isDocument );
+	const named = pagesOnly.filter(
+		( entry ) =>
+			entry._resourceType !== undefined ||
+			headerOf( entry, 'sec-fetch-dest' ) !== undefined
+	);
+	const documents = ( named.length > 0 ? named : pagesOnly ).map(
+		( { request } ) => request.url
+	);
+	const [ document, ...others ] = documents;
+	if (
+		document !== undefined &&
+		( others.every( ( other ) => isSameSite( document, other ) ) ||
+			// The browser says that it is one: a page comes before the frames within it.
+			( named.length > 0 && from === null ) )
+	) {
+		return document;
+	}
+	const urls = ofPage.map( ( { request } ) => request.url );
+	const asked = urls.filter( ( url ) => ! STATIC.test( url ) );
+	return (
+		from ??
+		mostOf( documents ) ??
+		mostOf( asked.length === 0 ? urls : asked )
+	);
+}
+
+const MOST_REDIRECTS = 10;
+
+/** The page, and where it sends a browser on to: another name of the site. */
+function sitesOf(
+	page: string | null,
+	entries: readonly HarEntry[]
+): string[] {
+	const sites = page === null ? [] : [ page ];
+	for ( let at = 0; at < sites.length && at < MOST_REDIRECTS; at++ ) {
+		const here = sites[ at ] ?? '';
+		const redirect = entries.find(
+			( entry ) =>
+				isWeb( entry.request.url ) &&
+				withoutFragment( entry.request.url ) ===
+					withoutFragment( here ) &&
+				/^30[12378]$/.test( String( entry.response?.status ) )
+		);
+		const to = redirect === undefined ? '' : redirectOf( redirect );
+		if ( to !== '' && URL.canParse( to, here ) ) {
+			const next = new URL( to, here ).href;
+			if ( isWeb( next ) && ! sites.includes( next ) ) {
+				sites.push( next );
+			}
+		}
+	}
+	return sites;
+}
+
+const withoutFragment = ( url: string ): string =>
+	new URL( url ).href.replace( /#.*$/s, '' );
+
+function redirectOf( { response }: HarEntry ): string {
+	const { redirectURL, headers } = response ?? {};
+	const location = Array.isArray( headers )
+		? headers.find(
+				( header ) =>
+					String( header?.name ).toLowerCase() === 'location'
+			)?.value
+		: undefined;
+	return String( redirectURL || location || '' );
 }
 
 /** Some programs write a word, or -1 for no answer. */
@@ -181,7 +254,7 @@ export function harLines( text: string, choice: HarChoice = {} ): HarLine[] {
 }
 
 function linesOf(
-	{ entries, page }: Har,
+	{ entries, sites }: Har,
 	{ origin, only = () => true }: HarChoice
 ): HarLine[] {
 	return entries.flatMap( ( one, index ) =>
@@ -194,8 +267,9 @@ function linesOf(
 						status: statusOf( one ),
 						failed: hasFailed( one ),
 						...( origin === undefined &&
-						( page === null ||
-							! isSameSite( page, one.request.url ) )
+						! sites.some( ( site ) =>
+							isSameSite( site, one.request.url )
+						)
 							? { elsewhere: true }
 							: {} ),
 					},

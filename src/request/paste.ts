@@ -47,7 +47,7 @@ const ESCAPED_QUOTE = /[\s$^]&(?:quot|apos|#0?39|#x27|#34|#x22);/i;
 
 /** `$`, `#`, `%`, `user@host:~$`, `[root@web ~]#`, `(venv) $`, `PS C:\>`, `C:\>`, and those of other shells. */
 const PROMPT =
-	/^(?:\([^()\n]*\)[ \t]*)?(?:PS(?:[ \t][^>\n]*)?>|[A-Za-z]:\\[^>\n]*>|\[[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+[^$#%>\n'"]*[$#%>]|[$#%>❯➜λ»])[ \t\u00a0]*/;
+	/^(?:\([^()\n]*\)[ \t]*)?(?:\[[^\]\n]*\][ \t]*(?=[\w.-]+@))?(?:PS(?:[ \t][^>\n]*)?>|[A-Za-z]:\\[^>\n]*>|\[[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+[^$#%>\n'"]*[$#%>]|➜[ \t]+\S+[ \t]+(?:git:\(\S*\)[ \t]+)?(?:✗[ \t]+)?(?=\S*curl)|(?:[~\/][\w.\/~-]*|[\w.-]+)[ \t]*[$#%❯➜λ»](?=[ \t])|[$#%>❯➜λ»])[ \t\u00a0]*/;
 
 const NEXT_PROMPT = /^[ \t]*(?:>>?|More\?)(?:[ \t\u00a0]|(?=\r?$))/gm;
 
@@ -219,6 +219,27 @@ function unquoted( paste: Paste ): Paste {
 		: paste;
 }
 
+/** The mark of a list: `1.`, `2)`, `(3)`, `a)`, `-`, `*`, `•`, a box to tick; also several. */
+const MARK =
+	/^(?:(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.):]\)?|[-*+–—•‣◦▪▸►▶→·●○✓✔✗☐☑]|#{1,6}|\[[ xX]\]|>(?=[ \t]+(?:[-*+•]|\d+[.)])))[ \t\u00a0]+)+(?=\S)/;
+
+/** Without the mark of a list before the command; where it is one of several, the next is refused when it is read. */
+function unlisted( paste: Paste ): Paste {
+	const [ mark ] = MARK.exec( paste.text ) ?? [];
+	if ( mark === undefined ) {
+		return paste;
+	}
+	const taken = cut( paste, mark.length );
+	return commandIn( unwrapped( taken ) ) === null ? paste : taken;
+}
+
+/** What may stand between a list's mark and the command. */
+const unwrapped = ( paste: Paste ): Paste =>
+	[ unfenced, unprompted ].reduce(
+		( one, step ) => trimmed( step( one ) ),
+		paste
+	);
+
 /** Without what a shell writes before each line. */
 function unprompted( paste: Paste ): Paste {
 	const [ prompt ] = PROMPT.exec( paste.text ) ?? [];
@@ -243,7 +264,14 @@ const trimmed = ( paste: Paste ): Paste => replaced( paste, EDGES, () => '' );
  * @param source As pasted.
  */
 export function pasteOf( source: string ): Paste {
-	return [ unfenced, unescaped, unquoted, unprompted ].reduce(
+	return [
+		unfenced,
+		unescaped,
+		unquoted,
+		unlisted,
+		unfenced,
+		unprompted,
+	].reduce(
 		( paste, step ) => trimmed( step( paste ) ),
 		trimmed( aPaste( source ) )
 	);

@@ -72,6 +72,13 @@ export function readRequest(
 		);
 	}
 	const other = OTHER_COPIES.find( ( [ pattern ] ) => pattern.test( text ) );
+	const word = /\bcurl(?:\.exe)?[ \t]+\S/i.exec( text );
+	if ( ! other && word !== null ) {
+		const before = text.slice( 0, word.index ).split( '\n' );
+		throw new RequestError(
+			`This is neither a curl command nor a HAR file: the word curl stands behind others (line ${ before.length }, column ${ ( before.at( -1 ) ?? '' ).length + 1 }). Give the command alone.`
+		);
+	}
 	throw new RequestError(
 		other
 			? `This is ${ other[ 1 ] }: choose “Copy as cURL” instead.`

@@ -170,13 +170,12 @@ const LINE_END = /(?:\s*\n)+[ \t]*/y;
  * What a shell would take for the end of the command is read on over where a
  * line goes on with an option: forums eat what joined the lines.
  *
- * @param command As pasted.
+ * @param command       As pasted.
+ * @param forPowerShell Whether PowerShell reads it.
  * @throws RequestError where a quote is not closed, or a value is not in the text.
  */
-export function shellWords( command: string ): Words {
-	const { between, joined, pieces } = isForPowerShell( command )
-		? POWERSHELL
-		: BASH;
+export function shellWords( command: string, forPowerShell: boolean ): Words {
+	const { between, joined, pieces } = forPowerShell ? POWERSHELL : BASH;
 	const words: Word[] = [];
 	const damage = new Set< Damage >();
 	let at = 0;

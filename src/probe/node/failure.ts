@@ -22,7 +22,9 @@ const ERRORS: { [ code: string ]: Answer[ 'error' ] } = {
  */
 export function errorOf( error: unknown ): Answer[ 'error' ] {
 	const code =
-		error instanceof Error && 'code' in error ? String( error.code ) : '';
+		typeof error === 'object' && error !== null && 'code' in error
+			? String( error.code )
+			: '';
 	const known = ERRORS[ code ];
 	if ( known !== undefined ) {
 		return known;

@@ -1,19 +1,21 @@
 import { connect as connectPlainly, isIP } from 'node:net';
 import { connect as connectByTls } from 'node:tls';
+import type { Answer } from '../types';
+import { errorOf } from './failure';
 
 const LONGEST = 10_000;
 
 /**
- * Whether a server can be spoken to in the way that a URL says: no answer is waited
- * for, and any certificate will do.
+ * What keeps a server from being spoken to in the way that a URL says; null where
+ * nothing does. No answer is waited for, and any certificate will do.
  *
  * @param url     http or https.
  * @param address Where to connect, where that is not the URL's own host.
  */
-export function reaches(
+export function hindranceOf(
 	url: string,
 	address: string | null
-): Promise< boolean > {
+): Promise< Answer[ 'error' ] > {
 	const { hostname, port, protocol } = new URL( url );
 	// Of an IPv6 address.
 	const name = hostname.replace( /^\[|\]$/g, '' );
@@ -29,15 +31,15 @@ export function reaches(
 					...( isIP( name ) === 0 ? { servername: name } : {} ),
 				} )
 			: connectPlainly( { host, port: Number( port ) || 80 } );
-		const end = ( reached: boolean ) => {
+		const end = ( error: Answer[ 'error' ] ) => {
 			clearTimeout( limit );
 			socket.destroy();
-			done( reached );
+			done( error );
 		};
-		const limit = setTimeout( () => end( false ), LONGEST );
-		socket.once( isTls ? 'secureConnect' : 'connect', () => end( true ) );
-		socket.once( 'error', () => end( false ) );
+		const limit = setTimeout( () => end( 'timeout' ), LONGEST );
+		socket.once( isTls ? 'secureConnect' : 'connect', () => end( null ) );
+		socket.once( 'error', ( error ) => end( errorOf( error ) ) );
 		// A server that takes no TLS may hang up without a word.
-		socket.once( 'close', () => end( false ) );
+		socket.once( 'close', () => end( 'reset' ) );
 	} );
 }

@@ -10,6 +10,9 @@ describe( 'an address', () => {
 		[ 'example.com', 'https://example.com/' ],
 		[ ' example.com/shop?a=1 ', 'https://example.com/shop?a=1' ],
 		[ 'localhost', 'https://localhost/' ],
+		[ '//127.0.0.1:8731/', 'https://127.0.0.1:8731/' ],
+		[ ' //example.com/shop?a=1', 'https://example.com/shop?a=1' ],
+		[ '//[::1]:80', 'https://[::1]:80/' ],
 		[ '127.0.0.1:8590/x', 'https://127.0.0.1:8590/x' ],
 		[ 'wordpress:8080', 'https://wordpress:8080/' ],
 		[ '[::1]/', 'https://[::1]/' ],
@@ -36,6 +39,9 @@ describe( 'an address', () => {
 		'https://',
 		'http://?',
 		'/shop/',
+		'//',
+		'///example.com/',
+		'//shop',
 		'./RUN.json',
 		'C:\\site',
 		'example..com',
@@ -93,11 +99,19 @@ describe( 'an address without a scheme', () => {
 		}
 	);
 
-	it( 'stays https where neither can be reached', async () => {
+	it( 'stays https where neither can be reached, and both are named with their reasons', async () => {
 		const host = await listen( null );
 		await new Promise( ( done ) => servers.pop()?.close( done ) );
 		expect( await urlOf( host ) ).toBe( `https://${ host }/` );
-		expect( said ).toBe( '' );
+		expect( said ).toContain(
+			`https://${ host }/ (nothing listens there), then http://${ host }/ (nothing listens there).`
+		);
+	} );
+
+	it( 'may begin with two slashes, as pages write it', async () => {
+		const host = await listen( 'HTTP/1.1 400 Bad Request\r\n\r\n' );
+		expect( await urlOf( `//${ host }/` ) ).toBe( `http://${ host }/` );
+		expect( said ).toContain( `http://${ host }/ is asked` );
 	} );
 
 	it( 'stays as it was given where it has a scheme', async () => {
@@ -112,9 +126,9 @@ describe( 'an address without a scheme', () => {
 		const asked: string[] = [];
 		const prober = {
 			...createNodeProber(),
-			reaches: async ( url: string ) => {
+			hindrance: async ( url: string ) => {
 				asked.push( url );
-				return true;
+				return null;
 			},
 		};
 		expect(

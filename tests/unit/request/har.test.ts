@@ -241,6 +241,106 @@ describe( 'of a HAR file the failure of its own site is taken', () => {
 		expect( readRequest( text ).request.url ).toBe( `${ SHOP }/save/` );
 	} );
 
+	const html = ( url: string, status: number, more: object = {} ) => ( {
+		...entry( url, status, more ),
+		response: { status, content: { mimeType: 'text/html' } },
+	} );
+	const ad = 'http://127.0.0.1:9/ad';
+	const from = ( referer: string ) => ( {
+		headers: [ { name: 'Referer', value: referer } ],
+	} );
+
+	it.each( [
+		[
+			'by what most of them go to',
+			har( entry( ad, 502 ), document, own ),
+		],
+		[
+			'by what most of them go to, all of them HTML',
+			har(
+				html( ad, 502 ),
+				html( `${ SHOP }/`, 200 ),
+				html( `${ SHOP }/save/`, 502 )
+			),
+		],
+		[
+			'by where the others come from',
+			har(
+				html( ad, 502, from( `${ SHOP }/` ) ),
+				html( `${ SHOP }/save/`, 502 )
+			),
+		],
+		[
+			'by its one document',
+			har(
+				{ ...entry( ad, 502 ), _resourceType: 'xhr' },
+				{ ...own, _resourceType: 'document' }
+			),
+		],
+		[
+			'whatever comes from a store of pictures',
+			har(
+				entry( ad, 502 ),
+				...[ 1, 2, 3, 4 ].map( ( at ) =>
+					entry( `https://cdn.example/${ at }.png`, 502 )
+				),
+				document,
+				own
+			),
+		],
+		[
+			'behind a redirect to another name',
+			withPages(
+				[ { id: 'p', title: 'http://old.example/' } ],
+				{
+					...entry( 'http://old.example/', 301 ),
+					response: { status: 301, redirectURL: `${ SHOP }/save/` },
+				},
+				stranger,
+				own
+			),
+		],
+		[
+			'behind two, one by its header, and another port',
+			withPages(
+				[ { id: 'p', title: 'http://old.example:8080/' } ],
+				{
+					...entry( 'http://old.example:8080/', 301 ),
+					response: {
+						status: 301,
+						headers: [
+							{
+								name: 'Location',
+								value: 'https://www.old.example/',
+							},
+						],
+					},
+				},
+				{
+					...entry( 'https://www.old.example/', 302 ),
+					response: { status: 302, redirectURL: `${ SHOP }/save/` },
+				},
+				stranger,
+				own
+			),
+		],
+	] )( 'though a stranger’s came first: %s', ( _, text ) => {
+		expect( readRequest( text ).request.url ).toBe( `${ SHOP }/save/` );
+	} );
+
+	it( 'and where nothing tells which that is, it is asked', () => {
+		const text = har( entry( ad, 502 ), own );
+		expect( () => readRequest( text ) ).toThrow(
+			/Say which one to replay:[\s\S]*1\. GET[\s\S]*2\. GET/
+		);
+		expect( readRequest( text, { entry: 2 } ).request.url ).toBe(
+			`${ SHOP }/save/`
+		);
+		expect( readRequest( text, { origin: SHOP } ).request.url ).toBe(
+			`${ SHOP }/save/`
+		);
+	} );
+
 	it( 'and not one of the same name at another port', () => {
 		const text = withPages(
 			[ { id: 'p', title: 'http://127.0.0.1:8097/wp-admin/' } ],
