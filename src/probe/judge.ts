@@ -1,6 +1,7 @@
 import { say } from '../contract';
 import type { Component, FlightRecord, Mark, Observation } from '../contract';
 import { ANSWER_HEADER } from './header';
+import { foreignIn } from './writers';
 
 /** What one observation means, by DESIGN's table: status, acknowledgement and record together. */
 export type Meaning =
@@ -105,6 +106,18 @@ export function judge( seen: Observation ): Judgement {
 			'server-error',
 			record,
 			say`WordPress answered ${ status }.`
+		);
+	}
+	// Nothing of WordPress's has been in it: a hop in front wrote it.
+	const foreign =
+		seen.acknowledged || record !== null || ! isUnguarded( seen )
+			? null
+			: foreignIn( seen );
+	if ( foreign !== null ) {
+		return verdict(
+			'not-reached',
+			null,
+			say`The visitor gets ${ status } of ${ foreign.name }, not the site's page.`
 		);
 	}
 	if ( ! seen.acknowledged && ! isUnguarded( seen ) ) {

@@ -1,6 +1,6 @@
 import { say } from '../../contract';
 import type { Heard } from './hops';
-import type { Writer } from './writers';
+import type { Writer } from '../../probe/writers';
 
 interface Challenge {
 	by: Writer;

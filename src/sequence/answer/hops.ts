@@ -1,7 +1,7 @@
 import { joined, say } from '../../contract';
 import type { Answer } from '../../probe';
+import { fits, OWN, PASSERS, WRITERS, type Writer } from '../../probe/writers';
 import { ownPageOf } from './own-page';
-import { OWN, PASSERS, WRITERS, type Signature, type Writer } from './writers';
 
 export type Heard = Pick< Answer, 'status' | 'headers' | 'body' >;
 
@@ -55,19 +55,6 @@ export function passersOf( heard: Heard ): Writer[] {
 		( { by } ) => by
 	);
 	return [ ...new Set( found ) ];
-}
-
-function fits(
-	{ status, header, body, without }: Signature,
-	heard: Heard
-): boolean {
-	return (
-		( status === undefined || status.includes( heard.status ?? 0 ) ) &&
-		( header === undefined ||
-			header[ 1 ].test( heard.headers[ header[ 0 ] ] ?? '' ) ) &&
-		( body === undefined || body.test( heard.body ) ) &&
-		! without?.some( ( name ) => heard.headers[ name ] !== undefined )
-	);
 }
 
 const IDS = [

@@ -4,7 +4,13 @@ import { challengeIn } from '../../answer/challenges';
 import { signedBy, type Signed } from '../../answer/hops';
 import { askFor } from '../../requests';
 import type { RunContext } from '../../run/context';
-import { foldersAbove, foldersIn, TELLING, USUAL_FOLDERS } from './folders';
+import {
+	foldersAbove,
+	foldersIn,
+	TELLING,
+	USUAL_FOLDERS,
+	usualBelow,
+} from './folders';
 
 /** Files that every WordPress has and that PHP has no part in. */
 const STATIC_FILES = [
@@ -37,6 +43,8 @@ export interface Below {
 export interface FromServer {
 	/** Who wrote the same error page for each; null where it is not always the same, or does not say. */
 	broken: ( Signed & { status: number } ) | null;
+	/** How many addresses were asked. */
+	asked: number;
 	/** An address that was answered, and how; null where none was. */
 	answered: { path: string; status: number } | null;
 }
@@ -125,7 +133,7 @@ async function findFolder( context: RunContext ): Promise< Found | null > {
 		( await tryAll( [ ...own, '/' ], thoroughly ) ) ??
 		( await tryAll( [ ...seen, ...foldersAbove( url ) ], once ) ) ??
 		( await tryAll(
-			USUAL_FOLDERS.slice( 0, 2 ).map( ( name ) => `/${ name }` ),
+			usualBelow( url, USUAL_FOLDERS.slice( 0, 2 ) ),
 			once
 		) );
 	for ( const { path, cached } of TELLING ) {
@@ -145,13 +153,7 @@ async function findFolder( context: RunContext ): Promise< Found | null > {
 			);
 		}
 	}
-	return (
-		found ??
-		( await tryAll(
-			USUAL_FOLDERS.map( ( name ) => `/${ name }` ),
-			once
-		) )
-	);
+	return found ?? ( await tryAll( usualBelow( url, USUAL_FOLDERS ), once ) );
 }
 
 function foldersOf( url: string ): string[] {
@@ -272,7 +274,7 @@ async function askServer( context: RunContext ): Promise< FromServer > {
 	const failing: Answer[] = [];
 	for ( const path of [ ...OF_SERVERS, ...OUTSIDE ] ) {
 		if ( context.signal.aborted ) {
-			return { broken: null, answered: null };
+			return { broken: null, asked: failing.length, answered: null };
 		}
 		const url = new URL( `/${ path }`, context.options.url ).toString();
 		const answer = await askFor( context, url );
@@ -285,12 +287,17 @@ async function askServer( context: RunContext ): Promise< FromServer > {
 			const broken = isOutside ? alike( failing ) : null;
 			return {
 				broken: broken?.by.kind === 'server' ? broken : null,
+				asked: failing.length + 1,
 				answered: { path: `/${ path }`, status: answer.status ?? 0 },
 			};
 		}
 		failing.push( answer );
 	}
-	return { broken: alike( failing ), answered: null };
+	return {
+		broken: alike( failing ),
+		asked: failing.length,
+		answered: null,
+	};
 }
 
 /** Who wrote all of these, with one status; null where that differs, or is not said. */

@@ -111,3 +111,16 @@ export function foldersAbove( url: string ): string[] {
 			.map( ( _, at ) => `/${ parts.slice( 0, at + 1 ).join( '/' ) }/` )
 	);
 }
+
+/**
+ * Folders of usual names, below each folder that the site may lie in: one name
+ * after the other, since the most usual ones come first.
+ *
+ * @param url   The page's.
+ * @param names Of folders, with a slash at the end.
+ */
+export function usualBelow( url: string, names: readonly string[] ): string[] {
+	// Deeper folders of a page are its categories and dates.
+	const sites = foldersAbove( url ).slice( 0, 3 );
+	return names.flatMap( ( name ) => sites.map( ( site ) => site + name ) );
+}

@@ -16,7 +16,9 @@ import { answers, askBelow, type Below } from './below';
 import { fullPool } from './pool';
 import { compareLoopback, comparePublic, gatewayVerdict } from './two-ways';
 import {
+	answeredInFront,
 	belowIsDown,
+	maySpeakToPhp,
 	neverConnected,
 	oneNodeIsBad,
 	originIsDown,
@@ -238,6 +240,20 @@ async function fromBelow(
 			verdict: refused,
 		};
 	}
+	const signed = signedBy( observation );
+	if (
+		signed?.sure &&
+		observation.status !== null &&
+		observation.status < 500 &&
+		! maySpeakToPhp( signed )
+	) {
+		return barred(
+			context,
+			answeredInFront( signed, observation.status ),
+			observation,
+			evidence
+		);
+	}
 	const below = await askBelow( context );
 	const { file, php, server } = below;
 	evidence.push( ...belowInWords( below ) );
@@ -246,16 +262,21 @@ async function fromBelow(
 			say`WordPress's REST API with every other plugin off: ${ unreachable.status }.`
 		);
 	}
-	if ( server !== null && server.broken !== null ) {
-		const { broken } = server;
-		const isServer = broken.by.kind === 'server' && broken.status === 500;
+	const { broken = null } = server ?? {};
+	if ( broken?.by.kind === 'server' && broken.status === 500 ) {
 		return {
 			status: 'found',
 			summary: say`Every address is answered with the same error, also those that a web server answers itself: neither PHP nor WordPress has a part in it.`,
 			evidence,
-			verdict: isServer
-				? serverIsBroken( broken )
-				: originIsDown( broken ),
+			verdict: serverIsBroken( broken ),
+		};
+	}
+	if ( broken !== null && ! maySpeakToPhp( broken ) ) {
+		return {
+			status: 'found',
+			summary: say`${ broken.by.name } answers every address with the same error: it does not reach the web server behind it.`,
+			evidence,
+			verdict: originIsDown( broken ),
 		};
 	}
 	if ( file !== null && php !== null && ! answers( php ) ) {
@@ -285,12 +306,15 @@ async function fromBelow(
 }
 
 /** What is known to be up, and what is not. */
-function knownOf( { folder, file, php }: Below ): string {
+function knownOf( { folder, file, php, server }: Below ): string {
 	if ( answers( php ) ) {
 		return say`The web server and PHP answer; why WordPress does not, only a key can tell.`;
 	}
 	if ( file !== null ) {
 		return say`The web server answers; why WordPress does not, only a key can tell.`;
+	}
+	if ( server !== null && server.broken !== null ) {
+		return say`All ${ server.asked } other addresses are answered with the same error, and none came as a plain file: either nothing behind ${ server.broken.by.name } answers, or each of them leads to WordPress, in a folder that was not found, and that fails. Only a key, or the address of one file of the site that is no page (a picture), can tell.`;
 	}
 	return folder === null
 		? say`Where WordPress's own files lie was not found, so what is up behind it cannot be told from here.`

@@ -54,20 +54,48 @@ const SPEAK_TO_PHP = new Set( [
 	'caddy',
 	'apache',
 	'litespeed',
+	'lighttpd',
 	'iis',
+	'azure-app-service',
 ] );
+
+/**
+ * Whether an error page can be the web server's own, which says it of PHP: where
+ * each address leads to index.php, it is answered for each.
+ *
+ * @param signed Who wrote the error page.
+ */
+export function maySpeakToPhp( signed: Signed ): boolean {
+	return SPEAK_TO_PHP.has( signed.by.slug );
+}
 
 /**
  * Nothing behind the gateway answers, whatever it is asked for.
  *
- * @param signed Who wrote the error page.
+ * @param signed Who wrote the error page: none that may speak to PHP itself.
  */
 export function originIsDown( signed: Signed ): Verdict {
 	return makeVerdict(
 		'gateway',
 		[ gatewayOf( signed ) ],
-		SPEAK_TO_PHP.has( signed.by.slug ) ? 0.75 : 0.9,
+		0.9,
 		say`${ signed.by.name } does not reach the web server behind it at all: every address is answered with the same error, also those that a web server answers itself. Ask your host whether the origin is up, which host and port the gateway connects to, and whether the origin's firewall lets it in.`
+	);
+}
+
+/**
+ * A hop in front answers by itself, and with no gateway's error: it has no site
+ * of this name, or lets this request in nowhere.
+ *
+ * @param signed Who wrote the page.
+ * @param status It came with.
+ */
+export function answeredInFront( signed: Signed, status: number ): Verdict {
+	return makeVerdict(
+		'gateway',
+		[ { kind: signed.by.kind, slug: signed.by.slug } ],
+		0.85,
+		say`${ signed.by.name } answers with ${ status } itself, so the request never reaches the site: no plugin or theme has a part in that. Ask your host whether this name leads to the right server (its DNS records), and whether the site is set up there under this name and let through.`
 	);
 }
 

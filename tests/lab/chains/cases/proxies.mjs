@@ -3,6 +3,14 @@ import { gateway, resolved, way } from './words.mjs';
 
 const TO_ORIGIN = /origin|behind it/i;
 
+/** The same as where each address leads to PHP: without a plain file nothing tells them apart. */
+const UNTOLD = {
+	kind: 'inconclusive',
+	culprits: [],
+	causes: [ null ],
+	remedy: /key.*--resolve/s,
+};
+
 export const proxies = [
 	{
 		name: 'cdn-dropped',
@@ -50,14 +58,14 @@ export const proxies = [
 		chain: 'nginx as proxy, nothing',
 		fault: 'nobody listens where the proxy connects to',
 		...way( 'cdnDead', 'cdn' ),
-		expected: gateway( 'nginx', [ null ], TO_ORIGIN ),
+		expected: UNTOLD,
 	},
 	{
 		name: 'cdn-wrong-name',
 		chain: 'nginx as proxy, nothing',
 		fault: "the upstream's name does not resolve",
 		...way( 'cdnWrongName', 'cdn' ),
-		expected: gateway( 'nginx', [ null ], TO_ORIGIN ),
+		expected: UNTOLD,
 	},
 ];
 

@@ -42,6 +42,36 @@ it.each( [
 			{ server: 'istio-envoy' }
 		),
 	],
+	[
+		'azure-app-service',
+		heard(
+			503,
+			'<title>Application Error</title><h1 id="unavailable">:( Application Error</h1><a href="https://shop.scm.azurewebsites.net/detectors">diagnostic resources</a>'
+		),
+	],
+	[
+		'iis',
+		heard(
+			502,
+			'The specified CGI application encountered an error and the server terminated the process.'
+		),
+	],
+	[
+		'iis',
+		heard(
+			500,
+			'The page cannot be displayed because an internal server error has occurred.'
+		),
+	],
+	[ 'iis', heard( 502, '<h2>HTTP Error 502.5 – Process Failure</h2>' ) ],
+	[ 'iis', heard( 502, '<h1>HTTP Error 502.5 - Process Failure</h1>' ) ],
+	[
+		'azure',
+		heard(
+			502,
+			'<center><h1>502 Bad Gateway</h1></center><hr><center>Microsoft-Azure-Application-Gateway/v2</center>'
+		),
+	],
 	[ 'envoy', heard( 503, 'no healthy upstream' ) ],
 	[ 'envoy', heard( 504, 'upstream request timeout' ) ],
 	[ 'kubernetes-ingress', heard( 404, 'default backend - 404' ) ],

@@ -4,7 +4,7 @@ import {
 	cachesOf,
 	holderOf,
 } from '../../../../src/sequence/answer/caches';
-import { PASSERS, WRITERS } from '../../../../src/sequence/answer/writers';
+import { PASSERS, WRITERS } from '../../../../src/probe/writers';
 
 const nameOf = ( headers: { [ name: string ]: string } ) =>
 	holderOf( cachesOf( { headers } ) )?.name;

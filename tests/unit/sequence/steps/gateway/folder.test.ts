@@ -223,15 +223,64 @@ describe( 'a site whose WordPress lies in a folder, where all else leads to inde
 	} );
 } );
 
-it( 'says that nothing is reached where no address is answered at all', async () => {
-	const { verdict } = await run( NGINX, {} );
+const HAPROXY: Says = {
+	status: 503,
+	type: 'text/html',
+	body: '<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>\n',
+};
+
+it( 'says that nothing is reached where no address is answered at all, and who says it speaks to no PHP', async () => {
+	const { verdict } = await run( HAPROXY, {} );
 	expect( verdict ).toMatchObject( {
 		kind: 'gateway',
-		culprits: [ { kind: 'gateway', slug: 'nginx' } ],
+		culprits: [ { kind: 'gateway', slug: 'haproxy' } ],
 	} );
 	expect( verdict.summary ).toContain( 'every address' );
 	// A bounded number of requests, each address once but for a second try.
 	expect( asked.length ).toBeLessThan( 80 );
+} );
+
+it.each( [
+	[ 'nothing answers at all', NGINX, {}, '/' ],
+	[ 'core lies where nobody guesses', NGINX, core( '/x9-cms/' ), '/' ],
+	[
+		'the same, with a page below the site',
+		NGINX,
+		core( '/blog/x9-cms/' ),
+		'/blog/2026/hello/',
+	],
+	[
+		"Apache's page of PHP that is not there",
+		{
+			...APACHE,
+			status: 503,
+			body: '<p>The server is temporarily unable to service your\nrequest',
+		},
+		core( '/x9-cms/' ),
+		'/',
+	],
+] )(
+	'concludes nothing of PHP where no plain file came: %s',
+	async ( _, page, paths, path ) => {
+		const { verdict, said } = await run( page, paths, path );
+		expect( verdict ).toMatchObject( {
+			kind: 'inconclusive',
+			culprits: [],
+		} );
+		expect( verdict.summary ).toContain( 'key' );
+		expect( said?.summary ).toContain( 'none came as a plain file' );
+		expect( JSON.stringify( said ) ).not.toContain( 'neither PHP' );
+		expect( asked.length ).toBeLessThan( 100 );
+	}
+);
+
+it.each( [
+	[ '/blog/', '/blog/wp/' ],
+	[ '/blog/hello/', '/blog/cms/' ],
+] )( 'finds core, of %s, in %s', async ( path, folder ) => {
+	const { verdict, said } = await run( NGINX, core( folder ), path );
+	expect( verdict.kind ).toBe( 'inconclusive' );
+	expect( said?.evidence.join( ' ' ) ).toContain( `lie in ${ folder }.` );
 } );
 
 it( "blames the server's own configuration where it answers everything so", async () => {

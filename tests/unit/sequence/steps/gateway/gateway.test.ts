@@ -1,5 +1,6 @@
 import type { Answer, PlainRequest } from '../../../../../src/probe';
 import { diagnose } from '../../../../../src/sequence';
+import { signedBy } from '../../../../../src/sequence/answer/hops';
 import { fakeSite } from '../../fake-site';
 import { virtualTime } from '../../virtual-time';
 
@@ -153,5 +154,93 @@ it( 'takes a challenge for no page', async () => {
 	expect( verdict ).toMatchObject( {
 		kind: 'client',
 		culprits: [ { slug: 'cloudflare' } ],
+	} );
+} );
+
+describe( "a page that a hop in front wrote itself is not the site's", () => {
+	const html = 'text/html';
+	it.each( [
+		[ 'kubernetes-ingress', 404, 'default backend - 404', {} ],
+		[ 'kubernetes-ingress', 200, 'default backend - 404', {} ],
+		[ 'traefik', 404, '404 page not found\n', {} ],
+		[ 'envoy', 503, 'no healthy upstream', {} ],
+		[ 'envoy', 404, '', { server: 'istio-envoy' } ],
+		[
+			'heroku',
+			404,
+			'<iframe src="//www.herokucdn.com/error-pages/no-such-app.html">',
+			{},
+		],
+		[ 'cloudflare', 409, 'error code: 1001', {} ],
+		[
+			'cloudflare',
+			200,
+			'<div id="cf-wrapper"><div id="cf-error-details">',
+			{},
+		],
+		[
+			'azure',
+			404,
+			"<h2>Oops! We weren't able to find your Azure Front Door Service configuration.</h2>",
+			{},
+		],
+		[
+			'azure-app-service',
+			404,
+			'<title>Microsoft Azure Web App - Error 404</title>',
+			{},
+		],
+		[
+			'azure-app-service',
+			403,
+			'<h1 id="unavailable">Error 403 - This web app is stopped.</h1>',
+			{},
+		],
+		[
+			'nginx',
+			404,
+			'<center><h1>404 Not Found</h1></center><hr><center>nginx</center>',
+			{},
+		],
+		[
+			'nginx',
+			403,
+			'<center><h1>403 Forbidden</h1></center><hr><center>nginx</center>',
+			{},
+		],
+		[ 'host-page', 200, '<title>Welcome to nginx!</title>', {} ],
+		[
+			'host-page',
+			200,
+			'<html><body><h1>It works!</h1></body></html>',
+			{},
+		],
+		[ 'host-page', 200, '<title>Index of /</title>', {} ],
+		[ 'parking', 200, '<html data-adblockkey="MFww"><body>', {} ],
+		[ 'iis', 404, '<h2>404 - File or directory not found.</h2>', {} ],
+	] )( 'of %s, with %d: %s', async ( slug, status, body, headers ) => {
+		const answer = {
+			status,
+			body,
+			headers: { 'content-type': html, ...headers },
+		};
+		const { verdict } = await outside( () => answer );
+		expect( verdict.kind ).not.toBe( 'healthy' );
+		expect( signedBy( answer )?.by.slug ).toBe( slug );
+	} );
+
+	it.each( [
+		[
+			404,
+			'<link href="/wp-content/themes/a/style.css"><p>Not found. Reference #18.ab12</p>',
+		],
+		[
+			200,
+			'<p>What "Guru Meditation" and <center>nginx</center> mean</p>',
+		],
+		[ 404, '<h1>Nothing here</h1>' ],
+	] )( "but one of the site's own is, with %d", async ( status, body ) => {
+		const { verdict } = await outside( () => ( { status, body } ) );
+		expect( verdict.kind ).toBe( 'healthy' );
 	} );
 } );

@@ -1,5 +1,5 @@
-import { say } from '../../contract';
-import type { Component } from '../../contract';
+import { say } from '../contract';
+import type { Component } from '../contract';
 
 /** Who can write an error page, or pass one on. */
 export interface Writer {
@@ -9,7 +9,7 @@ export interface Writer {
 	kind: Extract< Component[ 'kind' ], 'gateway' | 'server' | 'core' >;
 }
 
-/** WordPress and PHP, whose own pages own-page.ts reads. */
+/** WordPress and PHP, whose own pages sequence/answer/own-page.ts reads. */
 export const OWN: { [ by in 'wordpress' | 'php' ]: Writer } = {
 	wordpress: { slug: 'wordpress', name: 'WordPress', kind: 'core' },
 	php: { slug: 'php', name: 'PHP', kind: 'core' },
@@ -60,6 +60,9 @@ const SUCURI = known( 'sucuri', say`Sucuri's firewall` );
 const AKAMAI = known( 'akamai', 'Akamai' );
 const IMPERVA = known( 'imperva', 'Imperva' );
 const BUNNY = known( 'bunny', 'bunny.net' );
+const S3 = known( 'amazon-s3', 'Amazon S3' );
+const PARKING = known( 'parking', say`a parking service for domains` );
+const HOST = known( 'host-page', say`the host's own page`, 'server' );
 
 const CLOUDFLARE_DOCS =
 	'https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/';
@@ -77,7 +80,7 @@ export const WRITERS: readonly Signature[] = [
 	},
 	{
 		by: CLOUDFLARE,
-		body: /id=["']?cf-error-details|id=["']?cf-wrapper|<center>cloudflare/i,
+		body: /id=["']?cf-error-details|id=["']?cf-wrapper|<center>cloudflare|used Cloudflare to restrict access<\/title>/i,
 		source: `${ CLOUDFLARE_DOCS }error-502-504/`,
 	},
 	{
@@ -109,12 +112,12 @@ export const WRITERS: readonly Signature[] = [
 	{
 		by: AZURE,
 		// Version 1 of the Application Gateway is IIS, and says what IIS says.
-		body: /Microsoft-Azure-Application-Gateway|Our services aren(?:'|’|&#39;|&rsquo;)t available right now|<h2>Our services aren/i,
+		body: /Microsoft-Azure-Application-Gateway|Our services aren(?:'|’|&#39;|&rsquo;)t available right now|<h2>Our services aren|able to find your Azure Front Door Service configuration/i,
 		source: 'https://learn.microsoft.com/azure/application-gateway/application-gateway-troubleshooting-502',
 	},
 	{
 		by: AZURE_APP,
-		body: /<title>(?:Web App - Unavailable|Microsoft Azure (?:Web App|App Service) - [^<]*|Azure App Service[^<]*)<\/title>/i,
+		body: /<title>(?:Web App - Unavailable|Microsoft Azure (?:Web App|App Service) - [^<]*|Azure App Service[^<]*)<\/title>|:\( Application Error|href=["']?https?:\/\/[\w.-]+\.scm\.azurewebsites\.(?:net|us|cn)\b|<h1[^>]*>(?:Error 403 - This web app is stopped|404 Web Site not found)/i,
 		source: 'https://learn.microsoft.com/azure/app-service/troubleshoot-http-502-http-503',
 	},
 	{
@@ -134,13 +137,27 @@ export const WRITERS: readonly Signature[] = [
 	},
 	{
 		by: HEROKU,
-		body: /herokucdn\.com\/error-pages\//i,
+		body: /herokucdn\.com\/error-pages\/|<title>(?:Heroku \| )?No such app/i,
 		source: 'https://devcenter.heroku.com/articles/error-pages',
 	},
 	{
 		by: ENVOY,
-		body: /^\s*(?:upstream connect error or disconnect\/reset before headers|no healthy upstream|upstream request timeout|upstream (?:max stream duration reached|per try timeout)|stream timeout|overload manager|no cluster match for URL)/i,
+		body: /^\s*(?:upstream connect error or disconnect\/reset before headers|no healthy upstream|upstream request timeout|upstream (?:max stream duration reached|per try timeout)|stream timeout|overload manager|no cluster match for URL|RBAC: access denied)/i,
 		source: 'envoy, source/common/router/router.cc and source/common/http/',
+	},
+	{
+		by: ENVOY,
+		// It has no route: it writes no page, and nothing behind it has taken any time.
+		status: [ 403, 404, 502, 503, 504 ],
+		header: [ 'server', /envoy/i ],
+		body: /^\s*$/,
+		without: [ 'x-envoy-upstream-service-time', 'x-powered-by' ],
+		source: 'envoy, source/common/router/router.cc (NR, route not found)',
+	},
+	{
+		by: S3,
+		body: /<Error>\s*<Code>(?:NoSuchBucket|NoSuchKey|AccessDenied|PermanentRedirect|NoSuchWebsiteConfiguration)<\/Code>|<li>Code: (?:NoSuchBucket|NoSuchKey|AccessDenied|NoSuchWebsiteConfiguration)<\/li>/,
+		source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
 	},
 	{
 		by: INGRESS,
@@ -149,7 +166,7 @@ export const WRITERS: readonly Signature[] = [
 	},
 	{
 		by: KONG,
-		body: /An invalid response was received from the upstream server|"message"\s*:\s*"(?:failure to get a peer from the ring-balancer|name resolution failed|The upstream server is timing out)"/i,
+		body: /An invalid response was received from the upstream server|"message"\s*:\s*"(?:no Route matched with those values|failure to get a peer from the ring-balancer|name resolution failed|The upstream server is timing out)"/i,
 		source: 'kong, kong/error_handlers.lua',
 	},
 	{
@@ -170,7 +187,7 @@ export const WRITERS: readonly Signature[] = [
 	{
 		by: TRAEFIK,
 		// Go's proxy answers the bare words, without a server header.
-		body: /^\s*(?:Bad Gateway|Gateway Timeout|Service Unavailable|no available server|Client Closed Request)\s*$/,
+		body: /^\s*(?:Bad Gateway|Gateway Timeout|Service Unavailable|no available server|Client Closed Request|404 page not found)\s*$/,
 		source: 'traefik, pkg/proxy/httputil/proxy.go (ErrorHandler), pkg/server/service/loadbalancer',
 	},
 	{
@@ -185,13 +202,13 @@ export const WRITERS: readonly Signature[] = [
 	},
 	{
 		by: IIS,
-		body: /HTTP Error 50\d(?:\.\d+)? - |<h2>50\d - (?:Internal server error|Web server received an invalid response|There is a problem|Service unavailable)|The FastCGI process (?:exited unexpectedly|exceeded)|<p>HTTP Error 503\. The service is unavailable\.<\/p>|<title>IIS [\d.]+ Detailed Error/i,
+		body: /HTTP Error [45]\d\d(?:\.\d+)? [-–] |<h2>50\d - (?:Internal server error|Web server received an invalid response|There is a problem|Service unavailable)|<h2>40\d - [A-Z]|<h2>Bad Request - Invalid Hostname<\/h2>|<p>HTTP Error 40\d\. |The specified CGI application encountered an error and the server terminated the process|The page cannot be displayed because an internal server error has occurred|The resource you are looking for has been removed, had its name changed, or is temporarily unavailable|You do not have permission to view this directory or page|The FastCGI process (?:exited unexpectedly|exceeded)|<p>HTTP Error 503\. The service is unavailable\.<\/p>|<title>IIS [\d.]+ Detailed Error/i,
 		source: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/http-status-code; http.sys answers 503 where the application pool is stopped',
 	},
 	{
 		by: CADDY,
 		// It writes no page. What it passes on from others has these headers.
-		status: [ 502, 503, 504 ],
+		status: [ 403, 404, 502, 503, 504 ],
 		header: [ 'server', /^caddy/i ],
 		body: /^\s*$/,
 		without: [ 'via', 'x-powered-by' ],
@@ -204,8 +221,20 @@ export const WRITERS: readonly Signature[] = [
 	},
 	{
 		by: APACHE,
-		body: /<address>Apache\b[^<]*<\/address>|<p>The (?:server encountered an internal error or\s+misconfiguration|proxy server (?:received an invalid|could not handle)|server is temporarily unable to service your)/i,
+		body: /<address>Apache\b[^<]*<\/address>|<p>The requested URL (?:[^<]{0,300} )?was not found on this server|<p>You don(?:'|’|&#0?39;)t have permission to access (?:this resource|[^<]{0,300}on this server)|<p>The (?:server encountered an internal error or\s+misconfiguration|proxy server (?:received an invalid|could not handle)|server is temporarily unable to service your)/i,
 		source: 'Apache httpd 2.4, modules/http/http_protocol.c (get_canned_error_string)',
+	},
+	{
+		by: HOST,
+		// Its own pages, where it knows no site of this name, or has taken it down.
+		body: /<title>(?:Welcome to (?:nginx|OpenResty|CentOS)\b|(?:Apache2 \w+ )?Default Page: It works|Apache2 (?:Debian|Ubuntu) Default Page|(?:HTTP Server )?Test Page (?:for|powered)\b|IIS(?: Windows(?: Server)?|\d)<\/title>|Web Server's Default Page|Domain Default page|Default Web Site Page|Account Suspended<|Index of \/)|\/cgi-sys\/(?:defaultwebpage|suspendedpage|movingpage)\.cgi|^\s*<html><body><h1>It works!<\/h1>/i,
+		source: "the default pages of nginx, Apache, IIS, Debian, Ubuntu, CentOS, Plesk and cPanel; Apache's and nginx's autoindex",
+	},
+	{
+		by: PARKING,
+		// No site has these for its own page: the names of who serves the advertisements.
+		body: /(?:src|href|content|location(?:\.href)?\s*=)\s*=?\s*["'][^"']*\b(?:sedoparking\.com|parkingcrew\.net|bodis\.com|parklogic\.com|above\.com\/marketplace|d38psrni17bvxu\.cloudfront\.net|parking-lander|\/lander["'?])|\bdata-adblockkey=|window\.park\s*=\s*["']/i,
+		source: 'the pages of Sedo, ParkingCrew, Bodis and GoDaddy for parked domains',
 	},
 	{
 		by: ALB,
@@ -335,5 +364,66 @@ export const PASSERS: readonly Signature[] = [
 		source: 'Apache httpd, server/core.c (ServerTokens)',
 	},
 ];
+
+/** What an answer has of signs. */
+export interface Signs {
+	status: number | null;
+	headers: { [ name: string ]: string };
+	body: string;
+}
+
+/** Whether an answer has the signs of one writer, or of who passed it on. */
+export function fits(
+	{ status, header, body, without }: Signature,
+	heard: Signs
+): boolean {
+	return (
+		( status === undefined || status.includes( heard.status ?? 0 ) ) &&
+		( header === undefined ||
+			header[ 1 ].test( heard.headers[ header[ 0 ] ] ?? '' ) ) &&
+		( body === undefined || body.test( heard.body ) ) &&
+		! without?.some( ( name ) => heard.headers[ name ] !== undefined )
+	);
+}
+
+/** Stands in whatever WordPress writes with a theme, and in no hop's own page. */
+const OF_WORDPRESS = /\/wp-(?:content|includes|json)\//;
+
+/** A page of a site's may quote any of the others: these are whole pages of their own. */
+const NEVER_QUOTED: ReadonlySet< Writer > = new Set( [
+	CLOUDFLARE,
+	HOST,
+	PARKING,
+	INGRESS,
+	TRAEFIK,
+	ENVOY,
+	AZURE_APP,
+] );
+
+/**
+ * Who wrote, in front of WordPress, an answer whose status is no gateway's error:
+ * it knows no site of this name, or lets nobody in. Such a page is not the site's.
+ *
+ * @param heard The answer.
+ * @return Null where it is the site's, as far as can be told.
+ */
+export function foreignIn( heard: Signs ): Writer | null {
+	const { status, headers, body } = heard;
+	const isRedirect = status !== null && status >= 300 && status < 400;
+	if (
+		status === null ||
+		isRedirect ||
+		OF_WORDPRESS.test( body ) ||
+		/api\.w\.org/.test( headers.link ?? '' )
+	) {
+		return null;
+	}
+	const writer = WRITERS.find( ( one ) => fits( one, heard ) );
+	return writer !== undefined &&
+		( status >= 400 ||
+			( writer.body !== undefined && NEVER_QUOTED.has( writer.by ) ) )
+		? writer.by
+		: null;
+}
 
 export type { Signature };
