@@ -1,11 +1,14 @@
 import type { Diagnosis } from '../contract';
+import { redact } from '../logs/redact';
 import {
+	doingParts,
 	doingRequest,
 	isSame,
 	mayChange,
 	NOT_COVERED,
 	whyNever,
 	type Reading,
+	type ReplayRequest,
 } from '../request';
 import { parseUrl } from './address';
 import { UsageError } from './failure';
@@ -80,6 +83,22 @@ export function assertResumable(
 	}
 }
 
+/** Values of these are no secrets: they name what is done. */
+const DEED =
+	/^(?:action|do|rest_route|(?:wc|edd)-(?:api|ajax)|[a-z]{1,20}-(?:api|ajax))$/i;
+
+/** The parameters that make an address do something; values that may be secret are left out. */
+function doingIn( { url }: ReplayRequest ): string {
+	const parts = doingParts( url ).map( ( { name, value } ) => {
+		const isOpen =
+			value === '' ||
+			/^\d{1,9}$/.test( value ) ||
+			( DEED.test( name ) && /^[\w./-]{1,60}$/.test( value ) );
+		return redact( `${ name }=${ isOpen ? value : '…' }` );
+	} );
+	return parts.length === 0 ? '' : `?${ parts.join( '&' ) }`;
+}
+
 /**
  * Says on standard error what will be sent and what the guard does not reach,
  * before anything is sent.
@@ -106,7 +125,7 @@ export function announce(
 	if ( mayChange( request ) ) {
 		if ( ! hasKey && ! unguarded ) {
 			throw new UsageError(
-				`${ method } ${ origin }${ pathname } may change something (an order, a payment). It is replayed only under the guard of the site's agent: give --key. To send it once, really and without a guard: --unguarded.`
+				`${ method } ${ origin }${ pathname }${ doingIn( request ) } may change something (an order, a payment). It is replayed only under the guard of the site's agent: give --key. To send it once, really and without a guard: --unguarded.`
 			);
 		}
 		lines.push(

@@ -240,16 +240,31 @@ function doesBy( url: URL, written: string, value: string ): boolean {
  * @param address Absolute URL.
  */
 export function doesSomething( address: string ): boolean {
-	const url = new URL( address );
-	const { pathname, searchParams } = url;
 	return (
-		doesByPath( pathname ) ||
-		// What a sign-in elsewhere brings back is good for one time.
-		( searchParams.has( 'code' ) && searchParams.has( 'state' ) ) ||
-		[ ...searchParams ].some( ( [ name, value ] ) =>
-			doesBy( url, name, value )
-		)
+		doesByPath( new URL( address ).pathname ) ||
+		doingParts( address ).length > 0
 	);
+}
+
+/**
+ * The parameters of an address that make asking for it do something.
+ *
+ * @param address Absolute URL.
+ */
+export function doingParts(
+	address: string
+): { name: string; value: string }[] {
+	const url = new URL( address );
+	const { searchParams } = url;
+	// What a sign-in elsewhere brings back is good for one time.
+	const isBack = searchParams.has( 'code' ) && searchParams.has( 'state' );
+	return [ ...searchParams ]
+		.filter(
+			( [ name, value ] ) =>
+				( isBack && /^(?:code|state)$/.test( name ) ) ||
+				doesBy( url, name, value )
+		)
+		.map( ( [ name, value ] ) => ( { name, value } ) );
 }
 
 /**

@@ -2,7 +2,7 @@ export { arrayOf, bytesOf, textOf } from './bytes';
 export { doingRequest, mayChange, NOT_COVERED, whyNever } from './changes';
 export { textFrom } from './decode';
 export { describe, isSame } from './describe';
-export { doesSomething, harmlessPage } from './doing';
+export { doesSomething, doingParts, harmlessPage } from './doing';
 export { harLines } from './har';
 export {
 	firstFailed,

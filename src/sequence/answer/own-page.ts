@@ -6,6 +6,8 @@ export interface OwnPage {
 	/** What ended the request; `died` is whatever calls wp_die(). */
 	what: 'critical' | 'database' | 'maintenance' | 'object-cache' | 'died';
 	by: 'wordpress' | 'php';
+	/** Of a database that does answer: it lacks what is asked for. */
+	lacks?: 'database' | 'tables';
 	/** In its own words; empty where they were cut off. */
 	says: string;
 }
@@ -45,9 +47,65 @@ export function ownPageOf( heard: Heard ): OwnPage | null {
 			says: shortened( fatal ),
 		};
 	}
-	return died === null || what === null
-		? null
-		: { what, by: 'wordpress', says: shortened( textOf( died.message ) ) };
+	if ( died === null || what === null ) {
+		return dropInOf( heard );
+	}
+	const lacks = what === 'database' ? lackOf( died ) : null;
+	return {
+		what,
+		by: 'wordpress',
+		...( lacks === null ? {} : { lacks } ),
+		says: shortened( textOf( died.message ) ),
+	};
+}
+
+/** class-wpdb.php's select(), by its list and its one name of a database; functions.php's is_blog_installed(), by its link. */
+function lackOf( { message }: Died ): 'database' | 'tables' | null {
+	if ( REPAIR.test( message ) ) {
+		return 'tables';
+	}
+	// Where no connection came about, it names wp-config.php; where one was lost, nothing but the host.
+	const items = message.match( /<li\b/gi )?.length ?? 0;
+	return isVerbose( message ) &&
+		! /wp-config\.php/.test( message ) &&
+		( items >= 3 || /username_/.test( message ) )
+		? 'database'
+		: null;
+}
+
+/** Of no translation: where WordPress has tables repaired. */
+const REPAIR = /maint\/repair\.php/;
+
+/** What class-wpdb.php says to whoever may see errors: a heading, a name, a list of questions, and where to ask. */
+function isVerbose( message: string ): boolean {
+	return (
+		/<h1[\s\S]*<code>[\s\S]*<ul\b[\s\S]*<li\b/i.test( message ) &&
+		( /wordpress\.org\b/i.test( message ) ||
+			DATABASE.test( textOf( message ).toLowerCase() ) )
+	);
+}
+
+/**
+ * Of db-error.php and maintenance.php, which may look like anything: their title
+ * or heading says it, and no plugin or theme has put its files into the page.
+ */
+function dropInOf( { status, headers, body }: Heard ): OwnPage | null {
+	if ( status === null || status < 500 || /\/wp-includes\//.test( body ) ) {
+		return null;
+	}
+	const said = [ ...body.matchAll( /<(title|h1)\b[^>]*>([^<]{3,120})</gi ) ]
+		.map( ( [ , , words ] ) => textOf( words ?? '' ).toLowerCase() )
+		.join( ' ' );
+	const says = shortened( textOf( body ) );
+	const title = /<title\b[^>]*>([^<]{3,120})</i.exec( body )?.[ 1 ] ?? '';
+	if ( DATABASE.test( textOf( title ).toLowerCase() ) ) {
+		return { what: 'database', by: 'wordpress', says };
+	}
+	return status === 503 &&
+		headers[ 'retry-after' ] === '600' &&
+		MAINTENANCE.test( said )
+		? { what: 'maintenance', by: 'wordpress', says }
+		: null;
 }
 
 /** PHP shows its last error to visitors (display_errors), with or without HTML. */
@@ -61,7 +119,8 @@ function fatalIn( body: string ): string | null {
 
 const ENGLISH =
 	/There has been a critical error on (?:this|your) website|The site is experiencing technical difficulties/;
-const ENGLISH_DATABASE = /Error establishing a database connection/;
+const ENGLISH_DATABASE =
+	/Error (?:establishing a database connection|reconnecting to the database)|One or more database tables are unavailable/;
 const ENGLISH_MAINTENANCE = /Briefly unavailable for scheduled maintenance/;
 const ENGLISH_CACHE =
 	/Error establishing a (?:Redis|Memcached?|Valkey) connection/;
@@ -184,6 +243,9 @@ function isOfDatabase(
 	{ message, title }: Died,
 	heading: string | undefined
 ): boolean {
+	if ( REPAIR.test( message ) || isVerbose( message ) ) {
+		return true;
+	}
 	const alone = /^\s*<h1[^>]*>[^<]*<\/h1>\s*$/i.test( message );
 	const hints = /wp-config\.php/.test( message );
 	return (
@@ -195,13 +257,17 @@ function isOfDatabase(
 	);
 }
 
-/** wp_maintenance() says a bare sentence, and always this header. */
+/** wp_maintenance() says a bare sentence, and this header, which not every server passes on. */
 function isOfMaintenance(
 	{ message, title }: Died,
 	headers: Heard[ 'headers' ]
 ): boolean {
 	return (
-		headers[ 'retry-after' ] === '600' &&
+		( headers[ 'retry-after' ] === '600' ||
+			( headers[ 'retry-after' ] === undefined &&
+				MAINTENANCE.test(
+					`${ textOf( title ) } ${ textOf( message ) }`.toLowerCase()
+				) ) ) &&
 		! /<[a-z]/i.test( message ) &&
 		! isUntitled( title )
 	);
@@ -242,6 +308,10 @@ function isUntitled( title: string ): boolean {
  */
 const DATABASE =
 	/datab|datenb|banco de dados|bas[ei]s? (?:de |di )?dat|basis data|pangkalan data|base de don|datu-?base|datubāz|duomenų baz|andmebaas|tietokan|adatb|veri ?tabanı|verilənlər bazası|baz[aąyęioeu]\w* (?:po)?da[nt]|podatkovn|zbirk\w* podatk|gagnagrunn|cơ sở dữ liệu|баз\S* (?:да|зве|пода)|мәліметтер|маълумотлар|маліметтер|дерекқор|өгөгдлийн|бази от данни|база от данни|базата от данни|βάση[ς]? δεδομένων|βάσης δεδομένων|տվյալների|მონაცემთა|データベース|数据库|資料庫|数据库|데이터베이스|قاعدة|پایگاه|ڈیٹا ?بیس|מסד (?:ה)?נתונים|בסיס (?:ה)?נתונים|ฐานข้อมูล|ডাটাবেজ|ডেটাবেস|ডাটাবেস|डेटाबेस|डाटाबेस|डाटाबेज|ડેટાબેઝ|தரவுத்தள|డేటాబేస్|ಡೇಟಾಬೇಸ್|ഡാറ്റാബേസ്|ඩේටාබේස්|ဒေတာဘေ့|មូលដ្ឋានទិន្នន័យ|ຖານຂໍ້ມູນ|bază de date|bazei de date|baza de date|base das datos/;
+
+/** "Maintenance" in the same languages, in lower case. */
+const MAINTENANCE =
+	/\bwartung|mainten|manten[ci]|mantenim|mantenemento|manuten|onderhoud|underh[åa]ll|vedlike|vedligeh|viðhald|huolto|ylläpi|konserwac|údržb|karbantart|întreține|mentenan|\bbak[ıi]m|održavanj|vzdrževanj|mirëmbajt|hooldus|apkop|uzturēšan|priežiūr|mantentze|cynnal|cothabháil|bảo trì|pemelihara|perawatan|penyelengg|техобслуж|обслуж|обслугов|техническ|технічн|абслугоўв|поддръжк|одржав|одржув|συντήρησ|メンテナンス|维护|維護|유지|점검|صيانة|تعمیر|نگهداری|دیکھ بھال|תחזוק|บำรุง|ปรับปรุง|রক্ষণাবেক্ষণ|रखरखाव|मर्मत|જાળવણી|பராமரிப்பு|నిర్వహణ|ನಿರ್ವಹಣೆ|പരിപാലന|නඩත්තු|სარემონტო|ტექნიკურ|սպասարկ|texniki|техник/;
 
 function shortened( text: string ): string {
 	return text.length > LONGEST ? `${ text.slice( 0, LONGEST ) }…` : text;

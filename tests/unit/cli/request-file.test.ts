@@ -93,6 +93,20 @@ describe( 'what a diagnosis is of', () => {
 		);
 	} );
 
+	it.each( [
+		[ '?wc-api=wc_gateway_x', '/?wc-api=wc_gateway_x may' ],
+		[ '?add-to-cart=7&lang=de', '/?add-to-cart=7 may' ],
+		[ '?confirm=s3cretWord', '/?confirm=… may' ],
+		[ '?code=abcdefgh&state=1', '/?code=…&state=1 may' ],
+	] )( 'is refused with the part that makes it so: %s', ( query, says ) => {
+		const { reading } = targetOf( `shop.example/${ query }`, {} );
+		expect( () => {
+			if ( reading !== null ) {
+				announce( reading, false, false );
+			}
+		} ).toThrow( says );
+	} );
+
 	it( 'is never sent to a key’s site without https where that was meant', () => {
 		const request = file(
 			POST.replace( 'https://shop', 'http://www.shop' )

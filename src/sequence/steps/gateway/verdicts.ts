@@ -172,6 +172,17 @@ export function oneNodeIsBad( every: number ): Verdict {
 export function verdictOfOwnPage( page: OwnPage ): Verdict | null {
 	switch ( page.what ) {
 		case 'database':
+			if ( page.lacks !== undefined ) {
+				return makeVerdict(
+					'below-plugins',
+					[ { kind: 'database', slug: 'mysql' } ],
+					0.95,
+					page.lacks === 'tables'
+						? say`The database answers, but tables of WordPress's are damaged or missing, so no plugin or theme has run. Have them checked and repaired (in phpMyAdmin, or by wp-admin/maint/repair.php with WP_ALLOW_REPAIR in wp-config.php), and see whether $table_prefix in wp-config.php is right.`
+						: say`The database server answers, but WordPress cannot open its database, so no plugin or theme has run. See whether DB_NAME in wp-config.php is right, whether that database exists, and whether DB_USER may use it.`,
+					page.lacks === 'tables' ? 'db_table_crashed' : null
+				);
+			}
 			return makeVerdict(
 				'below-plugins',
 				[ { kind: 'database', slug: 'mysql' } ],

@@ -248,6 +248,90 @@ describe( "an error page of WordPress's own", () => {
 		).toBe( 'maintenance' );
 	} );
 
+	const select = ( heading: string, forum: string ) =>
+		died(
+			`<p><code>Access denied</code></p>\n<h1>${ heading }</h1>\n<p>… <code>shop</code> …</p>\n<ul>\n<li>?</li>\n<li>? <code>me</code> <code>shop</code></li>\n<li>… <code>username_shop</code></li>\n</ul>\n<p><a href="${ forum }">?</a></p>`
+		);
+	it.each( [
+		[
+			'English',
+			select(
+				'Cannot select database',
+				'https://wordpress.org/support/forums/'
+			),
+			'database',
+		],
+		[
+			'before',
+			select(
+				'Can&#8217;t select database',
+				'https://wordpress.org/support/forums/'
+			),
+			'database',
+		],
+		[
+			'German',
+			select(
+				'Auswahl nicht möglich',
+				'https://de.wordpress.org/support/forums/'
+			),
+			'database',
+		],
+		[
+			'tables',
+			died(
+				'One or more database tables are unavailable. The database may need to be <a href="maint/repair.php?referrer=is_blog_installed">repaired</a>.'
+			),
+			'tables',
+		],
+		[
+			'tables, in no language',
+			died(
+				'… <a href="maint/repair.php?referrer=is_blog_installed">…</a>.'
+			),
+			'tables',
+		],
+	] )(
+		'is known for a database that answers and lacks something: %s',
+		( _, body, lacks ) => {
+			expect( ownPageOf( heard( 500, body ) ) ).toMatchObject( {
+				what: 'database',
+				lacks,
+			} );
+		}
+	);
+
+	it.each( [
+		[
+			'Wegen Wartungsarbeiten ist diese Website kurzzeitig nicht verfügbar.',
+			'Wartungsmodus',
+		],
+		[
+			'No disponible temporalmente por mantenimiento programado.',
+			'Mantenimiento',
+		],
+		[ '定期メンテナンスのため利用できません。', 'メンテナンス' ],
+		[ 'Сайт на техобслуживании.', 'Обслуживание' ],
+	] )( 'is known for maintenance without its header: %s', ( says, title ) => {
+		expect( ownPageOf( heard( 503, died( says, title ) ) )?.what ).toBe(
+			'maintenance'
+		);
+	} );
+
+	it( 'is known for a drop-in by its title, where no plugin has run', () => {
+		const page = ( title: string ) =>
+			`<html><head><title>${ title }</title></head><body><h1>Sorry</h1></body></html>`;
+		expect(
+			ownPageOf( heard( 500, page( 'Datenbankfehler' ) ) )?.what
+		).toBe( 'database' );
+		expect(
+			ownPageOf(
+				heard( 503, page( 'Wartung' ), { 'retry-after': '600' } )
+			)?.what
+		).toBe( 'maintenance' );
+		expect( ownPageOf( heard( 503, page( 'Wartung' ) ) ) ).toBeNull();
+	} );
+
 	it( "is none of an update's where a plugin says when to come back", () => {
 		const page = died( '<h1>Wartung</h1><p>Bald zurück.</p>', 'Wartung' );
 		expect(
