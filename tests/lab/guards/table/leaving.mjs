@@ -94,7 +94,7 @@ export const LEAVING_GUARDS = [
 	guard(
 		'what a browser has is not confirmed',
 		'§4',
-		'NoStore.php',
+		'Guard/NoStore.php',
 		`unset( $_SERVER['HTTP_IF_NONE_MATCH'], $_SERVER['HTTP_IF_MODIFIED_SINCE'] );`,
 		'a page that a browser has'
 	),
