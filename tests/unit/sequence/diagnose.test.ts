@@ -176,15 +176,33 @@ describe( 'a diagnosis', () => {
 		expect( diagnosis.verdict.summary ).toContain( 'never reached' );
 	} );
 
-	it( "blames the gateway's way to the server where not even a file is answered", async () => {
+	describe( 'where not even a file is answered', () => {
 		const down = new SiteError(
 			'gateway',
 			'The REST API answered 502.',
 			'Look below.',
 			502
 		);
-		const diagnosis = await start( { down, staticFiles: false } ).promise;
-		expect( diagnosis.verdict.kind ).toBe( 'gateway' );
+
+		it( "blames the gateway's way to the server, where it does not speak to PHP itself", async () => {
+			const page = {
+				status: 503,
+				body: '<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>',
+			};
+			const { verdict } = await start( {
+				down,
+				staticFiles: false,
+				page,
+			} ).promise;
+			expect( verdict.kind ).toBe( 'gateway' );
+		} );
+
+		it( 'blames no gateway that may be the web server in front of PHP', async () => {
+			const { verdict } = await start( { down, staticFiles: false } )
+				.promise;
+			expect( verdict.kind ).toBe( 'below-plugins' );
+			expect( verdict.culprits ).toEqual( [] );
+		} );
 	} );
 
 	it( 'names nobody where the fault hides from probes', async () => {

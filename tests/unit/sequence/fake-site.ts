@@ -25,8 +25,10 @@ export interface World {
 	muPlugins?: string[];
 	/** Records cannot be read back until they are kept elsewhere. */
 	blind?: boolean;
-	/** What a gateway answers while the world is down. */
+	/** Whether a gateway answers plain files while the world is down. */
 	staticFiles?: boolean;
+	/** What it answers otherwise: nginx's page, unless told. */
+	page?: { status: number; body: string };
 }
 
 export interface Also {
@@ -225,7 +227,12 @@ export function fakeSite( world: World ) {
 			const file = url.includes( 'wp-includes' );
 			return file && world.staticFiles !== false
 				? answer
-				: { ...answer, status: 502, body: NGINX_PAGE };
+				: {
+						...answer,
+						status: 502,
+						body: NGINX_PAGE,
+						...world.page,
+					};
 		}
 		// What no plugin or theme has a part in.
 		if ( /wp-includes\/|load-styles\.php/.test( url ) ) {
