@@ -1,5 +1,6 @@
 import { connect, parseResolve } from '../../../src/cli/connect';
 import type { NodeProber } from '../../../src/probe/node';
+import { aSite } from '../report/a-diagnosis';
 
 it( 'takes one address or several for a host and a port, as curl does', () => {
 	expect( parseResolve( 'shop.test:443:192.0.2.1' ) ).toEqual( [
@@ -32,6 +33,7 @@ it( 'asks for an address that no cache knows, each time it calls with a key', as
 			asked.push( url );
 			const home = 'https://shop.test/';
 			const site = {
+				...aSite(),
 				home,
 				url: home,
 				rest: `${ home }wp-json/`,
