@@ -1,6 +1,7 @@
 import { say } from '../../../contract';
-import type { Verdict } from '../../../contract';
+import type { Component, Verdict } from '../../../contract';
 import type { Answer } from '../../../probe';
+import type { Writer } from '../../../probe/writers';
 import { SiteError, type ServerAnswer } from '../../../site';
 import { passersOf, signedBy, type Signed } from '../../answer/hops';
 import { askFor, isGood } from '../../requests';
@@ -92,7 +93,7 @@ export function gatewayVerdict(
 	const tell = ( cause: Verdict[ 'cause' ], why: string, confidence = 0.9 ) =>
 		makeVerdict(
 			'gateway',
-			[ culpritOf( signed, status ) ],
+			[ culpritOf( signed, status, passed ) ],
 			confidence,
 			say`The origin answers as it should, but ${ name } in front of it does not pass that on (it says ${ status ?? first?.error }). ${ why }`,
 			cause
@@ -151,10 +152,17 @@ function headerBytes( { plain }: Facts ): number {
 }
 
 /** Of a 403 nobody knows who said it; the gateway is who passed it on. */
-function culpritOf( signed: Signed | null, status: number | null ) {
-	return status === 403
+function culpritOf(
+	signed: Signed | null,
+	status: number | null,
+	passed: Writer | undefined
+): Component {
+	if ( status !== 403 ) {
+		return gatewayOf( signed );
+	}
+	return passed === undefined
 		? gatewayOf( signed?.sure ? null : signed )
-		: gatewayOf( signed );
+		: { kind: 'gateway', slug: passed.slug };
 }
 
 /** A site that asks itself takes two of its workers: not for long, in seconds. */
