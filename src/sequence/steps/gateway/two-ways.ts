@@ -160,7 +160,7 @@ function culpritOf(
 	if ( status !== 403 ) {
 		return gatewayOf( signed );
 	}
-	return passed === undefined
+	return passed?.kind !== 'gateway'
 		? gatewayOf( signed?.sure ? null : signed )
 		: { kind: 'gateway', slug: passed.slug };
 }
