@@ -2,4 +2,4 @@
 export { LogParser } from '../logs';
 export { createBrowserProber } from '../probe/browser';
 export { retrying } from '../probe/retry';
-export { diagnose, handoverPlan as worthAsking } from '../sequence';
+export { diagnose, planningFor } from '../sequence';

@@ -20,17 +20,24 @@ export function createServices( { rest, nonce, home }: Boot ): Services {
 	return {
 		site,
 		diagnose: async ( request ) => {
-			const { createBrowserProber, diagnose, retrying, worthAsking } =
+			const { createBrowserProber, diagnose, planningFor, retrying } =
 				await loadEngine();
 			return withoutStaleRun( site, home, () =>
-				withHandover( site, request, worthAsking, ( beside ) =>
-					diagnose( {
-						...request,
-						...beside,
-						site,
-						every,
-						prober: retrying( createBrowserProber(), connection ),
-					} )
+				withHandover(
+					site,
+					request,
+					planningFor( request.url ),
+					( beside ) =>
+						diagnose( {
+							...request,
+							...beside,
+							site,
+							every,
+							prober: retrying(
+								createBrowserProber(),
+								connection
+							),
+						} )
 				)
 			);
 		},

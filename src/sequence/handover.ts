@@ -51,3 +51,12 @@ function without( site: Site, id: string ): Pick< Probe, 'enabled' | 'theme' > {
 		theme: null,
 	};
 }
+
+/**
+ * What gives the plan of a run; null where the address does something, which a site
+ * must not do while nobody looks.
+ *
+ * @param url The run's.
+ */
+export const planningFor = ( url: string ): typeof handoverPlan | null =>
+	doesSomething( url ) ? null : handoverPlan;

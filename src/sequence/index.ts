@@ -1,5 +1,5 @@
 export { diagnose } from './diagnose';
 export { GUARD } from './guards';
-export { handoverPlan } from './handover';
+export { handoverPlan, planningFor } from './handover';
 export { stoppable, unlessStopped } from './run/stoppable';
 export type { CurrentProbe, DiagnoseOptions, RunState, View } from './types';

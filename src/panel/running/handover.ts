@@ -1,5 +1,4 @@
 import type { Diagnosis, Observation } from '../../contract';
-import { doesSomething } from '../../request/doing';
 import type { RunState } from '../../sequence/types';
 import { SiteError, type AwayPlan, type SiteClient } from '../../site/types';
 import { render } from '../shared/render';
@@ -41,21 +40,17 @@ interface Beside {
  *
  * @param site    The site.
  * @param request What the owner asked for.
- * @param planOf  What the site could ask by itself.
+ * @param planOf  What the site could ask by itself; null where this request is not to be made unseen.
  * @param run     The diagnosis.
  */
 export async function withHandover(
 	site: SiteClient,
 	request: DiagnoseRequest,
-	planOf: ( state: RunState ) => AwayPlan | null,
+	planOf: ( ( state: RunState ) => AwayPlan | null ) | null,
 	run: ( beside: Beside ) => Promise< Diagnosis >
 ): Promise< Diagnosis > {
 	const fits = request.steps === undefined && request.mode !== 'manual';
-	if (
-		! fits ||
-		request.replay !== undefined ||
-		doesSomething( request.url )
-	) {
+	if ( ! fits || planOf === null || request.replay !== undefined ) {
 		return run( { onChange: request.onChange, meanwhile: [] } );
 	}
 	const meanwhile = await seenMeanwhile( site, request.url );

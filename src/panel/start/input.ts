@@ -1,5 +1,4 @@
 import { __, sprintf } from '@wordpress/i18n';
-import { doingRequest, whyNever } from '../../request/changes';
 import type { HarLine, ReplayRequest } from '../../request';
 
 export type Address =
@@ -58,19 +57,6 @@ export type Replay =
 			lines: HarLine[];
 	  }
 	| { ok: false; message: string; lines: HarLine[] };
-
-/** An address that may change something, as a request; null where it only shows a page, or is none. */
-export function readDoing( typed: string, home: string ): Replay | null {
-	const address = readAddress( typed, home );
-	const request = address.ok ? doingRequest( address.url ) : null;
-	if ( request === null ) {
-		return null;
-	}
-	const message = whyNever( request );
-	return message === null
-		? { ok: true, request, notes: [], changes: true, lines: [] }
-		: { ok: false, message, lines: [] };
-}
 
 /** Whether something else was typed or pasted than an address, which has no blanks: what it is, its reader says. */
 export function isCommand( typed: string ): boolean {

@@ -1,5 +1,6 @@
 // What reads a pasted request: with the rules of shells and files it is a chunk of its own.
 import {
+	doingRequest,
 	harLines,
 	kindOf,
 	mayChange,
@@ -70,4 +71,17 @@ export function readReplay(
 		}
 		throw error;
 	}
+}
+
+/** An address that may change something, as a request; null where it only shows a page, or is none. */
+export function readDoing( typed: string, home: string ): Replay | null {
+	const address = readAddress( typed, home );
+	const request = address.ok ? doingRequest( address.url ) : null;
+	if ( request === null ) {
+		return null;
+	}
+	const message = whyNever( request );
+	return message === null
+		? { ok: true, request, notes: [], changes: true, lines: [] }
+		: { ok: false, message, lines: [] };
 }

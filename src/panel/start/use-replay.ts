@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { ReplayRequest } from '../../request';
 import { loadReader } from '../shared/chunks';
 import { troubleFrom } from '../shared/trouble';
-import { isCommand, otherSite, readDoing, type Replay } from './input';
+import { isCommand, otherSite, readAddress, type Replay } from './input';
 import type * as Reader from './reader';
 
 export interface ReplayDraft {
@@ -93,7 +93,10 @@ export function useReplay(
 		( isCommand( typed ) ? typed : '' ) ||
 		text.trim() ||
 		( file?.text ?? '' );
-	const reader = useReader( source !== '' );
+	// The front page is one; what another address does, its reader says.
+	const address = source === '' ? readAddress( typed, home ) : null;
+	const toBeRead = address?.ok === true && address.url !== home;
+	const reader = useReader( source !== '' || toBeRead );
 	const replay = useMemo( () => {
 		if ( source === '' ) {
 			return null;
@@ -108,11 +111,15 @@ export function useReplay(
 					otherAddress()
 				);
 	}, [ reader, source, home, entry ] );
+	const doing =
+		! toBeRead || typeof reader === 'string'
+			? null
+			: reader.readDoing( typed, home );
 	// A new request needs a new word.
 	const change = ( next: Partial< Given > ) =>
 		setGiven( { ...given, entry: null, agreed: false, ...next } );
 	return {
-		replay: replay ?? keptReplay( last, typed ) ?? readDoing( typed, home ),
+		replay: replay ?? keptReplay( last, typed ) ?? doing,
 		text,
 		file: file?.name ?? null,
 		entry,

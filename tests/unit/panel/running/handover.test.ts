@@ -9,6 +9,7 @@ import {
 } from '../../../../src/panel/running/handover';
 import type { DiagnoseRequest } from '../../../../src/panel/services';
 import { emptyState } from '../../../../src/panel/store/run-state';
+import { planningFor } from '../../../../src/sequence';
 import type { RunState } from '../../../../src/sequence/types';
 import { SiteError, type AwayPlan } from '../../../../src/site';
 import { aDiagnosis, anObservation } from '../../report/a-diagnosis';
@@ -63,7 +64,7 @@ async function away(
 			onMailed: ( sent ) => mailed.push( sent ),
 			...more,
 		},
-		() => PLAN,
+		planningFor( more.url ?? URL ) && ( () => PLAN ),
 		async ( { onChange, meanwhile } ) => {
 			given = meanwhile.length;
 			onChange( { ...emptyState( URL ), observations: [] } );
