@@ -73,10 +73,9 @@ export function readReplay(
 	}
 }
 
-/** An address that may change something, as a request; null where it only shows a page, or is none. */
-export function readDoing( typed: string, home: string ): Replay | null {
-	const address = readAddress( typed, home );
-	const request = address.ok ? doingRequest( address.url ) : null;
+/** An address that may change something, as a request; null where it only shows a page. */
+export function readDoing( url: string ): Replay | null {
+	const request = doingRequest( url );
 	if ( request === null ) {
 		return null;
 	}

@@ -95,31 +95,31 @@ export function useReplay(
 		( file?.text ?? '' );
 	// The front page is one; what another address does, its reader says.
 	const address = source === '' ? readAddress( typed, home ) : null;
-	const toBeRead = address?.ok === true && address.url !== home;
-	const reader = useReader( source !== '' || toBeRead );
+	const doing =
+		address?.ok === true && address.url !== home ? address.url : null;
+	const reader = useReader( source !== '' || doing !== null );
 	const replay = useMemo( () => {
-		if ( source === '' ) {
+		if ( source === '' && doing === null ) {
 			return null;
 		}
-		return typeof reader === 'string'
-			? unread( reader )
-			: reader.readReplay(
+		if ( typeof reader === 'string' ) {
+			return unread( reader );
+		}
+		return doing === null
+			? reader.readReplay(
 					source,
 					home,
 					entry,
 					otherSite( home ),
 					otherAddress()
-				);
-	}, [ reader, source, home, entry ] );
-	const doing =
-		! toBeRead || typeof reader === 'string'
-			? null
-			: reader.readDoing( typed, home );
+				)
+			: reader.readDoing( doing );
+	}, [ reader, source, doing, home, entry ] );
 	// A new request needs a new word.
 	const change = ( next: Partial< Given > ) =>
 		setGiven( { ...given, entry: null, agreed: false, ...next } );
 	return {
-		replay: replay ?? keptReplay( last, typed ) ?? doing,
+		replay: ( source === '' ? keptReplay( last, typed ) : null ) ?? replay,
 		text,
 		file: file?.name ?? null,
 		entry,
