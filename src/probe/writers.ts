@@ -400,6 +400,10 @@ const NEVER_QUOTED: ReadonlySet< Writer > = new Set( [
 	AZURE_APP,
 ] );
 
+/** The sign by which an answer's writer is known; undefined where none is. */
+export const signatureOf = ( heard: Signs ): Signature | undefined =>
+	WRITERS.find( ( one ) => fits( one, heard ) );
+
 /**
  * Who wrote, in front of WordPress, an answer whose status is no gateway's error:
  * it knows no site of this name, or lets nobody in. Such a page is not the site's.
@@ -418,12 +422,10 @@ export function foreignIn( heard: Signs ): Writer | null {
 	) {
 		return null;
 	}
-	const writer = WRITERS.find( ( one ) => fits( one, heard ) );
+	const writer = signatureOf( heard );
 	return writer !== undefined &&
 		( status >= 400 ||
 			( writer.body !== undefined && NEVER_QUOTED.has( writer.by ) ) )
 		? writer.by
 		: null;
 }
-
-export type { Signature };

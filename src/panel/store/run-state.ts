@@ -1,35 +1,7 @@
 import type { ComponentKind, Diagnosis, StepName } from '../../contract';
-import { STEP_NAMES } from '../../sequence/registry';
+import { emptyState } from '../../sequence/run/empty-state';
 import type { RunState } from '../../sequence/types';
 import type { KeptFinding } from '../boot';
-
-/** What is shown before the first run: nine steps that wait. */
-export function emptyState( url: string ): RunState {
-	return {
-		phase: 'preparing',
-		url,
-		started: 0,
-		site: null,
-		steps: STEP_NAMES.map( ( step ) => ( {
-			step,
-			status: 'waiting',
-			summary: '',
-			seconds: null,
-			evidence: [],
-		} ) ),
-		current: null,
-		probe: null,
-		search: null,
-		observations: [],
-		entries: [],
-		logs: [],
-		verdict: null,
-		proof: [],
-		ruledOut: [],
-		left: {},
-		error: null,
-	};
-}
 
 /** A finished diagnosis in the shape in which a run is shown: after a reload it looks as it did. */
 export function stateFrom( diagnosis: Diagnosis ): RunState {

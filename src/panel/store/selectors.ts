@@ -1,6 +1,7 @@
 import type { RunState } from '../../sequence/types';
 import { offeredFixes, otherChanges, type OfferedFixes } from './fixes';
-import { emptyState, overlay, stateFrom } from './run-state';
+import { overlay, stateFrom } from './run-state';
+import { emptyState } from '../../sequence/run/empty-state';
 import type { PanelState } from './state';
 
 /** Reads one thing out of the state. */

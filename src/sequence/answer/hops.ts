@@ -1,9 +1,15 @@
 import { joined, say } from '../../contract';
-import type { Answer } from '../../probe';
-import { fits, OWN, PASSERS, WRITERS, type Writer } from '../../probe/writers';
+import {
+	fits,
+	OWN,
+	PASSERS,
+	signatureOf,
+	type Signs,
+	type Writer,
+} from '../../probe/writers';
 import { ownPageOf } from './own-page';
 
-export type Heard = Pick< Answer, 'status' | 'headers' | 'body' >;
+export type Heard = Signs;
 
 /** How sure it is who wrote a page: the page says so, or only a header does. */
 export interface Signed {
@@ -21,7 +27,7 @@ export function signedBy( heard: Heard ): Signed | null {
 	if ( own !== null ) {
 		return { by: OWN[ own.by ], sure: true };
 	}
-	const written = WRITERS.find( ( one ) => fits( one, heard ) );
+	const written = signatureOf( heard );
 	if ( written !== undefined ) {
 		return { by: written.by, sure: true };
 	}

@@ -1,6 +1,6 @@
 import type { LogEntry, Observation, Step, StepName } from '../../contract';
-import { STEP_NAMES } from '../registry';
 import type { RunState } from '../types';
+import { emptyState } from './empty-state';
 import { NO_FACTS, type Facts } from './facts';
 
 /** All that a run knows and shows: two values, of which each change makes new ones. */
@@ -19,30 +19,7 @@ export class RunStore {
 	 */
 	public constructor( url: string, tell?: ( state: RunState ) => void ) {
 		this.tell = tell;
-		this.state = {
-			phase: 'preparing',
-			url,
-			started: Date.now(),
-			site: null,
-			steps: STEP_NAMES.map( ( step ) => ( {
-				step,
-				status: 'waiting',
-				summary: '',
-				seconds: null,
-				evidence: [],
-			} ) ),
-			current: null,
-			probe: null,
-			search: null,
-			observations: [],
-			entries: [],
-			logs: [],
-			verdict: null,
-			proof: [],
-			ruledOut: [],
-			left: {},
-			error: null,
-		};
+		this.state = { ...emptyState( url ), started: Date.now() };
 	}
 
 	/** Changes what is shown, and tells whoever shows it. */

@@ -1,6 +1,6 @@
 import type { Diagnosis, Remedy } from '../../../src/contract';
 import type { DiagnoseRequest, Services } from '../../../src/panel/services';
-import { emptyState } from '../../../src/panel/store/run-state';
+import { emptyState } from '../../../src/sequence/run/empty-state';
 import type { RunState } from '../../../src/sequence/types';
 import type { SiteClient } from '../../../src/site/types';
 import { aSite } from '../report/a-diagnosis';

@@ -3,7 +3,7 @@ import schema from '../../../src/contract/log-entry.schema.json';
 import { causeWords } from '../../../src/panel/logs/causes';
 import { announcement, searchWords } from '../../../src/panel/running/progress';
 import { inWords } from '../../../src/panel/shared/times';
-import { emptyState } from '../../../src/panel/store/run-state';
+import { emptyState } from '../../../src/sequence/run/empty-state';
 
 const SEARCH = {
 	suspicion: [ { id: 'a', probability: 1 } ],

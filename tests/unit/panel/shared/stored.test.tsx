@@ -5,7 +5,7 @@ import {
 	checkpointKeeper,
 	readCheckpoint,
 } from '../../../../src/panel/store/checkpoint';
-import { emptyState } from '../../../../src/panel/store/run-state';
+import { emptyState } from '../../../../src/sequence/run/empty-state';
 import { pastRuns, readable } from '../../../../src/panel/history/past-runs';
 import { recallSentences, render } from '../../../../src/panel/shared/render';
 import type { RunState } from '../../../../src/sequence/types';

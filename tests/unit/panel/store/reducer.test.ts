@@ -3,7 +3,7 @@
  */
 import type { Action } from '../../../../src/panel/store/reducer';
 import { reduce } from '../../../../src/panel/store/reducer';
-import { emptyState } from '../../../../src/panel/store/run-state';
+import { emptyState } from '../../../../src/sequence/run/empty-state';
 import {
 	selectBusy,
 	selectKnown,
