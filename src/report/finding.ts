@@ -1,5 +1,4 @@
-import type { Diagnosis } from '../contract';
-import type { Finding } from '../site/types';
+import type { Diagnosis, Finding } from '../contract';
 import { hasFailed } from './probes';
 
 /**

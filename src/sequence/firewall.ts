@@ -1,6 +1,10 @@
 import { both, inOne, joined, say } from '../contract';
-import type { Verdict } from '../contract';
-import type { AllowList, BlockedRange, ServerState } from '../site';
+import type {
+	AllowList,
+	BlockedRange,
+	ServerState,
+	Verdict,
+} from '../contract';
 import { passersOf, type Heard } from './answer/hops';
 import { serverOf } from './requests';
 import type { RunContext } from './run/context';

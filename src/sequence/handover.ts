@@ -1,6 +1,5 @@
-import type { Probe, Site } from '../contract';
+import type { Handover, Probe, Site } from '../contract';
 import { doesSomething } from '../request/doing';
-import type { AwayPlan } from '../site';
 import { filesOf, isTheme } from './suspects';
 import type { RunState } from './types';
 
@@ -16,7 +15,7 @@ const MOST = 58;
  * @param state Of a run that searches.
  * @return Null before the search has begun, and of an address that may change something.
  */
-export function handoverPlan( state: RunState ): AwayPlan | null {
+export function handoverPlan( state: RunState ): Handover | null {
 	const { site, search, url } = state;
 	if ( site === null || search === null || doesSomething( url ) ) {
 		return null;

@@ -1,5 +1,6 @@
+import type { ServerState } from '../contract';
 import { judge, type Answer } from '../probe';
-import { SiteError, type ServerState } from '../site';
+import { SiteError } from '../site';
 import type { RunContext } from './run/context';
 
 /** Longer, and it would only take a worker from the visitors, in milliseconds. */

@@ -17,20 +17,6 @@ import type {
 	SourceFile,
 } from '../contract';
 
-// The nouns that are got from a site, for whoever speaks with one.
-export type {
-	AllowList,
-	BlockedRange,
-	ExposedLog,
-	Finding,
-	Handover as AwayPlan,
-	LogFile,
-	PoolState,
-	ServerAnswer,
-	ServerState,
-	Traffic,
-} from '../contract';
-
 /** Where to read a log, other than at an offset. */
 export interface LogPlace {
 	/** Of the piece that was read before: tells a rotated file. */

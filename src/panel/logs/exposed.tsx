@@ -1,7 +1,8 @@
+import type { ExposedLog } from '../../contract';
 import { Notice } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { ExposedLog, SiteClient } from '../../site/types';
+import type { SiteClient } from '../../site/types';
 
 /**
  * The logs that anybody can read over HTTP: the site is asked once, when its

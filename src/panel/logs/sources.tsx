@@ -1,6 +1,6 @@
+import type { LogFile } from '../../contract';
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import type { LogFile } from '../../site/types';
 import type { LogTail } from './use-tail';
 import { TroubleNotice } from '../shared/trouble';
 

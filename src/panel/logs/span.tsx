@@ -1,9 +1,9 @@
 import { Button } from '@wordpress/components';
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { LogEntry, Site } from '../../contract';
+import type { LogEntry, LogFile, Site } from '../../contract';
 import { Groups, type EntryGroup } from '../../logs/group';
-import type { LogFile, SiteClient } from '../../site/types';
+import type { SiteClient } from '../../site/types';
 import { troubleFrom, TroubleNotice, type Trouble } from '../shared/trouble';
 import { LogEntries } from './entries';
 import { EntryReader } from './entry-reader';

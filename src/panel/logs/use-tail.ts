@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from '@wordpress/element';
-import type { LogChunk, LogEntry, Site } from '../../contract';
+import type { LogChunk, LogEntry, LogFile, Site } from '../../contract';
 import { isStopNote } from '../../logs/evidence';
 import type { ReadRange } from '../../sequence/types';
-import type { LogFile, SiteClient } from '../../site/types';
+import type { SiteClient } from '../../site/types';
 import { entriesOf } from './entry-reader';
 import { troubleFrom, type Trouble } from '../shared/trouble';
 

@@ -1,6 +1,6 @@
-import type { Diagnosis, Observation } from '../../contract';
+import type { Handover, Diagnosis, Observation } from '../../contract';
 import type { RunState } from '../../sequence/types';
-import { SiteError, type AwayPlan, type SiteClient } from '../../site/types';
+import { SiteError, type SiteClient } from '../../site/types';
 import { render } from '../shared/render';
 import type { DiagnoseRequest } from '../services';
 import { stored } from '../shared/stored';
@@ -46,7 +46,7 @@ interface Beside {
 export async function withHandover(
 	site: SiteClient,
 	request: DiagnoseRequest,
-	planOf: ( ( state: RunState ) => AwayPlan | null ) | null,
+	planOf: ( ( state: RunState ) => Handover | null ) | null,
 	run: ( beside: Beside ) => Promise< Diagnosis >
 ): Promise< Diagnosis > {
 	const fits = request.steps === undefined && request.mode !== 'manual';

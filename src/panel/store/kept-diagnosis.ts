@@ -1,8 +1,7 @@
-import type { Diagnosis, Observation } from '../../contract';
+import type { Diagnosis, Finding, Observation } from '../../contract';
 import { isDiagnosis } from '../../contract/check';
 import { condensed } from '../../logs/group';
 import { findingOf as plainFindingOf } from '../../report';
-import type { Finding } from '../../site/types';
 import { keepSentences, render } from '../shared/render';
 import { stored } from '../shared/stored';
 

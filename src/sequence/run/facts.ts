@@ -1,4 +1,5 @@
 import type {
+	AllowList,
 	Diagnosis,
 	Observation,
 	Run,
@@ -7,7 +8,7 @@ import type {
 } from '../../contract';
 import type { Judgement } from '../../probe';
 import type { SearchVerdict } from '../../search/types';
-import type { AllowList, SiteError } from '../../site';
+import type { SiteError } from '../../site';
 
 /** One answer, and what it means. */
 export interface Seen {

@@ -1,6 +1,6 @@
-import type { LogEntry, Site } from '../../contract';
+import type { LogEntry, LogFile, Site } from '../../contract';
 import { foldersOf, LogParser } from '../../logs';
-import { SiteError, type LogFile, type SiteClient } from '../../site';
+import { SiteError, type SiteClient } from '../../site';
 import type { ReadRange } from '../types';
 
 /** Ranges that are read of one log in one go: a log that grows faster is left for the next time. */

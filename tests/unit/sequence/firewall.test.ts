@@ -1,7 +1,7 @@
+import type { AllowList, ServerState } from '../../../src/contract';
 import type { Answer } from '../../../src/probe';
 import { diagnose } from '../../../src/sequence';
 import { cdnOf } from '../../../src/sequence/firewall';
-import type { AllowList, ServerState } from '../../../src/site';
 import { server } from './steps/overload/fixtures';
 import { fakeSite } from './fake-site';
 import { virtualTime } from './virtual-time';

@@ -1,8 +1,8 @@
 import { say } from '../../../contract';
-import type { Component, Verdict } from '../../../contract';
+import type { Component, ServerAnswer, Verdict } from '../../../contract';
 import type { Answer } from '../../../probe';
 import type { Writer } from '../../../probe/writers';
-import { SiteError, type ServerAnswer } from '../../../site';
+import { SiteError } from '../../../site';
 import { passersOf, signedBy, type Signed } from '../../answer/hops';
 import { askFor, isGood } from '../../requests';
 import type { RunContext } from '../../run/context';

@@ -1,6 +1,5 @@
 import { say } from '../../../contract';
-import type { Component, Verdict } from '../../../contract';
-import type { ServerState } from '../../../site';
+import type { Component, ServerState, Verdict } from '../../../contract';
 
 /** One number that is not as it should be. */
 export interface Finding {

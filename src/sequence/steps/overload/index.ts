@@ -1,6 +1,11 @@
 import { joined, say, inOne } from '../../../contract';
-import type { FlightRecord, LogEntry, Verdict } from '../../../contract';
-import { SiteError, type ServerState } from '../../../site';
+import type {
+	FlightRecord,
+	LogEntry,
+	ServerState,
+	Verdict,
+} from '../../../contract';
+import { SiteError } from '../../../site';
 import { everythingOn, plainFailure } from '../../baseline';
 import { ruleInWords } from '../../firewall';
 import { serverOf } from '../../requests';

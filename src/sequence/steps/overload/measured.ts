@@ -1,5 +1,5 @@
+import type { ServerState } from '../../../contract';
 import { capital, joined, say } from '../../../contract';
-import type { ServerState } from '../../../site';
 import { busiest } from './workers';
 
 const MB = 1024 * 1024;

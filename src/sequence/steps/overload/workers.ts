@@ -1,14 +1,13 @@
 import { say } from '../../../contract';
-import type { Site } from '../../../contract';
+import type {
+	LogFile,
+	PoolState,
+	ServerState,
+	Site,
+	Traffic,
+} from '../../../contract';
 import { LogParser } from '../../../logs';
-import {
-	SiteError,
-	type LogFile,
-	type PoolState,
-	type ServerState,
-	type SiteClient,
-	type Traffic,
-} from '../../../site';
+import { SiteError, type SiteClient } from '../../../site';
 import type { Finding } from './findings';
 
 /** PHP-FPM's workers, and the requests that want them. */

@@ -1,7 +1,6 @@
 import { say, inOne } from '../../../contract';
-import type { Observation } from '../../../contract';
+import type { Observation, Traffic } from '../../../contract';
 import { utc } from '../../../report';
-import type { Traffic } from '../../../site';
 import type { Pattern } from '../../run/facts';
 import { rateInWords, rateOf, rhythmOf, type Rate } from '../../statistics';
 import { periodOf, spellsOf } from './period';

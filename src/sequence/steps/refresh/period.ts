@@ -1,4 +1,4 @@
-import type { Traffic } from '../../../site';
+import type { Traffic } from '../../../contract';
 
 type Minutes = Traffic[ 'minutes' ];
 

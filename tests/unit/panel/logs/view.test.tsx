@@ -3,10 +3,10 @@
  */
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { LogChunk } from '../../../../src/contract';
+import type { LogChunk, LogFile } from '../../../../src/contract';
 import { LogsView } from '../../../../src/panel/logs/logs';
 import { EntryReader } from '../../../../src/panel/logs/entry-reader';
-import type { LogFile, SiteClient } from '../../../../src/site/types';
+import type { SiteClient } from '../../../../src/site/types';
 import { anEntry, anObservation, aSite } from '../../report/a-diagnosis';
 import { aSiteClient } from '../a-run';
 

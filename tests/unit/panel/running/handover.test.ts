@@ -1,22 +1,22 @@
 /**
  * @jest-environment jsdom
  */
-import type { Diagnosis } from '../../../../src/contract';
+import type { Handover, Diagnosis } from '../../../../src/contract';
 import {
 	keepHandover,
 	wantsHandover,
 	withHandover,
 } from '../../../../src/panel/running/handover';
 import type { DiagnoseRequest } from '../../../../src/panel/services';
-import { emptyState } from '../../../../src/panel/store/run-state';
+import { emptyState } from '../../../../src/sequence/run/empty-state';
 import { planningFor } from '../../../../src/sequence';
 import type { RunState } from '../../../../src/sequence/types';
-import { SiteError, type AwayPlan } from '../../../../src/site';
+import { SiteError } from '../../../../src/site';
 import { aDiagnosis, anObservation } from '../../report/a-diagnosis';
 import { aSiteClient } from '../a-run';
 
 const URL = 'https://shop.example/';
-const PLAN: AwayPlan = { url: URL, probes: [ { enabled: [], theme: null } ] };
+const PLAN: Handover = { url: URL, probes: [ { enabled: [], theme: null } ] };
 
 /** What a run asked of the site, in order, and what it was given. */
 async function away(

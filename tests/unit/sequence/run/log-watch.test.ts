@@ -1,6 +1,6 @@
-import type { LogChunk } from '../../../../src/contract';
+import type { LogChunk, LogFile } from '../../../../src/contract';
 import { LogWatch } from '../../../../src/sequence/run/log-watch';
-import { SiteError, type LogFile, type SiteClient } from '../../../../src/site';
+import { SiteError, type SiteClient } from '../../../../src/site';
 import { aSite } from '../../report/a-diagnosis';
 
 const FILE: LogFile = {

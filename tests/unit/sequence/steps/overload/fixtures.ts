@@ -1,4 +1,4 @@
-import type { ServerState, Traffic } from '../../../../../src/site';
+import type { ServerState, Traffic } from '../../../../../src/contract';
 
 const GB = 1024 ** 3;
 

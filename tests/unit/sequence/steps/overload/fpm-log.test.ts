@@ -1,8 +1,9 @@
+import type { LogFile } from '../../../../../src/contract';
 import {
 	childrenFindings,
 	childrenLines,
 } from '../../../../../src/sequence/steps/overload/workers';
-import { SiteError, type LogFile } from '../../../../../src/site';
+import { SiteError } from '../../../../../src/site';
 import { fakeSite } from '../../fake-site';
 
 const NOW = Date.parse( '2026-11-23T12:00:00Z' );

@@ -1,5 +1,5 @@
+import type { ServerState } from '../../../../../src/contract';
 import { diagnose } from '../../../../../src/sequence';
-import type { ServerState } from '../../../../../src/site';
 import { pool, server, traffic } from './fixtures';
 import { crashIn, fakeSite, type Fault } from '../../fake-site';
 import { virtualTime } from '../../virtual-time';

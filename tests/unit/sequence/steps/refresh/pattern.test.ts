@@ -1,4 +1,4 @@
-import type { Traffic } from '../../../../../src/site';
+import type { Traffic } from '../../../../../src/contract';
 import { patternOf } from '../../../../../src/sequence/steps/refresh/pattern';
 import { recentPattern } from '../../../../../src/sequence/verdict/from-search';
 
