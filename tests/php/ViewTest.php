@@ -91,7 +91,7 @@ final class ViewTest extends TestCase {
 		$_SERVER['HTTP_REFERER']        = $from;
 		$_COOKIE[ View::COOKIE ]        = 'token';
 		$_COOKIE[ View::SIGN ]          = 'view01';
-		$this->assertSame( $shown ? array( 'token', 'view01' ) : null, View::asked() );
+		$this->assertSame( $shown ? 'token' : null, View::asked() );
 	}
 
 	/**
@@ -125,7 +125,7 @@ final class ViewTest extends TestCase {
 		$this->assertNull( View::asked() );
 		$_COOKIE[ View::COOKIE ] = 'token';
 		$_COOKIE[ View::SIGN ]   = 'view01';
-		$this->assertSame( array( 'token', 'view01' ), View::asked() );
+		$this->assertSame( 'token', View::asked() );
 	}
 
 	/**
@@ -153,15 +153,14 @@ final class ViewTest extends TestCase {
 	 */
 	public function test_its_token_is_its_own(): void {
 		$run  = self::run_with( 'view-token' );
-		$view = ProbeRequest::of_view( 'view-token', 'view01', $run );
+		$view = ProbeRequest::of_view( 'view-token', $run );
 		$this->assertInstanceOf( ProbeRequest::class, $view );
 		$this->assertSame( array( array( 'b/b.php' => true ), 'other', 'none' ), array( $view->off, $view->theme, $view->record ) );
 		$this->assertSame( 'unknown-token', ProbeRequest::from_header( 'view-token view01 0123456789ab AQ 0 none', $run ) );
-		$this->assertSame( 'unknown-token', ProbeRequest::of_view( 'probe-token', 'view01', $run ) );
-		$this->assertSame( 'malformed', ProbeRequest::of_view( 'view-token', 'view02', $run ) );
-		$this->assertSame( 'expired', ProbeRequest::of_view( 'view-token', 'view01', array( 'expires' => 1 ) + $run ) );
+		$this->assertSame( 'unknown-token', ProbeRequest::of_view( 'probe-token', $run ) );
+		$this->assertSame( 'expired', ProbeRequest::of_view( 'view-token', array( 'expires' => 1 ) + $run ) );
 		unset( $run['view'] );
-		$this->assertSame( 'unknown-token', ProbeRequest::of_view( '', 'view01', $run ) );
+		$this->assertSame( 'unknown-token', ProbeRequest::of_view( '', $run ) );
 	}
 
 	/**

@@ -118,14 +118,14 @@ final class Agent {
 	/**
 	 * Shows this page as a probe would have it. Where that cannot be, it is an ordinary page.
 	 *
-	 * @param array{string,string} $view The view's token and id.
+	 * @param string $token The view's.
 	 */
-	private function view( array $view ): void {
+	private function view( string $token ): void {
 		if ( View::is_left() ) {
 			View::leave();
 		}
 		$run   = $this->store->read( Store::RUN );
-		$probe = ProbeRequest::of_view( $view[0], $view[1], $run );
+		$probe = ProbeRequest::of_view( $token, $run );
 		if ( is_string( $probe ) || ! ( new ActivePlugins( $this->store ) )->is_as_in( $run ) ) {
 			View::forget();
 			return;

@@ -117,18 +117,20 @@ final class ProbeRequest {
 	/**
 	 * The configuration of a run's view: its token opens this one alone, and no probe.
 	 *
+	 * Whichever of the run's configurations the browser had when it asked: a page
+	 * that loads while the next is put into force is a view still, and guarded.
+	 *
 	 * @param string              $token As the browser sent it.
-	 * @param string              $id    The view's id, as the browser sent it.
 	 * @param array<string,mixed> $run   The run, as Store::RUN has it.
 	 * @return self|string The probe, or the word that says why it is refused.
 	 */
-	public static function of_view( string $token, string $id, array $run ) {
+	public static function of_view( string $token, array $run ) {
 		$view = is_array( $run['view'] ?? null ) ? $run['view'] : array();
 		if ( ! Token::matches( (string) ( $view['token'] ?? '' ), $token ) ) {
 			return 'unknown-token';
 		}
 		$words = explode( ' ', (string) ( $view['words'] ?? '' ) );
-		return 4 === count( $words ) && $id === $words[0] ? self::read( array_merge( $words, array( 'none' ) ), $run ) : 'malformed';
+		return 4 === count( $words ) ? self::read( array_merge( $words, array( 'none' ) ), $run ) : 'malformed';
 	}
 
 	/**

@@ -266,7 +266,7 @@ final class Runs {
 			'token' => Token::hash( $token ),
 			'words' => $words,
 		);
-		$probe       = ProbeRequest::of_view( $token, (string) strtok( $words, ' ' ), $run );
+		$probe       = ProbeRequest::of_view( $token, $run );
 		if ( is_string( $probe ) ) {
 			return new \WP_Error( 'gateway_doctor_no_view', $probe, array( 'status' => 400 ) );
 		}

@@ -384,6 +384,23 @@ export const SESSIONS = [
 					return answer.headers.get( 'gateway-doctor-probe' );
 				};
 				assert.match( await ask( '/', { cookie: view } ), /^view0001/ );
+				// A page that loads while the next configuration is put into force is guarded too.
+				const next = await fetch(
+					`${ site.url }${ ROUTE }/runs/${ run.id }/view`,
+					{
+						method: 'POST',
+						headers: {
+							cookie: `${ cookie }; ${ view }`,
+							'x-wp-nonce': nonce,
+							'content-type': 'application/json',
+						},
+						body: JSON.stringify( {
+							words: words.replace( 'view0001', 'view0002' ),
+						} ),
+					}
+				);
+				assert.equal( next.status, 204 );
+				assert.match( await ask( '/', { cookie: view } ), /^view0002/ );
 				// Where the panel has taken its sign away, there is no view.
 				assert.equal(
 					await ask( '/', { cookie: view.split( '; ' )[ 0 ] } ),

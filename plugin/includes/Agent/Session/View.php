@@ -67,13 +67,11 @@ final class View {
 	private static $received = null;
 
 	/**
-	 * Token and id, where this request is to be a view.
-	 *
-	 * @return array{string,string}|null
+	 * Its token, where this request is to be a view.
 	 */
-	public static function asked(): ?array {
+	public static function asked(): ?string {
 		$token = $_COOKIE[ self::COOKIE ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- Compared with a hash.
-		$id    = $_COOKIE[ self::SIGN ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- Compared only.
+		$id    = $_COOKIE[ self::SIGN ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput, WordPressVIPMinimum -- Only whether it is there.
 		// Nothing that dumps these into a log may see the token.
 		unset( $_COOKIE[ self::COOKIE ] );
 		if ( isset( $_SERVER['HTTP_COOKIE'] ) ) {
@@ -81,7 +79,7 @@ final class View {
 		}
 		self::$received = is_string( $token ) ? $token : null;
 		// Where the panel has ended it, its sign is gone, whatever the site answered.
-		return null !== self::$received && is_string( $id ) && self::is_page() ? array( self::$received, $id ) : null;
+		return null !== self::$received && is_string( $id ) && self::is_page() ? self::$received : null;
 	}
 
 	/**
