@@ -37,6 +37,7 @@ module.exports = {
 	setupFilesAfterEnv: [
 		...( base.setupFilesAfterEnv ?? [] ),
 		'<rootDir>/tests/unit/setup/properties.ts',
+		'<rootDir>/tests/unit/setup/messages.ts',
 	],
 	modulePathIgnorePatterns: [ '<rootDir>/.wp-core/', '<rootDir>/dist/' ],
 	reporters: [ 'default' ],

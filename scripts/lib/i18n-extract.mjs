@@ -141,7 +141,7 @@ function partsOf( template ) {
 }
 
 /**
- * As src/contract/say.ts makes it.
+ * As src/contract/message.ts makes it.
  *
  * @param {string[]} parts Literal parts.
  * @return {string} With %s or %1$s for the values.

@@ -1,3 +1,4 @@
+import { verbatim } from '../contract';
 import { isIP } from 'node:net';
 import {
 	createNodeProber,
@@ -85,8 +86,12 @@ export async function connect(
 	if ( ! /^[A-Za-z0-9_-]{43}$/.test( key ) ) {
 		throw new SiteError(
 			'bad-key',
-			'This is not a key: a key has 43 letters, digits, - and _.',
-			'Copy it again from Tools > Gateway Doctor, and give it with --key or in GATEWAY_DOCTOR_KEY.'
+			verbatim(
+				'This is not a key: a key has 43 letters, digits, - and _.'
+			),
+			verbatim(
+				'Copy it again from Tools > Gateway Doctor, and give it with --key or in GATEWAY_DOCTOR_KEY.'
+			)
 		);
 	}
 	return new SiteFinder( page, key, prober ).find();

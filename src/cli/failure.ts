@@ -1,3 +1,4 @@
+import { render } from '../contract';
 import { SiteError } from '../site';
 import { EXIT } from './exit';
 
@@ -17,9 +18,10 @@ export class UsageError extends Error {
  */
 export function explainFailure( error: unknown ): number {
 	if ( error instanceof SiteError ) {
-		const says = error.message.includes( error.advice )
+		const advice = render( error.advice );
+		const says = error.message.includes( advice )
 			? error.message
-			: `${ error.message }\n${ error.advice }`;
+			: `${ error.message }\n${ advice }`;
 		const how = error.code === 'run-in-progress' ? ' (--take-over)' : '';
 		console.error( `gateway-doctor: ${ says }${ how }` );
 		return error.code === 'unreachable' ? EXIT.unreachable : EXIT.usage;

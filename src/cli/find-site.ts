@@ -1,4 +1,4 @@
-import type { Observation, Site } from '../contract';
+import { verbatim, type Observation, type Site } from '../contract';
 import type { NodeProber } from '../probe/node';
 import { errorOf } from '../probe/node/failure';
 import {
@@ -274,8 +274,12 @@ export class SiteFinder {
 		if ( this.elsewhere !== null ) {
 			return new SiteError(
 				'not-wordpress',
-				`The site sends every call on to ${ this.elsewhere }, and a key is not sent along.`,
-				`Give that address instead: ${ this.elsewhere }${ new URL( this.page ).pathname }`
+				verbatim(
+					`The site sends every call on to ${ this.elsewhere }, and a key is not sent along.`
+				),
+				verbatim(
+					`Give that address instead: ${ this.elsewhere }${ new URL( this.page ).pathname }`
+				)
 			);
 		}
 		const [ first ] = this.failures;
@@ -286,8 +290,8 @@ export class SiteFinder {
 			first ??
 			new SiteError(
 				'not-wordpress',
-				`There is no REST API at ${ this.page }.`,
-				'Check the URL.'
+				verbatim( `There is no REST API at ${ this.page }.` ),
+				verbatim( 'Check the URL.' )
 			)
 		);
 	}

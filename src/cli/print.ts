@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../contract';
+import { rendered, type Diagnosis } from '../contract';
 
 /** Control characters of what a site sent must not reach a terminal. */
 export function plainText( text: string ): string {
@@ -18,7 +18,7 @@ export function printDiagnosis(
 	diagnosis: Diagnosis,
 	stream: NodeJS.WritableStream
 ): void {
-	const { verdict, proof, probes, ruledOut, seconds } = diagnosis;
+	const { verdict, proof, probes, ruledOut, seconds } = rendered( diagnosis );
 	const lines = [
 		'',
 		verdict.summary,

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { render } from '../contract';
 import { knowledge } from '../search';
 import type { RunState } from '../sequence';
 import { plainText } from './print';
@@ -22,7 +23,7 @@ export class Progress {
 			if ( ended && this.said.get( step ) !== line ) {
 				this.said.set( step, line );
 				this.end();
-				this.stream.write( `${ line }. ${ summary }\n` );
+				this.stream.write( `${ line }. ${ render( summary ) }\n` );
 			}
 		}
 		this.tell( state );
@@ -33,7 +34,8 @@ export class Progress {
 
 	/** Who is still suspected: a line for each probe of the search. */
 	private tell( { search }: RunState ): void {
-		const known = search === null ? this.known : knowledge( search );
+		const known =
+			search === null ? this.known : render( knowledge( search ) );
 		if ( known !== this.known ) {
 			this.known = known;
 			this.end();
@@ -64,8 +66,8 @@ export class Progress {
 		const left = state.search?.left ?? 10;
 		const why =
 			state.probe.doing === null
-				? state.probe.why
-				: `waiting for ${ state.probe.doing }`;
+				? render( state.probe.why )
+				: `waiting for ${ render( state.probe.doing ) }`;
 		this.bar.update( Math.round( ( 100 * done ) / ( done + left ) ), {
 			step: state.current,
 			why,

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Diagnosis } from '../contract';
+import { rendered, type Diagnosis } from '../contract';
 import { readRun } from './commands/report';
 import { UsageError } from './failure';
 
@@ -50,7 +50,7 @@ export async function writeRun(
 	try {
 		await writeFile(
 			file,
-			`${ JSON.stringify( diagnosis, null, '\t' ) }\n`
+			`${ JSON.stringify( rendered( diagnosis ), null, '\t' ) }\n`
 		);
 	} catch ( error ) {
 		throw notWritten( file, error );

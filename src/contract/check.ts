@@ -1,3 +1,4 @@
+import { verbatim } from './message';
 import shapes from './shapes.json';
 import type { Nouns } from './types';
 
@@ -85,6 +86,55 @@ const FORMATS: { readonly [ format: string ]: ( text: string ) => boolean } = {
 	'date-time': ( text ) => Number.isFinite( Date.parse( text ) ),
 	uri: ( text ) => URL.canParse( text ) && new URL( text ).host !== '',
 };
+
+/**
+ * A value as a file of the command line has it, where each sentence is an English
+ * text: with sentences in their places again. What it is has still to be checked.
+ *
+ * @param value     Anything.
+ * @param validator Of what it should be.
+ */
+export const revived = < T >(
+	value: unknown,
+	validator: Validator< T >
+): unknown => revivedBy( validator.shape, value );
+
+function revivedBy( shape: Shape, value: unknown ): unknown {
+	if ( shape.$ref === 'message' ) {
+		return typeof value === 'string' ? verbatim( value ) : value;
+	}
+	if ( shape.$ref !== undefined ) {
+		return revivedBy( SHAPES[ shape.$ref ] ?? {}, value );
+	}
+	if ( shape.anyOf !== undefined ) {
+		return (
+			shape.anyOf
+				.map( ( one ) => [ one, revivedBy( one, value ) ] as const )
+				.find(
+					( [ one, result ] ) =>
+						problemsOf( result, one, '' ).length === 0
+				)?.[ 1 ] ?? value
+		);
+	}
+	if ( Array.isArray( value ) ) {
+		return value.map( ( one ) => revivedBy( shape.items ?? {}, one ) );
+	}
+	if ( typeof value === 'object' && value !== null ) {
+		const { properties = {}, additionalProperties = {} } = shape;
+		return Object.fromEntries(
+			Object.entries( value ).map( ( [ name, one ] ) => [
+				name,
+				revivedBy(
+					Object.hasOwn( properties, name )
+						? ( properties[ name ] ?? {} )
+						: additionalProperties,
+					one
+				),
+			] )
+		);
+	}
+	return value;
+}
 
 /** In the words of ajv. What a newer version adds is no harm; what is missing, or of another kind, is. */
 function problemsOf( value: unknown, shape: Shape, at: string ): string[] {

@@ -7,15 +7,20 @@ export type StepName = Step[ 'step' ];
 export type ComponentKind = Component[ 'kind' ];
 
 export {
-	howSaid,
-	inOne,
-	listen,
-	remember,
 	both,
 	capital,
+	inOne,
+	isMessage,
+	isUnsaid,
 	joined,
+	render,
+	rendered,
 	say,
 	templateOf,
-	type Said,
-} from './say';
+	UNSAID,
+	verbatim,
+	type MessageValue,
+	type Rendered,
+	type Translate,
+} from './message';
 export { decodeEntities, textOf } from './entities';

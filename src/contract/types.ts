@@ -18,6 +18,7 @@ export interface Nouns {
 	'log-entry': LogEntry;
 	'log-file': LogFile;
 	mark: Mark;
+	message: Message;
 	observation: Observation;
 	'pool-state': PoolState;
 	probe: Probe;
@@ -106,7 +107,7 @@ export interface Diagnosis {
 	};
 	seed: number;
 	proof: Proof[];
-	ruledOut: string[];
+	ruledOut: Message[];
 	observations: Observation[];
 	entries: LogEntry[];
 	site: Site | null;
@@ -179,9 +180,9 @@ export interface Diagnosis {
 		 * When the page fails, as the access log has it; what it had before the run is in traffic.
 		 */
 		pattern: {
-			says: string | null;
+			says: Message | null;
 			last: number | null;
-			evidence: string[];
+			evidence: Message[];
 		} | null;
 	};
 	/**
@@ -237,14 +238,25 @@ export interface Verdict {
 		line: number;
 		function?: string | null;
 	} | null;
-	/**
-	 * One sentence for the owner.
-	 */
-	summary: string;
+	summary: Message;
 	/**
 	 * The guards of a probe behind which the fault hides, or without which it was found: mail, options, http:HOST.
 	 */
 	guards?: string[];
+}
+/**
+ * A sentence for people, as a template and its values. It is rendered once, where it is read: in English in a terminal, a report and each file and answer of the command line, where it is a plain string; in the owner's language in the panel.
+ */
+export interface Message {
+	/**
+	 * In English, with %s, or %1$s, %2$s and so on, for its values; %% is a percent sign.
+	 */
+	template: string;
+	values: (string | Message)[];
+	/**
+	 * It begins with a capital letter, whatever it begins with.
+	 */
+	capital?: true;
 }
 /**
  * One step of the guides' sequence.
@@ -253,18 +265,15 @@ export interface Step {
 	step:
 		'refresh' | 'browser-cache' | 'other-browser' | 'gateway' | 'overload' | 'error-log' | 'plugins' | 'theme' | 'host';
 	status: 'waiting' | 'running' | 'passed' | 'found' | 'skipped' | 'could not tell';
-	summary: string;
+	summary: Message;
 	seconds: number | null;
-	evidence: string[];
+	evidence: Message[];
 }
 /**
  * One line of the proof of a verdict.
  */
 export interface Proof {
-	/**
-	 * In words: everything, all but boom, only boom.
-	 */
-	enabled: string;
+	enabled: Message;
 	expected: 'fail' | 'pass';
 	seen: 'fail' | 'pass' | 'unresolved';
 	times: number;

@@ -1,10 +1,9 @@
 import domReady from '@wordpress/dom-ready';
 import { createRoot } from '@wordpress/element';
-import { listen } from '../contract';
 import { App } from './app';
 import { readBoot } from './boot';
 import { ErrorBoundary } from './shared/error-boundary';
-import { loadTranslations, recallSentences } from './shared/render';
+import { loadTranslations } from './shared/render';
 import { createServices } from './wiring';
 import './index.scss';
 
@@ -14,8 +13,6 @@ domReady( () => {
 		return;
 	}
 	const boot = readBoot( window );
-	listen();
-	recallSentences( boot.home );
 	const services = createServices( boot );
 	const screen = createRoot( root );
 	const show = () =>

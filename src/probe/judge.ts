@@ -1,5 +1,12 @@
-import { say } from '../contract';
-import type { Component, FlightRecord, Mark, Observation } from '../contract';
+import {
+	say,
+	verbatim,
+	type Message,
+	type Component,
+	type FlightRecord,
+	type Mark,
+	type Observation,
+} from '../contract';
 import { ANSWER_HEADER } from './header';
 import { foreignIn } from './writers';
 
@@ -30,7 +37,7 @@ export interface Judgement {
 	/** The component that the record accuses. */
 	accused: Component | null;
 	/** One sentence without a name for the probe. */
-	says: string;
+	says: Message;
 }
 
 const GATEWAY = new Set( [
@@ -211,7 +218,7 @@ function judgeFailure( seen: Observation ): Judgement {
 function verdict(
 	meaning: Meaning,
 	record: FlightRecord | null,
-	says: string
+	says: Message
 ): Judgement {
 	const good = goodness( meaning );
 	if ( good !== false || record === null ) {
@@ -278,9 +285,9 @@ function isUnguarded( seen: Observation ): boolean {
  *
  * @param mark Of a flight record.
  */
-export function nameMark( mark: Mark | null ): string {
+export function nameMark( mark: Mark | null ): Message {
 	if ( mark === null ) {
-		return 'WordPress';
+		return verbatim( 'WordPress' );
 	}
 	const who = mark.component
 		? whose( mark.component )
@@ -288,7 +295,7 @@ export function nameMark( mark: Mark | null ): string {
 	if ( mark.hook !== null ) {
 		return say`${ who } (hook ${ mark.hook }, priority ${ mark.priority })`;
 	}
-	const phases: { [ phase: string ]: string } = {
+	const phases: { [ phase: string ]: Message } = {
 		load: say`while its file was loaded`,
 		functions: say`in functions.php`,
 		template: say`in its template`,
@@ -303,7 +310,7 @@ export function nameMark( mark: Mark | null ): string {
 	return when ? say`${ who } (${ when })` : who;
 }
 
-function whose( { kind, slug }: Component ): string {
+function whose( { kind, slug }: Component ): Message {
 	switch ( kind ) {
 		case 'plugin':
 			return say`the plugin ${ slug }`;
@@ -314,7 +321,7 @@ function whose( { kind, slug }: Component ): string {
 		case 'drop-in':
 			return say`the drop-in ${ slug }`;
 		default:
-			return `the ${ kind } ${ slug }`;
+			return say`the ${ kind } ${ slug }`;
 	}
 }
 

@@ -1,4 +1,3 @@
-import { say } from '../contract';
 import type { FlightRecord, Observation, Probe, Run } from '../contract';
 import { SiteError, type SiteClient } from '../site';
 import { followHang, type HangOptions } from './hang';
@@ -148,7 +147,7 @@ export async function release(
 			pauseFor(
 				RELEASE_AT_MOST,
 				AbortSignal.any( [ signal, over.signal ] )
-			).then( () => Promise.reject( new Error( say`no answer` ) ) ),
+			).then( () => Promise.reject( new Error( 'no answer' ) ) ),
 		] );
 		return said ?? { worker: 'unsupported', pids: [], at: null };
 	} catch ( error ) {

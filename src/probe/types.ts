@@ -1,4 +1,4 @@
-import type { Observation } from '../contract';
+import type { Message, Observation } from '../contract';
 import type { Bytes } from '../request';
 
 /** One request, below everything that makes it a probe. */
@@ -56,7 +56,7 @@ export interface Prober {
 	/** The address that was given for this URL's host, past whatever stands in front; null where none was. */
 	straightTo?: ( url: string ) => string | null;
 	/** What is wrong with the certificate that is shown for this URL, in words; null where nothing is. */
-	certificate?: ( url: string ) => Promise< string | null >;
+	certificate?: ( url: string ) => Promise< Message | null >;
 }
 
 export const BODY_KEPT = 4000;

@@ -1,11 +1,10 @@
-import { say } from '../contract';
-import type { Component } from '../contract';
+import { say, type Message, type Component } from '../contract';
 
 /** Who can write an error page, or pass one on. */
 export interface Writer {
 	slug: string;
 	/** As people call it. */
-	name: string;
+	name: string | Message;
 	kind: Extract< Component[ 'kind' ], 'gateway' | 'server' | 'core' >;
 }
 
@@ -31,7 +30,7 @@ interface Signature {
 
 const known = (
 	slug: string,
-	name: string,
+	name: Writer[ 'name' ],
 	kind: Writer[ 'kind' ] = 'gateway'
 ): Writer => ( { slug, name, kind } );
 

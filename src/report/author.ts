@@ -1,4 +1,5 @@
-import type { Component, Diagnosis, LogEntry } from '../contract';
+import type { Component, LogEntry } from '../contract';
+import type { Diagnosis, Verdict } from './written';
 import { type Block, heading, list, text } from './blocks';
 import { clean, oneLine } from './clean';
 import { answered, lastMark, markInWords } from './probes';
@@ -15,7 +16,7 @@ const isCode = ( { kind }: Component ): boolean =>
 	kind === 'plugin' || kind === 'theme' || kind === 'mu-plugin';
 
 /** Whether there is an author to write to: a plugin or theme is at fault. */
-export function hasAuthor( { verdict }: Diagnosis ): boolean {
+export function hasAuthor( { verdict }: { verdict: Verdict } ): boolean {
 	return verdict.culprits.some( isCode );
 }
 

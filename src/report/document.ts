@@ -1,4 +1,5 @@
-import type { Diagnosis, Remedy } from '../contract';
+import type { Remedy } from '../contract';
+import type { Diagnosis } from './written';
 import type { Block } from './blocks';
 import { EVERYTHING, ONE_PAGE } from './limits';
 import { done } from './sections/done';

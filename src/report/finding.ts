@@ -1,15 +1,20 @@
-import type { Diagnosis, Finding } from '../contract';
+import {
+	render,
+	type Diagnosis,
+	type Finding,
+	type Translate,
+} from '../contract';
 import { hasFailed } from './probes';
 
 /**
  * What the site keeps of a diagnosis: no answers, no log lines, no secrets.
  *
  * @param diagnosis A whole one.
- * @param said      The verdict's sentence, in the reader's language.
+ * @param translate Into the reader's language; English without it.
  */
 export function findingOf(
 	diagnosis: Diagnosis,
-	said: ( text: string ) => string = ( text ) => text
+	translate?: Translate
 ): Finding {
 	const { url, verdict, observations } = diagnosis;
 	// A visitor's request alone says what visitors see.
@@ -17,7 +22,7 @@ export function findingOf(
 	return {
 		url,
 		verdict: verdict.kind,
-		summary: said( verdict.summary ),
+		summary: render( verdict.summary, translate ),
 		culprits: verdict.culprits.map(
 			( { kind, slug } ) => `${ kind }/${ slug }`
 		),

@@ -1,4 +1,5 @@
-import type { Remedy, Site, Verdict } from '../contract';
+import type { Remedy, Site } from '../contract';
+import type { Verdict } from './written';
 
 /** A change that would cure the site, before it is made. */
 export interface Fix {

@@ -1,4 +1,5 @@
-import type { Diagnosis, Observation, Verdict } from '../contract';
+import type { Observation } from '../contract';
+import type { Diagnosis, Verdict } from './written';
 
 /** What a request passes on its way, in order. */
 export type Hop =

@@ -1,4 +1,4 @@
-import type { Diagnosis, Remedy } from '../contract';
+import { rendered, type Diagnosis, type Remedy } from '../contract';
 import { authorReport } from './author';
 import type { Block } from './blocks';
 import { fullReport, hostPage } from './document';
@@ -6,6 +6,7 @@ import { htmlOf } from './html';
 import { markdownOf } from './markdown';
 import { redactDiagnosis, withoutSite } from './privacy';
 import { textOf } from './text';
+import type { Diagnosis as Written } from './written';
 
 export interface ReportOptions {
 	/** False keeps secrets, e-mail and network addresses: for the owner's own eyes. Redacted by default. */
@@ -18,23 +19,25 @@ export interface ReportOptions {
 	changes?: readonly Remedy[];
 }
 
-function ready( diagnosis: Diagnosis, options: ReportOptions ): Diagnosis {
+// A report is English: the host's staff reads it.
+function written( diagnosis: Diagnosis, options: ReportOptions ): Written {
+	const english = rendered( diagnosis );
 	if ( options.redact === false ) {
-		return diagnosis;
+		return english;
 	}
-	const clean = redactDiagnosis( diagnosis );
+	const clean = redactDiagnosis( english );
 	return options.for === 'author' ? withoutSite( clean ) : clean;
 }
 
 function blocksOf( diagnosis: Diagnosis, options: ReportOptions ): Block[] {
-	const said = ready( diagnosis, options );
+	const ready = written( diagnosis, options );
 	if ( options.for === 'author' ) {
-		return authorReport( said );
+		return authorReport( ready );
 	}
-	return ( options.full ? fullReport : hostPage )( said, options.changes );
+	return ( options.full ? fullReport : hostPage )( ready, options.changes );
 }
 
-/** The report as Markdown, for a ticket or a mail. English: the host's staff reads it. */
+/** The report as Markdown, for a ticket or a mail. */
 export function toMarkdown(
 	diagnosis: Diagnosis,
 	options: ReportOptions = {}
@@ -63,7 +66,7 @@ export function toJson(
 	diagnosis: Diagnosis,
 	options: ReportOptions = {}
 ): string {
-	return `${ JSON.stringify( ready( diagnosis, options ), null, '\t' ) }\n`;
+	return `${ JSON.stringify( written( diagnosis, options ), null, '\t' ) }\n`;
 }
 
 export { hasAuthor } from './author';

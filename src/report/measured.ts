@@ -1,4 +1,5 @@
-import type { Diagnosis, LogEntry, Observation } from '../contract';
+import type { LogEntry, Observation } from '../contract';
+import type { Diagnosis } from './written';
 import { answered } from './probes';
 import { utc } from './time';
 

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../contract';
+import type { Diagnosis } from './written';
 import { redact } from '../logs/redact';
 import { IDS } from './hops';
 

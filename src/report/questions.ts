@@ -1,4 +1,5 @@
-import type { Diagnosis, LogEntry, Verdict } from '../contract';
+import type { LogEntry } from '../contract';
+import type { Diagnosis, Verdict } from './written';
 import { measuredQuestion } from './measured';
 import { answered } from './probes';
 import { utc } from './time';

@@ -1,4 +1,4 @@
-import { capital, inOne, joined, say } from '../contract';
+import { capital, inOne, joined, say, type Message } from '../contract';
 import type { SearchState } from './state';
 import type { Request } from './step';
 import { Forecaster } from './plan/forecast';
@@ -7,7 +7,7 @@ import type { Mask } from './model/sets';
 import type { Progress, SearchVerdictKind, Trial, TrialPurpose } from './types';
 
 /** Why this trial, in words for the owner. */
-export function whyOf( { state, on, purpose, about }: Request ): string {
+export function whyOf( { state, on, purpose, about }: Request ): Message {
 	const { field, rows, belief } = state;
 	const who = list( about.map( ( index ) => nameOf( field.ids[ index ]! ) ) );
 	const suspected = belief
@@ -21,7 +21,7 @@ export function whyOf( { state, on, purpose, about }: Request ): string {
 		case 'everything-off':
 			return say`With everything off: if it still fails, no plugin and no theme is to blame.`;
 		case 'proof-without':
-			return who === 'nothing'
+			return about.length === 0
 				? say`Is it healthy now, with what was found switched off?`
 				: guilty( capital( who ), about.length );
 		case 'proof-with':
@@ -39,13 +39,13 @@ export function whyOf( { state, on, purpose, about }: Request ): string {
 	}
 }
 
-const guilty = ( who: string, count: number ): string =>
+const guilty = ( who: Message, count: number ): Message =>
 	count > 1
 		? say`${ who } look guilty: does it pass without?`
 		: say`${ who } looks guilty: does it pass without?`;
 
 /** What the outcome of a set of the search would mean. */
-function expects( on: Mask, state: SearchState ): string {
+function expects( on: Mask, state: SearchState ): Message {
 	const { fails } = new Forecaster( state.belief ).of( on, state.load( on ) );
 	return say`It fails with a chance of ${ Math.round( 100 * fails ) } %: no other set tells more for the time that it takes.`;
 }
@@ -54,7 +54,7 @@ function expects( on: Mask, state: SearchState ): string {
 export function ruledOut(
 	kind: SearchVerdictKind,
 	state: SearchState
-): string[] {
+): Message[] {
 	const { rows, causes, field, clearedBy } = state;
 	const passed = rows.find(
 		( { outcome, count: on } ) => outcome === 'pass' && on < field.size
@@ -64,7 +64,7 @@ export function ruledOut(
 			clearedBy[ index ] &&
 			! causes.some( ( { members } ) => members.includes( index ) )
 	);
-	const lines: string[] = [];
+	const lines: Message[] = [];
 	if ( passed && kind !== 'below-plugins' ) {
 		lines.push(
 			say`What lies below the plugins: it passed with some of them off.`
@@ -86,7 +86,7 @@ export function ruledOut(
 }
 
 /** What would help, where it could not be told. */
-export function adviceFor( state: SearchState ): string {
+export function adviceFor( state: SearchState ): Message {
 	const { rows, belief, field } = state;
 	const unresolved = rows.filter(
 		( { outcome } ) => outcome === 'unresolved'
@@ -109,7 +109,7 @@ export function adviceFor( state: SearchState ): string {
 /** What is known when a trial is asked for, and why it is: for JSON. */
 export interface Explanation {
 	purpose: TrialPurpose;
-	why: string;
+	why: Message;
 	/** Who is still suspected, most suspected first; probabilities to three digits. */
 	suspected: { id: string; probability: number }[];
 	/** Who is not any more, and the number of the trial that cleared them. */
@@ -154,13 +154,13 @@ export function knowledge( {
 	cleared,
 	left,
 	atLeast,
-}: Progress ): string {
+}: Progress ): Message {
 	const named = suspicion
 		.filter( ( { probability } ) => probability >= NAMED )
 		.slice( 0, MOST_NAMED )
 		.map(
 			( { id, probability } ) =>
-				`${ nameOf( id ) } (${ Math.floor( 100 * probability ) } %)`
+				say`${ nameOf( id ) } (${ Math.floor( 100 * probability ) } %)`
 		);
 	const last = Math.max( 0, ...cleared.map( ( { trial } ) => trial ) );
 	const innocent = cleared
@@ -175,7 +175,7 @@ export function knowledge( {
 	] );
 }
 
-function remaining( left: number, atLeast: boolean ): string {
+function remaining( left: number, atLeast: boolean ): Message {
 	if ( left === 1 ) {
 		return atLeast ? say`At least 1 trial left.` : say`About 1 trial left.`;
 	}
@@ -187,7 +187,7 @@ function remaining( left: number, atLeast: boolean ): string {
 /* How things are called in front of the owner. */
 
 /** `boom/boom.php` is boom, `hello.php` is hello, `theme:twentyfour` is the theme twentyfour. */
-export function nameOf( id: string ): string {
+export function nameOf( id: string ): string | Message {
 	if ( id.startsWith( 'theme:' ) ) {
 		return say`the theme ${ id.slice( 'theme:'.length ) }`;
 	}
@@ -196,7 +196,7 @@ export function nameOf( id: string ): string {
 }
 
 /** "a", "a and b", "a, b and c", "a, b and 4 more". */
-function list( names: readonly string[], most = 4 ): string {
+function list( names: readonly ( string | Message )[], most = 4 ): Message {
 	const shown =
 		names.length > most
 			? [
@@ -206,7 +206,7 @@ function list( names: readonly string[], most = 4 ): string {
 			: names;
 	const last = shown.at( -1 ) ?? say`nothing`;
 	return shown.length < 2
-		? last
+		? joined( [ last ] )
 		: say`${ joined( shown.slice( 0, -1 ) ) } and ${ last }`;
 }
 
@@ -214,7 +214,7 @@ function list( names: readonly string[], most = 4 ): string {
 export function describe(
 	enabled: readonly string[],
 	all: readonly string[]
-): string {
+): Message {
 	const on = new Set( enabled );
 	const off = all.filter( ( id ) => ! on.has( id ) );
 	if ( ! off.length ) {

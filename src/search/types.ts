@@ -1,3 +1,4 @@
+import type { Message } from '../contract';
 /** What the search asks for and is told. No I/O, no clock, no chance but the seed. */
 
 export interface Suspect {
@@ -78,7 +79,7 @@ export interface Trial {
 	enabled: readonly string[];
 	purpose: TrialPurpose;
 	/** Why this one, in words for the owner. */
-	why: string;
+	why: Message;
 	progress: Progress;
 }
 
@@ -95,7 +96,7 @@ export type SearchVerdictKind =
 export interface ProofLine {
 	enabled: readonly string[];
 	/** "everything", "everything but boom", "only boom". */
-	says: string;
+	says: Message;
 	expected: 'fail' | 'pass';
 	seen: Outcome;
 	times: number;
@@ -112,9 +113,9 @@ export interface SearchVerdict {
 	rate: number;
 	proof: readonly ProofLine[];
 	/** What was ruled out, in words. */
-	ruledOut: readonly string[];
+	ruledOut: readonly Message[];
 	/** For `inconclusive`: what would help. */
-	advice: string | null;
+	advice: Message | null;
 	trials: number;
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../contract';
 import { adviceFor, describe, ruledOut } from './explain';
 import type { SearchState } from './state';
 import { type Duty, proofOf } from './proof/duties';
@@ -128,7 +129,13 @@ function healthyProof( state: SearchState ): ProofLine[] {
 	const on = new Uint8Array( enabled.length ).fill( 1 );
 	const times = state.seen( on, 'pass' );
 	return [
-		{ enabled, says: 'everything', expected: 'pass', seen: 'pass', times },
+		{
+			enabled,
+			says: say`everything`,
+			expected: 'pass',
+			seen: 'pass',
+			times,
+		},
 	];
 }
 

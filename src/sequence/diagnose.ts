@@ -1,5 +1,12 @@
-import type { Diagnosis, StepName, Verdict } from '../contract';
-import { VERSION, say } from '../contract';
+import {
+	inOne,
+	say,
+	VERSION,
+	type Diagnosis,
+	type Message,
+	type StepName,
+	type Verdict,
+} from '../contract';
 import { hasFailed } from '../report';
 import { describe } from '../request/describe';
 import { withoutSecrets } from '../request/secrets';
@@ -105,7 +112,7 @@ function endOf(
 		? { phase: 'done' }
 		: {
 				phase: 'failed',
-				error: { message: cut.message, advice: cut.advice },
+				error: { message: cut.sentence, advice: cut.advice },
 			};
 }
 
@@ -176,7 +183,7 @@ function reasonToSkip(
 	{ options, signal, watchdog, byEye, replayed }: Running,
 	step: Step,
 	settled: Verdict | null
-): string | null {
+): Message | null {
 	if ( options.steps && ! options.steps.includes( step.name ) ) {
 		return say`Not asked for.`;
 	}
@@ -237,14 +244,20 @@ async function attempt(
 		) {
 			return {
 				status: 'could not tell',
-				summary:
-					error instanceof SiteError
-						? say`${ error.message } ${ error.advice }`
-						: error.message,
+				summary: whyNot( error ),
 			};
 		}
 		throw error;
 	}
+}
+
+function whyNot( error: SiteError | OutOfProbes | ListChanged ): Message {
+	if ( error instanceof SiteError ) {
+		return inOne( [ error.sentence, error.advice ] );
+	}
+	return error instanceof OutOfProbes
+		? say`The limit of probes was reached.`
+		: say`The list of active plugins keeps changing while it is searched. Diagnose again when nobody is working on the plugins.`;
 }
 
 /** The step's own answer, where the site can be asked if it needs that. */
@@ -263,7 +276,7 @@ async function ask( context: RunContext, step: Step ): Promise< StepResult > {
 		: {
 				status: 'could not tell',
 				summary:
-					context.facts.unreachable?.message ??
+					context.facts.unreachable?.sentence ??
 					say`The site could not be asked.`,
 			};
 }

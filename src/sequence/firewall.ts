@@ -1,9 +1,13 @@
-import { both, inOne, joined, say } from '../contract';
-import type {
-	AllowList,
-	BlockedRange,
-	ServerState,
-	Verdict,
+import {
+	both,
+	inOne,
+	joined,
+	say,
+	type Message,
+	type AllowList,
+	type BlockedRange,
+	type ServerState,
+	type Verdict,
 } from '../contract';
 import { passersOf, type Heard } from './answer/hops';
 import { serverOf } from './requests';
@@ -30,7 +34,7 @@ export function cdnOf( heard: Heard ): string | undefined {
 /** A verdict on a gateway, and what the site says of its firewalls. */
 export interface WithFirewall {
 	verdict: Verdict;
-	evidence: string[];
+	evidence: Message[];
 	/** What lets the CDN in again; null where nothing turns it away, or that is not known. */
 	allow: AllowList | null;
 }
@@ -83,7 +87,7 @@ function mayBeBarred( { cause }: Verdict ): boolean {
 }
 
 /** Which block lists were read, and where to look for the others. */
-function lookedAt( { firewalls }: ServerState ): string[] {
+function lookedAt( { firewalls }: ServerState ): Message[] {
 	return firewalls === undefined
 		? []
 		: [
@@ -100,7 +104,7 @@ function lookedAt( { firewalls }: ServerState ): string[] {
  *
  * @param rule As the site tells it.
  */
-export function ruleInWords( rule: BlockedRange ): string {
+export function ruleInWords( rule: BlockedRange ): Message {
 	const { where, line, block, cdn, range, only } = rule;
 	const place = line === null ? where : say`${ where }, line ${ line },`;
 	return only
@@ -109,7 +113,7 @@ export function ruleInWords( rule: BlockedRange ): string {
 }
 
 /** The whole remedy: which ranges, of what day, from where, and where they go. */
-function allowInWords( allow: AllowList ): string[] {
+function allowInWords( allow: AllowList ): Message[] {
 	const { name, date, source, ranges, snippets } = allow;
 	return [
 		say`Ranges of ${ name } (${ ranges.length }, as of ${ date }, from ${ source }): ${ ranges.join( ', ' ) }`,
@@ -130,7 +134,7 @@ function allowInWords( allow: AllowList ): string[] {
 export function unblockAdvice(
 	blocked: readonly BlockedRange[],
 	allow: AllowList | null
-): string {
+): Message {
 	const denying = blocked.filter( ( { only } ) => only !== true );
 	const [ list ] = blocked.filter( ( { only } ) => only === true );
 	const missing = blocked.length - denying.length;
@@ -157,7 +161,7 @@ export function unblockAdvice(
 	] );
 }
 
-function places( blocked: readonly BlockedRange[] ): string {
+function places( blocked: readonly BlockedRange[] ): Message {
 	const first = joined(
 		blocked
 			.slice( 0, 3 )

@@ -1,5 +1,9 @@
-import { LIFTABLE_GUARD, say } from '../contract';
-import type { Observation } from '../contract';
+import {
+	LIFTABLE_GUARD,
+	say,
+	type Message,
+	type Observation,
+} from '../contract';
 
 /** Names of guards that can be lifted, as the agent knows them. */
 export const GUARD = LIFTABLE_GUARD;
@@ -32,7 +36,7 @@ export function heldBack( observations: readonly Observation[] ): string[] {
  *
  * @param guard Its name.
  */
-export function whatHappens( guard: string ): string {
+export function whatHappens( guard: string ): Message {
 	if ( guard === 'mail' ) {
 		return say`mail is really sent`;
 	}
@@ -50,7 +54,7 @@ export function whatHappens( guard: string ): string {
 export function listed(
 	guards: readonly string[],
 	word: 'and' | 'or'
-): string {
+): Message {
 	return guards
 		.map( whatHappens )
 		.reduce( ( before, what ) =>

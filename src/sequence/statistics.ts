@@ -1,4 +1,4 @@
-import { say } from '../contract';
+import { say, type Message } from '../contract';
 
 /** A share, from 0 to 1, and the interval it lies in with 95 % confidence. */
 export interface Rate {
@@ -41,7 +41,7 @@ export function rateOf( fails: number, total: number ): Rate {
  *
  * @param rate As rateOf() answers.
  */
-export function rateInWords( rate: Rate ): string {
+export function rateInWords( rate: Rate ): Message {
 	const { fails, total, low, high } = rate;
 	const percent = ( share: number ) => `${ Math.round( 100 * share ) } %`;
 	return say`${ fails } of ${ total } requests (95 % interval ${ percent( low ) } to ${ percent( high ) })`;

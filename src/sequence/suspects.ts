@@ -1,5 +1,14 @@
-import { joined, say } from '../contract';
-import type { Component, LogEntry, Probe, Run, Site } from '../contract';
+import {
+	joined,
+	say,
+	verbatim,
+	type Message,
+	type Component,
+	type LogEntry,
+	type Probe,
+	type Run,
+	type Site,
+} from '../contract';
 import { weightOf } from '../search';
 import type { Suspect } from '../search/types';
 
@@ -164,7 +173,7 @@ export function componentOf( site: Site, id: string ): Component {
  * @param site      The site.
  * @param component A culprit.
  */
-export function nameOf( site: Site | null, component: Component ): string {
+export function nameOf( site: Site | null, component: Component ): Message {
 	if ( component.kind === 'plugin' ) {
 		const plugin = site?.plugins.find(
 			( { slug } ) => slug === component.slug
@@ -179,7 +188,7 @@ export function nameOf( site: Site | null, component: Component ): string {
 	}
 	return component.kind === 'mu-plugin'
 		? say`the must-use plugin ${ component.slug }`
-		: component.slug;
+		: verbatim( component.slug );
 }
 
 /**
@@ -279,7 +288,7 @@ export function mustUseSuspectOf(
  *
  * @param site The site.
  */
-export function notMasked( site: Site ): string {
+export function notMasked( site: Site ): Message {
 	const others = ( site.below ?? [] )
 		.filter( ( { what } ) => ! what.startsWith( 'must-use' ) )
 		.map( ( { file } ) => file );

@@ -7,6 +7,7 @@ import type {
 	Step,
 	StepName,
 	Verdict,
+	Message,
 } from '../contract';
 import type { Prober } from '../probe';
 import type { ReplayRequest } from '../request';
@@ -16,13 +17,13 @@ import type { SiteClient } from '../site';
 
 /** The probe that is under way, in words. */
 export interface CurrentProbe {
-	why: string;
+	why: Message;
 	/** Names of the plugins (and theme) that are off for it. */
 	off: string[];
 	/** Milliseconds since the epoch. */
 	since: number;
 	/** What PHP is doing now, from the flight record of a request that hangs. */
-	doing: string | null;
+	doing: Message | null;
 }
 
 /** Where a run stands that has not come to its end. */
@@ -51,11 +52,11 @@ export interface RunState {
 	logs: ReadRange[];
 	verdict: Verdict | null;
 	proof: Proof[];
-	ruledOut: string[];
+	ruledOut: Message[];
 	/** What it takes beside steps, answers and entries to go on with it later. */
 	left: Pick< Diagnosis, 'stood' | 'allow' | 'traffic' >;
 	/** Why the run could not go on, and what to do. */
-	error: { message: string; advice: string } | null;
+	error: { message: Message; advice: Message } | null;
 }
 
 export interface DiagnoseOptions {

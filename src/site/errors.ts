@@ -1,4 +1,4 @@
-import { say, type RestProblem } from '../contract';
+import { say, verbatim, type RestProblem } from '../contract';
 import { noun } from '../contract/check';
 import type { RestAnswer } from './transport';
 import { SiteError } from './types';
@@ -45,7 +45,8 @@ export function errorOf( answer: RestAnswer ): SiteError {
 			status
 		);
 	}
-	const { message } = problem;
+	// PHP says it in the language of whoever asks.
+	const message = verbatim( problem.message );
 	const code = String( problem.code );
 	// A path that looks like REST, and is none: what an agent answers, of this version or an older one.
 	if ( code === 'gateway_doctor_no_page' || code === 'wp_die' ) {
@@ -135,7 +136,8 @@ export function errorOf( answer: RestAnswer ): SiteError {
  * @param cause What the transport threw.
  */
 export function unreachable( cause: unknown ): SiteError {
-	const why = cause instanceof Error ? cause.message : String( cause );
+	const text = cause instanceof Error ? cause.message : String( cause );
+	const why = text || say`no connection`;
 	return new SiteError(
 		'unreachable',
 		say`The site did not answer: ${ why }`,

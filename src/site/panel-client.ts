@@ -1,4 +1,3 @@
-import { say } from '../contract';
 import apiFetch from '@wordpress/api-fetch';
 import { createClient } from './client';
 import { again, type Connection } from './connection';
@@ -74,9 +73,9 @@ async function read( response: Response ): Promise< RestAnswer > {
 	};
 }
 
-/** api-fetch rejects with plain objects. */
+/** api-fetch rejects with plain objects; an empty text where they say nothing. */
 function messageOf( error: unknown ): string {
 	return typeof error === 'object' && error !== null && 'message' in error
 		? String( error.message )
-		: say`no connection`;
+		: '';
 }

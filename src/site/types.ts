@@ -1,20 +1,22 @@
-import type {
-	ExposedLog,
-	Finding,
-	FlightRecord,
-	Handover,
-	HandoverEnd,
-	HandoverSeen,
-	Key,
-	LogChunk,
-	LogFile,
-	Release,
-	Remedy,
-	Run,
-	ServerAnswer,
-	ServerState,
-	Site,
-	SourceFile,
+import {
+	render,
+	type ExposedLog,
+	type Finding,
+	type FlightRecord,
+	type Handover,
+	type HandoverEnd,
+	type HandoverSeen,
+	type Key,
+	type LogChunk,
+	type LogFile,
+	type Message,
+	type Release,
+	type Remedy,
+	type Run,
+	type ServerAnswer,
+	type ServerState,
+	type Site,
+	type SourceFile,
 } from '../contract';
 
 /** Where to read a log, other than at an offset. */
@@ -99,17 +101,20 @@ export class SiteError extends Error {
 	public readonly code: SiteErrorCode;
 	/** HTTP status, where there was one. */
 	public readonly status: number | null;
+	/** What went wrong; `message` is the same in English. */
+	public readonly sentence: Message;
 	/** What to do, one sentence. */
-	public readonly advice: string;
+	public readonly advice: Message;
 
 	public constructor(
 		code: SiteErrorCode,
-		message: string,
-		advice: string,
+		sentence: Message,
+		advice: Message,
 		status: number | null = null
 	) {
-		super( message );
+		super( render( sentence ) );
 		this.name = 'SiteError';
+		this.sentence = sentence;
 		this.code = code;
 		this.advice = advice;
 		this.status = status;

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { PLUGIN_REMEDIES } from '../../contract';
+import { PLUGIN_REMEDIES, render, verbatim } from '../../contract';
 import { fixesFor } from '../../report';
 import { stoppable, unlessStopped } from '../../sequence';
 import { SiteError, type SiteClient } from '../../site';
@@ -96,7 +96,7 @@ async function apply(
 	const cures = choose === 'one' ? fixes.slice( 0, 1 ) : fixes;
 	if ( cures.length === 0 ) {
 		throw new UsageError(
-			`There is nothing to apply for this verdict (${ verdict.kind }): ${ verdict.summary }`
+			`There is nothing to apply for this verdict (${ verdict.kind }): ${ render( verdict.summary ) }`
 		);
 	}
 	for ( const { kind, target, affects } of cures ) {
@@ -123,8 +123,8 @@ async function undo( site: SiteClient, asked: string[] ): Promise< void > {
 	if ( last === undefined ) {
 		throw new SiteError(
 			'refused',
-			'There is nothing to undo.',
-			'Nothing that Gateway Doctor changed is in force.'
+			verbatim( 'There is nothing to undo.' ),
+			verbatim( 'Nothing that Gateway Doctor changed is in force.' )
 		);
 	}
 	asked.push( `undo: ${ last.summary }` );

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { render } from '../../contract';
 import {
 	BadProblem,
 	createSearch,
@@ -99,7 +100,7 @@ async function find(
 			return { verdict: step, history };
 		}
 		if ( step.number > 1 ) {
-			say( `   ${ knowledge( step.progress ) }` );
+			say( `   ${ render( knowledge( step.progress ) ) }` );
 		}
 		const off = options.suspects.filter(
 			( id ) => ! step.enabled.includes( id )
@@ -108,9 +109,9 @@ async function find(
 		if ( end === null ) {
 			return { verdict: search.stop(), history };
 		}
-		const says = describe( step.enabled, options.suspects );
+		const says = render( describe( step.enabled, options.suspects ) );
 		say(
-			`${ step.number }. ${ says }: ${ end.outcome }${ end.note }. ${ step.why }`
+			`${ step.number }. ${ says }: ${ end.outcome }${ end.note }. ${ render( step.why ) }`
 		);
 		if ( ! history.length ) {
 			search = start( options, healthyAfter( options, end.seconds ) );

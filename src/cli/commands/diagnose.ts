@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import type { Diagnosis, StepName } from '../../contract';
+import { rendered, type Diagnosis, type StepName } from '../../contract';
 import type { Reading } from '../../request';
 import {
 	diagnose,
@@ -284,7 +284,9 @@ async function finish(
 	interrupted: boolean
 ): Promise< void > {
 	if ( options.json ) {
-		process.stdout.write( `${ JSON.stringify( diagnosis ) }\n` );
+		process.stdout.write(
+			`${ JSON.stringify( rendered( diagnosis ) ) }\n`
+		);
 	} else {
 		printDiagnosis( diagnosis, process.stdout );
 	}

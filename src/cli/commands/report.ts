@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Diagnosis } from '../../contract';
-import { isDiagnosis } from '../../contract/check';
+import { isDiagnosis, revived } from '../../contract/check';
 import {
 	hasAuthor,
 	toHtml,
@@ -54,7 +54,7 @@ export function readRun( file: string ): Diagnosis {
 	}
 	let value: unknown;
 	try {
-		value = JSON.parse( text );
+		value = revived( JSON.parse( text ), isDiagnosis );
 	} catch ( error ) {
 		throw new UsageError(
 			`${ file } is not JSON: ${ reason( error ) }. ${ HOW }`

@@ -22,7 +22,7 @@ const words = ( message: string ): string =>
 export function troubleFrom( thrown: unknown ): Trouble {
 	if ( thrown instanceof SiteError ) {
 		return {
-			message: render( words( thrown.message ) ),
+			message: words( render( thrown.sentence ) ),
 			advice: render( thrown.advice ),
 			code: thrown.code,
 		};

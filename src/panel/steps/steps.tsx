@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Step, StepName } from '../../contract';
+import { isUnsaid, type Step, type StepName } from '../../contract';
 import { Disclosure } from '../shared/disclosure';
 import { useFocus } from '../shared/focus';
 import { render } from '../shared/render';
@@ -78,7 +78,9 @@ function StepItem( { step, focus, onAlone }: ItemProps ) {
 						</Button>
 					) }
 				</div>
-				<p>{ step.summary === '' ? does : render( step.summary ) }</p>
+				<p>
+					{ isUnsaid( step.summary ) ? does : render( step.summary ) }
+				</p>
 				{ step.evidence.length > 0 && (
 					<Disclosure
 						label={ __( 'Evidence', 'gateway-doctor' ) }

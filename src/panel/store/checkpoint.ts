@@ -1,4 +1,9 @@
-import type { Diagnosis, LogEntry, Observation } from '../../contract';
+import {
+	UNSAID,
+	type Diagnosis,
+	type LogEntry,
+	type Observation,
+} from '../../contract';
 import { isDiagnosis, isLogEntry, isObservation } from '../../contract/check';
 import type { ReplayRequest } from '../../request';
 import { describe } from '../../request/describe';
@@ -91,7 +96,7 @@ function soFar(
 			cause: null,
 			confidence: 0,
 			where: null,
-			summary: '',
+			summary: UNSAID,
 		},
 		steps: state.steps,
 		probes: { total: 0, failed: 0 },

@@ -2,7 +2,7 @@ import type { Diagnosis, Finding, Observation } from '../../contract';
 import { isDiagnosis } from '../../contract/check';
 import { condensed } from '../../logs/group';
 import { findingOf as plainFindingOf } from '../../report';
-import { keepSentences, render } from '../shared/render';
+import { translate } from '../shared/render';
 import { stored } from '../shared/stored';
 
 /** The last finished diagnosis of this browser; none where this version does not understand it. */
@@ -30,17 +30,15 @@ function slim( diagnosis: Diagnosis ): Diagnosis {
 	};
 }
 
-/** Keeps a finished diagnosis, with how its sentences were put together. Where storage is full or forbidden, it is not kept. */
+/** Keeps a finished diagnosis. Where storage is full or forbidden, it is not kept. */
 export function keepDiagnosis( home: string, diagnosis: Diagnosis ): void {
 	const kept = keptDiagnosis( home );
 	const small = slim( diagnosis );
 	const less = { ...small, observations: [] };
 	// Too big for what is left: the next one is smaller.
 	[ small, less, { ...less, entries: [] } ].some( kept.write );
-	const { verdict, steps, proof, ruledOut } = diagnosis;
-	keepSentences( home, [ verdict, steps, proof, ruledOut ] );
 }
 
 /** What the site keeps of a diagnosis, in the owner's language. */
 export const findingOf = ( diagnosis: Diagnosis ): Finding =>
-	plainFindingOf( diagnosis, render );
+	plainFindingOf( diagnosis, translate );

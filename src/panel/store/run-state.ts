@@ -1,4 +1,9 @@
-import type { ComponentKind, Diagnosis, StepName } from '../../contract';
+import {
+	verbatim,
+	type ComponentKind,
+	type Diagnosis,
+	type StepName,
+} from '../../contract';
 import { emptyState } from '../../sequence/run/empty-state';
 import type { RunState } from '../../sequence/types';
 import type { KeptFinding } from '../boot';
@@ -39,7 +44,8 @@ export function stateOfFinding( finding: KeptFinding ): RunState {
 			cause: null,
 			confidence: 0,
 			where: null,
-			summary,
+			// In the owner's language already.
+			summary: verbatim( summary ),
 		},
 	};
 }

@@ -1,10 +1,10 @@
-import { joined, say } from '../../contract';
+import { joined, say, verbatim, type Message } from '../../contract';
 import { connect } from 'node:tls';
 
 const LONGEST = 10_000;
 
 /** OpenSSL's and Node's codes, as an owner understands them. */
-const PROBLEMS: { [ code: string ]: string } = {
+const PROBLEMS: { [ code: string ]: Message } = {
 	CERT_HAS_EXPIRED: say`it has expired`,
 	CERT_NOT_YET_VALID: say`it is not valid yet (or a clock is wrong)`,
 	DEPTH_ZERO_SELF_SIGNED_CERT: say`it is signed by itself`,
@@ -29,7 +29,7 @@ export function certificateProblems( place: {
 	host: string;
 	port: number;
 	address: string;
-} ): Promise< string | null > {
+} ): Promise< Message | null > {
 	return new Promise( ( done ) => {
 		const socket = connect( {
 			host: place.address,
@@ -38,22 +38,22 @@ export function certificateProblems( place: {
 			rejectUnauthorized: false,
 			timeout: LONGEST,
 		} );
-		const end = ( words: string | null ) => {
+		const end = ( words: Message | null ) => {
 			socket.destroy();
 			done( words );
 		};
 		socket.once( 'secureConnect', () => {
 			const certificate = socket.getPeerCertificate();
-			const found: string[] = [];
+			const found: Message[] = [];
 			const names = namesOf( certificate );
 			if ( ! names.some( ( name ) => covers( name, place.host ) ) ) {
 				found.push(
-					say`it is for ${ joined( names ) || say`no name` }, not for ${ place.host }`
+					say`it is for ${ names.length > 0 ? joined( names ) : say`no name` }, not for ${ place.host }`
 				);
 			}
 			const code = String( socket.authorizationError ?? '' );
 			if ( code !== '' && ! code.includes( 'ALTNAME' ) ) {
-				found.push( PROBLEMS[ code ] ?? code );
+				found.push( PROBLEMS[ code ] ?? verbatim( code ) );
 			}
 			end(
 				found.length > 0

@@ -1,4 +1,5 @@
-import type { Diagnosis, Remedy, Step } from '../../contract';
+import type { Remedy } from '../../contract';
+import type { Diagnosis, Step } from '../written';
 import { aboutStep } from '../../sequence/registry';
 import { type Block, heading, list, text } from '../blocks';
 import type { Limits } from '../limits';

@@ -1,4 +1,5 @@
-import type { Diagnosis, Observation, Verdict } from '../../contract';
+import type { Observation } from '../../contract';
+import type { Diagnosis, Verdict } from '../written';
 import { hopHeaders, hopInWords } from '../hops';
 import { answered, isPlain } from '../probes';
 import { type Block, heading, list, text } from '../blocks';

@@ -1,4 +1,5 @@
-import type { Diagnosis, LogEntry } from '../../contract';
+import type { LogEntry } from '../../contract';
+import type { Diagnosis } from '../written';
 import { type Block, heading, text } from '../blocks';
 import { oneLine } from '../clean';
 import type { Limits } from '../limits';

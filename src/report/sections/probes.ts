@@ -1,4 +1,5 @@
-import type { Diagnosis, Observation, Site } from '../../contract';
+import type { Observation, Site } from '../../contract';
+import type { Diagnosis } from '../written';
 import { type Block, heading, text } from '../blocks';
 import { requestIds } from '../hops';
 import type { Limits } from '../limits';

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../contract';
+import type { Diagnosis } from '../written';
 import { type Block, heading } from '../blocks';
 import type { Limits } from '../limits';
 import { questionsFor } from '../questions';

@@ -1,4 +1,4 @@
-import { say } from '../../contract';
+import { say, verbatim, type Message } from '../../contract';
 import type { Answer } from '../../probe';
 
 /** A cache that can keep an error page. */
@@ -9,7 +9,7 @@ export interface CacheSign {
 	/** The answer came out of this cache. */
 	hit: RegExp;
 	/** How it is emptied. */
-	purge: string;
+	purge: Message;
 	source: string;
 }
 
@@ -175,7 +175,7 @@ export interface Passed {
 	/** It says that it answered by itself. */
 	hit: boolean;
 	/** Its header as it was. */
-	says: string;
+	says: Message;
 }
 
 /**
@@ -192,7 +192,7 @@ export function cachesOf( answer: Pick< Answer, 'headers' > ): Passed[] {
 					{
 						cache,
 						hit: cache.hit.test( value ),
-						says: `${ cache.header }: ${ value }`,
+						says: verbatim( `${ cache.header }: ${ value }` ),
 					},
 				];
 	} );

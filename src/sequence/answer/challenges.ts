@@ -1,11 +1,11 @@
-import { say } from '../../contract';
+import { say, type Message } from '../../contract';
 import type { Heard } from './hops';
 import type { Writer } from '../../probe/writers';
 
 interface Challenge {
 	by: Writer;
 	/** What it wants, in words. */
-	wants: string;
+	wants: Message;
 	fits: ( heard: Heard ) => boolean;
 	source: string;
 }

@@ -1,4 +1,4 @@
-import { joined, say } from '../../contract';
+import { joined, say, verbatim, type Message } from '../../contract';
 import {
 	fits,
 	OWN,
@@ -41,7 +41,7 @@ export function signedBy( heard: Heard ): Signed | null {
  *
  * @param heard The answer.
  */
-export function whoSays( heard: Heard ): string {
+export function whoSays( heard: Heard ): Message {
 	const signed = signedBy( heard );
 	if ( signed === null ) {
 		return say`Who wrote the error page cannot be told`;
@@ -78,7 +78,7 @@ const IDS = [
  *
  * @param heard The answer.
  */
-export function hopsOf( heard: Heard ): string[] {
+export function hopsOf( heard: Heard ): Message[] {
 	const passers = passersOf( heard );
 	const signed = signedBy( heard );
 	const failed = ( heard.status ?? 0 ) >= 500;
@@ -93,7 +93,9 @@ export function hopsOf( heard: Heard ): string[] {
 	}
 	const ids = IDS.flatMap( ( name ) => {
 		const value = heard.headers[ name ];
-		return value === undefined ? [] : [ `${ name }: ${ value }` ];
+		return value === undefined
+			? []
+			: [ verbatim( `${ name }: ${ value }` ) ];
 	} );
 	return [
 		say`The way: browser, ${ joined( [ ...names, 'PHP', 'WordPress' ] ) }.`,

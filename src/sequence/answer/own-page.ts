@@ -1,4 +1,4 @@
-import { say, textOf } from '../../contract';
+import { say, textOf, type Message } from '../../contract';
 import type { Answer } from '../../probe';
 
 /** An error page that WordPress, or PHP below it, wrote itself. */
@@ -323,7 +323,7 @@ function shortened( text: string ): string {
  * @param page   Such a page.
  * @param status It came with.
  */
-export function meaningOf( page: OwnPage, status: number | null ): string {
+export function meaningOf( page: OwnPage, status: number | null ): Message {
 	const who =
 		page.by === 'php'
 			? say`PHP wrote this error itself, so the gateway and PHP are up:`

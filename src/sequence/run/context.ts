@@ -1,5 +1,4 @@
-import type { Observation, Probe, Run, Site } from '../../contract';
-import { say } from '../../contract';
+import type { Observation, Probe, Run, Site, Message } from '../../contract';
 import type { SiteClient } from '../../site';
 import type { DiagnoseOptions, RunState } from '../types';
 import type { Facts, Seen } from './facts';
@@ -33,9 +32,9 @@ export interface RunContext {
 	/** Shows how the search stands. */
 	show: ( change: Pick< RunState, 'search' > ) => void;
 	/** An ordinary visitor's request, which the agent does not see; where it would change something, under the guard. */
-	ask: ( why: string ) => Promise< Seen >;
+	ask: ( why: Message ) => Promise< Seen >;
 	/** Sends a probe of this configuration and judges it; `why` is for the owner. */
-	send: ( why: string, wanted: Wanted ) => Promise< Seen >;
+	send: ( why: Message, wanted: Wanted ) => Promise< Seen >;
 	/** The answer that an earlier run got to this probe in this step; null where that was not asked next. */
 	recall: ( wanted: Wanted ) => Seen | null;
 	/** Takes an observation of an earlier run for this one's. */
@@ -48,9 +47,9 @@ export interface RunContext {
 	/** Reads what the logs have got since it was last called. */
 	readLogs: () => Promise< void >;
 	/** Notes what could not be asked of the site, once. */
-	miss: ( words: string ) => void;
+	miss: ( words: Message ) => void;
 	/** What an owner should know of how the site was asked, in words. */
-	notes: () => string[];
+	notes: () => Message[];
 	/** Waits, or returns at once when the run is stopped. */
 	pause: ( ms: number ) => Promise< void >;
 }
@@ -64,7 +63,7 @@ export type SiteContext = RunContext & {
 /** The owner's limit of probes is reached. */
 export class OutOfProbes extends Error {
 	public constructor() {
-		super( say`The limit of probes was reached.` );
+		super( 'The limit of probes was reached.' );
 		this.name = 'OutOfProbes';
 	}
 }
@@ -72,9 +71,7 @@ export class OutOfProbes extends Error {
 /** Somebody activated, deactivated or deleted a plugin while the run was under way. */
 export class ListChanged extends Error {
 	public constructor() {
-		super(
-			say`The list of active plugins keeps changing while it is searched. Diagnose again when nobody is working on the plugins.`
-		);
+		super( 'The list of active plugins keeps changing.' );
 		this.name = 'ListChanged';
 	}
 }

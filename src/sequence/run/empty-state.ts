@@ -1,3 +1,4 @@
+import { UNSAID } from '../../contract';
 import { STEP_NAMES } from '../registry';
 import type { RunState } from '../types';
 
@@ -16,7 +17,7 @@ export function emptyState( url: string ): RunState {
 		steps: STEP_NAMES.map( ( step ) => ( {
 			step,
 			status: 'waiting',
-			summary: '',
+			summary: UNSAID,
 			seconds: null,
 			evidence: [],
 		} ) ),

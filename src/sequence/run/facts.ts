@@ -5,6 +5,7 @@ import type {
 	Run,
 	Site,
 	Verdict,
+	Message,
 } from '../../contract';
 import type { Judgement } from '../../probe';
 import type { SearchVerdict } from '../../search/types';
@@ -19,10 +20,10 @@ export interface Seen {
 /** When requests fail, by an access log and by this run's own. */
 export interface Pattern {
 	/** For the verdict: when it fails, and what that means; null where nothing stands out. */
-	says: string | null;
+	says: Message | null;
 	/** When the last of those failures was, milliseconds since the epoch. */
 	last: number | null;
-	evidence: string[];
+	evidence: Message[];
 	/** What the site's own access log had before this run, for the report; null where there is none. */
 	before: NonNullable< Diagnosis[ 'traffic' ] > | null;
 }
@@ -33,7 +34,7 @@ export interface Hidden {
 	guards: string[];
 	/** The guards without which the fault shows in probes; null where it does not, or none was allowed. */
 	shown: string[] | null;
-	evidence: string[];
+	evidence: Message[];
 }
 
 /** What a run has found out so far. Whoever finds out more says so (RunContext.learn()); nobody changes a value in place. */
@@ -45,9 +46,9 @@ export interface Facts {
 	/** Why the site's REST API does not answer, if it does not. */
 	unreachable: SiteError | null;
 	/** What could not be asked of the site, and what that costs, in words. */
-	missed: readonly string[];
+	missed: readonly Message[];
 	/** How the list of active plugins changed during the run, in words. */
-	listChanges: readonly string[];
+	listChanges: readonly Message[];
 	/** The owner's limit of probes was reached. */
 	outOfProbes: boolean;
 	/** The page as visitors have it: what the unguarded requests showed. */

@@ -1,5 +1,9 @@
-import { say } from '../../contract';
-import type { Observation, Probe } from '../../contract';
+import {
+	say,
+	type Message,
+	type Observation,
+	type Probe,
+} from '../../contract';
 import {
 	judge,
 	lastMark,
@@ -85,7 +89,7 @@ export class RunProber {
 	}
 
 	/** As RunContext has it. */
-	public ask( why: string ): Promise< Seen > {
+	public ask( why: Message ): Promise< Seen > {
 		return this.send( why, {
 			enabled: null,
 			theme: null,
@@ -95,7 +99,7 @@ export class RunProber {
 	}
 
 	/** As RunContext has it. */
-	public async send( why: string, wanted: Wanted ): Promise< Seen > {
+	public async send( why: Message, wanted: Wanted ): Promise< Seen > {
 		const { options, store, session, watchdog } = this.parts;
 		const { signal } = options;
 		signal.throwIfAborted();

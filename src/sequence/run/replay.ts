@@ -1,5 +1,10 @@
-import { say } from '../../contract';
-import type { Observation, Site, Verdict } from '../../contract';
+import {
+	say,
+	type Message,
+	type Observation,
+	type Site,
+	type Verdict,
+} from '../../contract';
 import type { PlainRequest, Prober } from '../../probe';
 import type { ReplayRequest } from '../../request';
 import { mayChange } from '../../request/changes';
@@ -122,7 +127,7 @@ export async function assertGuarded(
 }
 
 /** Where the site does not take the request as it did: that it answers is no sign of health. */
-export function sessionNote( { options, facts }: RunContext ): string | null {
+export function sessionNote( { options, facts }: RunContext ): Message | null {
 	const { replay } = options;
 	const [ first ] = facts.plain;
 	if ( ! replay || ! first ) {

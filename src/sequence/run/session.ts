@@ -1,5 +1,11 @@
-import { inOne, joined, say } from '../../contract';
-import type { Run, Site } from '../../contract';
+import {
+	inOne,
+	joined,
+	say,
+	type Message,
+	type Run,
+	type Site,
+} from '../../contract';
 import { pauseFor } from '../../probe';
 import { assertOwnPage, SiteError, siteFor, type SiteClient } from '../../site';
 import type { DiagnoseOptions, Every } from '../types';
@@ -94,8 +100,8 @@ export class Session {
 			}
 			store.learn( { unreachable: error } );
 			if ( error.code === 'agent-missing' ) {
-				const { message, advice } = error;
-				store.update( { error: { message, advice } } );
+				const { sentence, advice } = error;
+				store.update( { error: { message: sentence, advice } } );
 			}
 			return async () => {};
 		}
@@ -296,27 +302,23 @@ const plainTimer: Every = ( ms, call ) => {
 	return () => clearInterval( timer );
 };
 
-function changesOf( before: Site | null, now: Site ): string {
-	const names = ( one: Site | null, other: Site | null ) =>
-		joined(
-			( one?.plugins ?? [] )
-				.filter(
-					( { file } ) =>
-						! other?.plugins.some(
-							( plugin ) => plugin.file === file
-						)
-				)
-				.map( ( { name } ) => name )
-		);
+function changesOf( before: Site | null, now: Site ): Message {
+	const names = ( one: Site | null, other: Site | null ) => {
+		const only = ( one?.plugins ?? [] )
+			.filter(
+				( { file } ) =>
+					! other?.plugins.some( ( plugin ) => plugin.file === file )
+			)
+			.map( ( { name } ) => name );
+		return only.length === 0 ? null : joined( only );
+	};
 	const [ added, gone ] = [ names( now, before ), names( before, now ) ];
-	return inOne(
-		[
-			say`The list of active plugins changed during the run:`,
-			added === '' ? '' : say`${ added } came,`,
-			gone === '' ? '' : say`${ gone } went,`,
-			say`and the search began anew.`,
-		].filter( Boolean )
-	);
+	return inOne( [
+		say`The list of active plugins changed during the run:`,
+		...( added === null ? [] : [ say`${ added } came,` ] ),
+		...( gone === null ? [] : [ say`${ gone } went,` ] ),
+		say`and the search began anew.`,
+	] );
 }
 
 function isSilence( { code }: SiteError ): boolean {

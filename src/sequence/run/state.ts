@@ -1,4 +1,11 @@
-import type { LogEntry, Observation, Step, StepName } from '../../contract';
+import {
+	render,
+	type LogEntry,
+	type Message,
+	type Observation,
+	type Step,
+	type StepName,
+} from '../../contract';
 import type { RunState } from '../types';
 import { emptyState } from './empty-state';
 import { NO_FACTS, type Facts } from './facts';
@@ -43,9 +50,10 @@ export class RunStore {
 	}
 
 	/** Notes what could not be asked of the site, once. */
-	public miss( words: string ): void {
+	public miss( words: Message ): void {
 		const { missed } = this.facts;
-		if ( ! missed.includes( words ) ) {
+		const text = render( words );
+		if ( ! missed.some( ( one ) => render( one ) === text ) ) {
 			this.learn( { missed: [ ...missed, words ] } );
 		}
 	}

@@ -1,5 +1,10 @@
-import { say } from '../../contract';
-import type { FlightRecord, LogEntry, Observation } from '../../contract';
+import {
+	say,
+	type Message,
+	type FlightRecord,
+	type LogEntry,
+	type Observation,
+} from '../../contract';
 import { isStopNote } from '../../logs';
 import { pauseFor, release } from '../../probe';
 import { SiteError, type SiteClient } from '../../site';
@@ -31,7 +36,7 @@ const GATEWAYS: ReadonlySet< LogEntry[ 'format' ] > = new Set( [
 const NEAR = 2000;
 
 /** Why a worker was left to its own timeout, where the owner can do something about it or should know. */
-const LEFT: { [ worker: string ]: string } = {
+const LEFT: { [ worker: string ]: Message } = {
 	off: say`GATEWAY_DOCTOR_END_WORKERS in wp-config.php forbids to end the PHP worker of a probe that hangs: each held one until the server ended it, or it ended by itself.`,
 	unsupported: say`This server does not let the PHP worker of a probe that hangs be ended (that needs PHP-FPM on Linux, and PHP's extension posix): each held one until the server ended it, or it ended by itself.`,
 };
@@ -92,7 +97,7 @@ export class EndedWorkers {
 	}
 
 	/** What an owner should know of it, in words. */
-	public inWords(): string[] {
+	public inWords(): Message[] {
 		const all = this.asked.flatMap( ( { released } ) => released ?? [] );
 		const pids = all.flatMap( ( one ) => one.pids );
 		const why = all.find( ( one ) => one.why !== undefined )?.why;

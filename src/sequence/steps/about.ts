@@ -1,4 +1,4 @@
-import type { Diagnosis, StepName } from '../../contract';
+import type { Diagnosis, Rendered, StepName } from '../../contract';
 
 type Translate = ( text: string, domain: string ) => string;
 
@@ -15,5 +15,5 @@ export interface About {
 	/** Where it passes, the cause is not what it has looked at. */
 	rulesOut?: true;
 	/** For the host: what the owner has done already, once the step was done; null where it did not come to that. */
-	done?: ( diagnosis: Diagnosis ) => string | null;
+	done?: ( diagnosis: Rendered< Diagnosis > ) => string | null;
 }

@@ -1,4 +1,4 @@
-import type { Step as StepState, Verdict } from '../../contract';
+import type { Step as StepState, Verdict, Message } from '../../contract';
 import type { RunContext, SiteContext } from '../run/context';
 import type { Facts } from '../run/facts';
 import type { About } from './about';
@@ -6,8 +6,8 @@ import type { About } from './about';
 export interface StepResult {
 	status: Exclude< StepState[ 'status' ], 'waiting' | 'running' >;
 	/** One sentence. */
-	summary: string;
-	evidence?: string[];
+	summary: Message;
+	evidence?: Message[];
 	/** Where this step alone settles the case. */
 	verdict?: Verdict;
 	/** What it has found out. */
@@ -23,7 +23,7 @@ interface Skips {
 	/** A person judges the page: what the server says of it is not asked. */
 	byEye?: true;
 	/** The request changes something: why that must not be asked in other ways. */
-	changing?: string;
+	changing?: Message;
 }
 
 /** One step of the guides' sequence. */

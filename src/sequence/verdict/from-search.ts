@@ -1,5 +1,13 @@
-import { both, joined, say } from '../../contract';
-import type { Component, Observation, Site, Verdict } from '../../contract';
+import {
+	both,
+	joined,
+	say,
+	type Message,
+	type Component,
+	type Observation,
+	type Site,
+	type Verdict,
+} from '../../contract';
 import { setItself } from '../../probe';
 import type { SearchVerdict } from '../../search/types';
 import { plainFailure } from '../baseline';
@@ -13,7 +21,7 @@ import { makeVerdict, rounded } from './make';
 import { whereOf } from './where';
 
 /** What the causes look like to an owner. */
-const IN_WORDS: { [ cause: string ]: string } = {
+const IN_WORDS: { [ cause: string ]: Message } = {
 	php_segfault: say`it makes PHP itself crash`,
 	fpm_child_killed: say`PHP is killed while it runs`,
 	oom_kill: say`it uses up the server's memory, and PHP is killed`,
@@ -148,8 +156,8 @@ function summaryOf(
 	site: Site,
 	found: SearchVerdict,
 	culprits: readonly Component[],
-	how: string
-): string {
+	how: Message
+): Message {
 	const names = both(
 		culprits.map( ( culprit ) => nameOf( site, culprit ) )
 	);
@@ -167,11 +175,11 @@ function summaryOf(
 function howOf(
 	cause: string | null,
 	observations: readonly Observation[]
-): string {
+): Message {
 	const own = observations.find( setItself );
 	return cause === 'app_status' && own !== undefined
 		? say`it answers ${ own.status } itself`
-		: ( ( cause && IN_WORDS[ cause ] ) ?? say`it ends PHP with an error` );
+		: ( IN_WORDS[ cause ?? '' ] ?? say`it ends PHP with an error` );
 }
 
 function belowPlugins(
@@ -180,7 +188,7 @@ function belowPlugins(
 	cause: string | null
 ): Verdict {
 	const below = belowComponents( site );
-	const there = joined( belowNames( site ) );
+	const there = belowNames( site );
 	return {
 		kind: 'below-plugins',
 		// Named as what exists below the plugins, not as convicted.
@@ -189,8 +197,8 @@ function belowPlugins(
 		confidence: rounded( confidence ),
 		where: null,
 		summary: say`The page fails with every plugin off and a default theme: the cause lies below them. ${
-			there
-				? say`On this site that may be: ${ there }, or the server.`
+			there.length > 0
+				? say`On this site that may be: ${ joined( there ) }, or the server.`
 				: say`There are no must-use plugins and no drop-ins, so it is the server.`
 		}`,
 	};
@@ -254,7 +262,7 @@ function summaryByEye(
 	{ verdict }: SearchVerdict,
 	culprits: readonly Component[],
 	site: Site
-): string | null {
+): Message | null {
 	const names = both(
 		culprits.map( ( culprit ) => nameOf( site, culprit ) )
 	);
@@ -290,7 +298,7 @@ const RECENT = 24 * 3_600_000;
 export function recentPattern(
 	pattern: Pattern | null,
 	now: number
-): string | null {
+): Message | null {
 	return pattern !== null &&
 		pattern.last !== null &&
 		now - pattern.last < RECENT

@@ -1,5 +1,4 @@
-import { say } from '../../contract';
-import type { Verdict } from '../../contract';
+import { say, type Message, type Verdict } from '../../contract';
 import { listed } from '../guards';
 import type { Hidden } from '../run/facts';
 import { makeVerdict } from './make';
@@ -9,7 +8,7 @@ import { makeVerdict } from './make';
  *
  * @param hidden What hides, and behind which guards.
  */
-export function hiddenSummary( hidden: Hidden ): string {
+export function hiddenSummary( hidden: Hidden ): Message {
 	const { guards, evidence } = hidden;
 	const what = say`The page fails for visitors, but not for our probes: it hides from them.`;
 	if ( guards.length === 0 ) {

@@ -1,4 +1,4 @@
-import { say, inOne } from '../../contract';
+import { say, inOne, type Message } from '../../contract';
 import { passersOf } from '../answer/hops';
 import { meaningOf, ownPageOf, type OwnPage } from '../answer/own-page';
 import { isFailure, isFine, plainFailure } from '../baseline';
@@ -12,15 +12,18 @@ export function wasCutShort( { signal, facts }: RunContext ): boolean {
 }
 
 /** Why nothing was concluded, in words. */
-export function whyInconclusive( context: RunContext ): string {
+export function whyInconclusive( context: RunContext ): Message {
 	const { facts } = context;
 	if ( facts.outOfProbes && isFine( facts ) && ! context.signal.aborted ) {
 		const total = facts.plain.length;
 		return say`The page answered as it should, ${ total } times of ${ total }. The limit of ${ context.options.maxProbes } probes was reached before more could be looked at: allow more.`;
 	}
 	if ( context.options.site === null && ! context.signal.aborted ) {
+		const often = howOften( facts );
 		return inOne( [
-			say`The page fails${ howOften( facts ) }.`,
+			often === null
+				? say`The page fails.`
+				: say`The page fails: ${ often }.`,
 			...whatItSays( facts ),
 			whatIsNeeded( context ),
 		] );
@@ -31,13 +34,13 @@ export function whyInconclusive( context: RunContext ): string {
 			? say`The page fails: ${ failed } of ${ facts.plain.length } requests.`
 			: '';
 	if ( context.signal.aborted ) {
-		return say`${ seen } The diagnosis was stopped before the cause was found.`.trim();
+		return say`${ seen } The diagnosis was stopped before the cause was found.`;
 	}
 	if ( facts.outOfProbes ) {
-		return say`${ seen } The limit of ${ context.options.maxProbes } probes was reached before the cause was found: allow more.`.trim();
+		return say`${ seen } The limit of ${ context.options.maxProbes } probes was reached before the cause was found: allow more.`;
 	}
 	if ( context.options.steps ) {
-		return say`${ seen } The steps that were asked for cannot tell why.`.trim();
+		return say`${ seen } The steps that were asked for cannot tell why.`;
 	}
 	const advice = context.state.error?.advice ?? facts.unreachable?.advice;
 	return advice
@@ -46,16 +49,16 @@ export function whyInconclusive( context: RunContext ): string {
 }
 
 /**
- * How often the page failed, for the middle of a sentence; empty where nothing was asked.
+ * How often the page failed, for the middle of a sentence; null where nothing was asked.
  *
  * @param facts Of the run.
  */
-function howOften( facts: Facts ): string {
+function howOften( facts: Facts ): Message | null {
 	const { plain } = facts;
 	const failed = plain.filter( isFailure ).length;
 	return plain.length === 0
-		? ''
-		: `: ${ rateInWords( rateOf( failed, plain.length ) ) }`;
+		? null
+		: rateInWords( rateOf( failed, plain.length ) );
 }
 
 /** The error page that WordPress or PHP wrote itself, of the first request that failed; null where it is none. */
@@ -65,7 +68,7 @@ export function ownPageSeen( facts: Facts ): OwnPage | null {
 }
 
 /** What that page says, for the sentence of a verdict; empty where there is none. */
-function whatItSays( facts: Facts ): string[] {
+function whatItSays( facts: Facts ): Message[] {
 	const own = ownPageSeen( facts );
 	return own === null
 		? []
@@ -82,7 +85,7 @@ function whatItSays( facts: Facts ): string[] {
  *
  * @param context The run.
  */
-function whatIsNeeded( context: RunContext ): string {
+function whatIsNeeded( context: RunContext ): Message {
 	const { options, facts } = context;
 	const { prober, url } = options;
 	const failure = plainFailure( facts );
@@ -105,7 +108,7 @@ function whatIsNeeded( context: RunContext ): string {
  * @param context The run.
  * @return Null where it always failed, or never.
  */
-export function nowAndThen( context: RunContext ): string | null {
+export function nowAndThen( context: RunContext ): Message | null {
 	const { plain } = context.facts;
 	const failed = plain.filter( isFailure ).length;
 	const total = plain.length;

@@ -1,4 +1,4 @@
-import type { Component, Verdict } from '../../contract';
+import type { Component, Verdict, Message } from '../../contract';
 
 /**
  * A verdict without a place in anybody's code.
@@ -13,7 +13,7 @@ export function makeVerdict(
 	kind: Verdict[ 'kind' ],
 	culprits: Component[],
 	confidence: number,
-	summary: string,
+	summary: Message,
 	cause: Verdict[ 'cause' ] = null
 ): Verdict {
 	return {

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/contract';
 import { PassThrough } from 'node:stream';
 import { askPerson } from '../../../src/cli/commands/bisect/try';
 import type { Trial } from '../../../src/search';
@@ -7,7 +8,7 @@ const TRIAL: Trial = {
 	number: 2,
 	enabled: [ 'a', 'b' ],
 	purpose: 'search',
-	why: '',
+	why: verbatim( '' ),
 	progress: {
 		suspicion: [],
 		suspected: 3,

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/contract';
 import { keepFinding } from '../../../src/cli/keep';
 import { SiteError } from '../../../src/site';
 import { aDiagnosis } from '../report/a-diagnosis';
@@ -25,7 +26,11 @@ describe( 'what the command found', () => {
 		const site = aSiteClient( {
 			keepVerdict: () =>
 				Promise.reject(
-					new SiteError( 'refused', 'It does not answer.', 'Wait.' )
+					new SiteError(
+						'refused',
+						verbatim( 'It does not answer.' ),
+						verbatim( 'Wait.' )
+					)
 				),
 		} );
 		await keepFinding( site, aDiagnosis(), ( text ) =>

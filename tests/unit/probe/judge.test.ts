@@ -1,3 +1,4 @@
+import { rendered } from '../../../src/contract';
 import { judge, nameMark } from '../../../src/probe';
 import { mark, observation, record } from './fixtures';
 
@@ -142,7 +143,7 @@ describe( 'judging one observation', () => {
 				headers: { 'gateway-doctor-probe': 'probe01 abcdef012345 - -' },
 				record: record( { state } ),
 			} );
-			expect( judge( seen ) ).toMatchObject( {
+			expect( rendered( judge( seen ) ) ).toMatchObject( {
 				meaning: 'server-error',
 				good: false,
 				says: expect.stringContaining( 'set 502 itself' ),

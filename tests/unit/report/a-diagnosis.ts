@@ -1,4 +1,5 @@
 import {
+	verbatim,
 	type Diagnosis,
 	type LogEntry,
 	type Observation,
@@ -139,27 +140,35 @@ export function aDiagnosis( over: Partial< Diagnosis > = {} ): Diagnosis {
 				line: 3,
 				function: '{closure}',
 			},
-			summary: 'The plugin Boom crashes PHP.',
+			summary: verbatim( 'The plugin Boom crashes PHP.' ),
 		},
 		steps: STEP_NAMES.map( ( step ) => ( {
 			step,
 			status: step === 'plugins' ? 'found' : 'passed',
-			summary: `About ${ step }.`,
+			summary: verbatim( `About ${ step }.` ),
 			seconds: 1.5,
-			evidence: step === 'plugins' ? [ 'Without Boom: 200, twice' ] : [],
+			evidence:
+				step === 'plugins'
+					? [ verbatim( 'Without Boom: 200, twice' ) ]
+					: [],
 		} ) ),
 		probes: { total: 7, failed: 3 },
 		seed: 7,
 		proof: [
-			{ enabled: 'everything', expected: 'fail', seen: 'fail', times: 2 },
 			{
-				enabled: 'all but Boom',
+				enabled: verbatim( 'everything' ),
+				expected: 'fail',
+				seen: 'fail',
+				times: 2,
+			},
+			{
+				enabled: verbatim( 'all but Boom' ),
 				expected: 'pass',
 				seen: 'pass',
 				times: 2,
 			},
 		],
-		ruledOut: [ 'The theme' ],
+		ruledOut: [ verbatim( 'The theme' ) ],
 		observations: [ anObservation() ],
 		entries: [ anEntry() ],
 		site: aSite(),

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/contract';
 import { STEP_NAMES } from '../../../src/sequence/registry';
 import { toMarkdown, toText } from '../../../src/report';
 import { aRemedy } from '../panel/a-run';
@@ -86,7 +87,7 @@ describe( 'what the page for the host says', () => {
 				steps: STEP_NAMES.map( ( step ) => ( {
 					step,
 					status: step === 'overload' ? 'skipped' : 'passed',
-					summary: `How it was with ${ step }.`,
+					summary: verbatim( `How it was with ${ step }.` ),
 					seconds: 1,
 					evidence: [],
 				} ) ),
@@ -144,9 +145,8 @@ describe( 'the page for the host', () => {
 				message: `${ 'long '.repeat( 200 ) }${ String.fromCharCode( 97 + ( index % 26 ) ) }`,
 			} )
 		),
-		ruledOut: Array.from(
-			{ length: 40 },
-			( _, index ) => `Plugin ${ index }`
+		ruledOut: Array.from( { length: 40 }, ( _, index ) =>
+			verbatim( `Plugin ${ index }` )
 		),
 	} );
 

@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { verbatim } from '../../../src/contract';
 import fc from 'fast-check';
 import { toHtml } from '../../../src/report';
 import { aDiagnosis, anEntry } from './a-diagnosis';
@@ -50,7 +51,7 @@ describe( 'the report in HTML', () => {
 						toHtml(
 							aDiagnosis( {
 								url: words,
-								ruledOut: [ words ],
+								ruledOut: [ verbatim( words ) ],
 								entries: [ anEntry( { message: words } ) ],
 							} ),
 							{ redact: false }

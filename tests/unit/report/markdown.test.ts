@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/contract';
 import { toMarkdown } from '../../../src/report';
 import { aDiagnosis, anEntry, anObservation } from './a-diagnosis';
 
@@ -75,7 +76,7 @@ describe( 'hostile words outside the log', () => {
 			aDiagnosis( {
 				proof: [
 					{
-						enabled: 'a | b\n| c | d |',
+						enabled: verbatim( 'a | b\n| c | d |' ),
 						expected: 'fail',
 						seen: 'fail',
 						times: 1,
@@ -92,7 +93,9 @@ describe( 'hostile words outside the log', () => {
 		const written = toMarkdown(
 			aDiagnosis( {
 				ruledOut: [
-					'<img src=x onerror=alert(1)> ![a](http://evil.example)',
+					verbatim(
+						'<img src=x onerror=alert(1)> ![a](http://evil.example)'
+					),
 				],
 			} )
 		);

@@ -1,3 +1,4 @@
+import { rendered } from '../../../src/contract';
 import { questionsFor } from '../../../src/report';
 import { record } from '../probe/fixtures';
 import { aDiagnosis, anEntry, anObservation, aSite } from './a-diagnosis';
@@ -6,7 +7,7 @@ const asked = (
 	cause: string,
 	over: Parameters< typeof aDiagnosis >[ 0 ] = {}
 ): string => {
-	const diagnosis = aDiagnosis( over );
+	const diagnosis = rendered( aDiagnosis( over ) );
 	return (
 		questionsFor( {
 			...diagnosis,

@@ -1,10 +1,13 @@
+import { rendered } from '../../../src/contract';
 import { questionsFor } from '../../../src/report';
 import { aDiagnosis } from './a-diagnosis';
 
 const asked = (
-	over: Partial< ReturnType< typeof aDiagnosis >[ 'verdict' ] >
+	over: Partial<
+		Omit< ReturnType< typeof aDiagnosis >[ 'verdict' ], 'summary' >
+	>
 ) => {
-	const diagnosis = aDiagnosis();
+	const diagnosis = rendered( aDiagnosis() );
 	return questionsFor( {
 		...diagnosis,
 		verdict: { ...diagnosis.verdict, ...over },

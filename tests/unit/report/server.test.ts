@@ -1,3 +1,4 @@
+import { UNSAID, verbatim } from '../../../src/contract';
 import type { Diagnosis } from '../../../src/contract';
 import { STEP_NAMES } from '../../../src/sequence/registry';
 import { toHtml, toMarkdown, toText } from '../../../src/report';
@@ -23,9 +24,9 @@ const overloaded = ( evidence: string[] ): Diagnosis[ 'steps' ] =>
 	STEP_NAMES.map( ( step ) => ( {
 		step,
 		status: step === 'overload' ? 'found' : 'passed',
-		summary: '',
+		summary: UNSAID,
 		seconds: 1,
-		evidence: step === 'overload' ? evidence : [],
+		evidence: step === 'overload' ? evidence.map( verbatim ) : [],
 	} ) );
 
 describe( 'what lets a CDN in', () => {

@@ -39,7 +39,7 @@ const RECIPES = new Map(
 				),
 				commands: [
 					...text.matchAll(
-						/`(npm run contract|node scripts\/\S+)`/g
+						/`(npm run (?:contract|i18n|typecheck))`/g
 					),
 				].map( ( [ , command = '' ] ) => command ),
 			},
@@ -81,11 +81,16 @@ export const about: About = {
 };
 `,
 			'src/sequence/steps/NAME/index.ts': () => `
+import { say } from '../../../contract';
 import type { Step } from '../step';
 import { about } from './about';
 export const toyStep: Step = {
 	...about,
-	run: async () => ( { status: 'passed', summary: 'Played.' } ),
+	run: async () => ( {
+		status: 'passed',
+		summary: say\`Played with \${ 2 } toys.\`,
+		facts: { toys: 2 },
+	} ),
 };
 `,
 			'src/sequence/registry.ts': ( text ) =>
@@ -98,6 +103,21 @@ export const toyStep: Step = {
 					/^import /m,
 					"import { toyStep } from './toy-step';\n"
 				)( before( /^\thost,$/m, "\t'toy-step': toyStep,\n" )( text ) ),
+		},
+	},
+	Fact: {
+		name: 'toys',
+		edits: {
+			'src/sequence/run/facts.ts': ( text ) =>
+				before(
+					/^\tunrecorded: false,$/m,
+					'\ttoys: null,\n'
+				)(
+					before(
+						/^\tunrecorded: boolean;$/m,
+						'\ttoys: number | null;\n'
+					)( text )
+				),
 		},
 	},
 	Remedy: {
@@ -167,6 +187,19 @@ final class ToyGuard extends Guard {
 	},
 };
 
+const SENTENCE = 'Played with %s toys.';
+const TRANSLATED = { de_DE: 'Mit %s Spielsachen gespielt.', ja: '%s' };
+TOYS.Sentence = {
+	name: '',
+	edits: Object.fromEntries(
+		Object.entries( TRANSLATED ).map( ( [ language, words ] ) => [
+			`plugin/languages/gateway-doctor-${ language }.po`,
+			( text ) =>
+				`${ text }\nmsgid "${ SENTENCE }"\nmsgstr "${ words }"\n`,
+		] )
+	),
+};
+
 let copy: string;
 const read = ( file: string ): string =>
 	readFileSync( join( copy, file ), 'utf8' );
@@ -194,6 +227,7 @@ beforeAll( () => {
 		'plugin/package.json',
 		'plugin/readme.txt',
 		'plugin/includes',
+		'plugin/languages',
 	] ) {
 		mkdirSync( dirname( join( copy, part ) ), { recursive: true } );
 		cpSync( join( ROOT, part ), join( copy, part ), { recursive: true } );
@@ -212,16 +246,20 @@ beforeAll( () => {
 			);
 		}
 	}
-	for ( const command of [
-		'node scripts/registries.mjs',
-		'npm run contract',
-	] ) {
+	// Where strings are read from is the panel's build, which no toy has a part in.
+	mkdirSync( join( copy, 'plugin/build' ) );
+	writeFileSync(
+		join( copy, 'plugin/build/index.js' ),
+		"__('Diagnose 502','gateway-doctor');"
+	);
+	for ( const command of [ 'npm run contract', 'npm run i18n' ] ) {
 		const { status, stderr } = spawnSync( command, {
 			cwd: copy,
 			shell: true,
 			encoding: 'utf8',
 		} );
-		if ( status !== 0 ) {
+		// Of a panel that is not there nobody says anything.
+		if ( status !== 0 && ! /nobody says/.test( stderr ) ) {
 			throw new Error( `${ command }: ${ stderr }` );
 		}
 	}
@@ -273,7 +311,10 @@ it( 'what else has changed was generated', () => {
 		// Schemas take the lists of steps and remedies; JSON has no place for a remark.
 		.filter(
 			( file ) =>
-				! /^src\/contract\/(\S+\.schema|shapes)\.json$/.test( file )
+				! /^src\/contract\/(\S+\.schema|shapes)\.json$/.test( file ) &&
+				! /^plugin\/(build|languages)\/\S+\.(js|json|mo|pot)$/.test(
+					file
+				)
 		)
 		.filter( ( file ) => ! read( file ).includes( 'Do not edit' ) );
 	expect( byHand ).toEqual( [] );
@@ -291,12 +332,49 @@ it( 'the toy step is in the order, in the contract, and runs', () => {
 	);
 	expect( properties.step.enum ).toContain( 'toy-step' );
 	expect( read( 'src/contract/types.ts' ) ).toContain( "'toy-step'" );
-	const step = { step: 'toy-step', status: 'passed', summary: '' };
+	const step = {
+		step: 'toy-step',
+		status: 'passed',
+		summary: { template: '', values: [] },
+	};
 	expect(
 		load( 'src/contract/check.ts' )
 			.noun( 'step' )
 			.problems( { ...step, seconds: 1, evidence: [] } )
 	).toEqual( [] );
+} );
+
+it( 'the toy fact is unknown before, and has a type where steps return theirs', () => {
+	expect( load( 'src/sequence/run/facts.ts' ).NO_FACTS ).toMatchObject( {
+		toys: null,
+	} );
+	// The toy step returns it, and what it says is a Message.
+	writeFileSync(
+		join( copy, 'tsconfig.toys.json' ),
+		JSON.stringify( {
+			extends: './tsconfig.json',
+			compilerOptions: { types: [ 'node' ] },
+			include: [ 'src/sequence' ],
+		} )
+	);
+	const { status, stdout } = spawnSync(
+		'npx',
+		[ 'tsc', '--noEmit', '--project', 'tsconfig.toys.json' ],
+		{ cwd: copy, encoding: 'utf8' }
+	);
+	expect( stdout ).toBe( '' );
+	expect( status ).toBe( 0 );
+} );
+
+it( 'the toy sentence is found where it is said, and reaches the panel in German', () => {
+	expect( read( 'plugin/languages/gateway-doctor.pot' ) ).toContain(
+		`msgid "${ SENTENCE }"`
+	);
+	expect(
+		JSON.parse(
+			read( 'plugin/languages/gateway-doctor-de_DE-engine.json' )
+		).locale_data[ 'gateway-doctor' ][ SENTENCE ]
+	).toEqual( [ TRANSLATED.de_DE ] );
 } );
 
 it( 'the toy log is read, and looked for', () => {

@@ -1,3 +1,4 @@
+import { render } from '../../../src/contract';
 import { aProblem, failsWith, finish } from './a-search';
 
 describe( 'one plugin after another', () => {
@@ -7,7 +8,7 @@ describe( 'one plugin after another', () => {
 		'one-by-one'
 	);
 	const inOrder = trials.filter( ( { why } ) =>
-		why.startsWith( 'One after' )
+		render( why ).startsWith( 'One after' )
 	);
 
 	it( 'says who came on', () => {

@@ -1,3 +1,4 @@
+import { rendered } from '../../../src/contract';
 import { aProblem, failsWith, finish, type Oracle } from './a-search';
 
 const accusing =
@@ -21,7 +22,9 @@ describe( 'the verdict of a search', () => {
 	it( 'proves one plugin: everything fails, without it passes, alone it fails', () => {
 		const { verdict } = finish( aProblem(), failsWith( [ 'c' ] ) );
 		expect(
-			verdict.proof.map( ( { says, seen } ) => `${ says }: ${ seen }` )
+			rendered( verdict.proof ).map(
+				( { says, seen } ) => `${ says }: ${ seen }`
+			)
 		).toEqual( [
 			'everything: fail',
 			'everything but c: pass',
@@ -141,7 +144,7 @@ describe( 'the verdict of a search', () => {
 		const { verdict } = finish( aProblem(), () => ( {
 			outcome: 'unresolved',
 		} ) );
-		expect( verdict ).toMatchObject( {
+		expect( rendered( verdict ) ).toMatchObject( {
 			verdict: 'inconclusive',
 			causes: [],
 			advice: expect.stringMatching( /./ ),

@@ -1,3 +1,4 @@
+import { rendered } from '../../../src/contract';
 import type { AllowList, ServerState } from '../../../src/contract';
 import type { Answer } from '../../../src/probe';
 import { diagnose } from '../../../src/sequence';
@@ -55,7 +56,11 @@ const behindCloudflare = async ( state: Partial< ServerState > ) => {
 		signal: new AbortController().signal,
 	} );
 	const step = diagnosis.steps.find( ( one ) => one.step === 'gateway' );
-	return { diagnosis, asked, evidence: step?.evidence.join( '\n' ) ?? '' };
+	return {
+		diagnosis,
+		asked,
+		evidence: rendered( step )?.evidence.join( '\n' ) ?? '',
+	};
 };
 
 it.each( [

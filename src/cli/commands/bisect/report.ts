@@ -1,3 +1,4 @@
+import { rendered, type Rendered } from '../../../contract';
 import type { Explanation, Outcome, SearchVerdict } from '../../../search';
 import { plainText } from '../../print';
 
@@ -15,7 +16,7 @@ export function report(
 ): void {
 	if ( ! json ) {
 		process.stdout.write(
-			`${ plainText( textOf( verdict, history.length ) ) }\n`
+			`${ plainText( textOf( rendered( verdict ), history.length ) ) }\n`
 		);
 		return;
 	}
@@ -28,10 +29,10 @@ export function report(
 		trials: history.length,
 		history,
 	};
-	process.stdout.write( `${ JSON.stringify( document ) }\n` );
+	process.stdout.write( `${ JSON.stringify( rendered( document ) ) }\n` );
 }
 
-function textOf( verdict: SearchVerdict, trials: number ): string {
+function textOf( verdict: Rendered< SearchVerdict >, trials: number ): string {
 	const sure =
 		verdict.verdict === 'inconclusive'
 			? ''
@@ -47,7 +48,10 @@ function textOf( verdict: SearchVerdict, trials: number ): string {
 	].join( '\n' );
 }
 
-function sentence( { verdict, causes }: SearchVerdict ): string {
+function sentence( {
+	verdict,
+	causes,
+}: Pick< SearchVerdict, 'verdict' | 'causes' > ): string {
 	const groups = causes.map( ( group ) => group.join( ' + ' ) ).join( ', ' );
 	switch ( verdict ) {
 		case 'plugin':

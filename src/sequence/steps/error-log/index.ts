@@ -1,5 +1,4 @@
-import { say } from '../../../contract';
-import type { LogEntry } from '../../../contract';
+import { say, verbatim, type Message, type LogEntry } from '../../../contract';
 import { groupEntries, type EntryGroup } from '../../../logs';
 import { lastMark, nameMark } from '../../../probe';
 import { SiteError, type SiteClient } from '../../../site';
@@ -71,7 +70,7 @@ const GRAVE: ReadonlySet< LogEntry[ 'severity' ] > = new Set( [
 function whatLogsSay(
 	entries: readonly LogEntry[],
 	named: readonly LogEntry[]
-): string {
+): Message {
 	if ( named.length > 0 ) {
 		return say`The log says it, and the flight record, which PHP kept while it ran:`;
 	}
@@ -80,12 +79,12 @@ function whatLogsSay(
 		: say`No log says why, but the flight record does, which PHP kept while it ran:`;
 }
 
-function inWords( { entry, count }: EntryGroup ): string {
+function inWords( { entry, count }: EntryGroup ): Message {
 	const who = entry.culprit
 		? `${ entry.culprit.kind } ${ entry.culprit.slug }: `
 		: '';
-	const often = count > 1 ? say` (${ count } times)` : '';
-	return `${ entry.time ?? '' } ${ who }${ entry.message }${ often }`.trim();
+	const line = `${ entry.time ?? '' } ${ who }${ entry.message }`.trim();
+	return count > 1 ? say`${ line } (${ count } times)` : verbatim( line );
 }
 
 /** Under this id the agent keeps the records of cron's own requests during a run. */
@@ -103,7 +102,7 @@ const CRON = 'wpcron';
 export async function whatCronDid(
 	site: Pick< SiteClient, 'record' >,
 	runId: string
-): Promise< string | null > {
+): Promise< Message | null > {
 	try {
 		const record = await site.record( runId, CRON );
 		if ( record === null ) {

@@ -1,5 +1,4 @@
-import { say } from '../../../contract';
-import type { Verdict } from '../../../contract';
+import { say, type Message, type Verdict } from '../../../contract';
 import type { Answer } from '../../../probe';
 import type { SiteError } from '../../../site';
 import { hopsOf, signedBy, whoSays } from '../../answer/hops';
@@ -29,7 +28,7 @@ import {
 } from './verdicts';
 
 /** Where there is no answer at all, no gateway has said anything. */
-const SILENT: { [ error: string ]: string } = {
+const SILENT: { [ error: string ]: Message } = {
 	refused: say`The server refuses the connection: no web server listens at this address, or a firewall turns you away. Ask your host whether it is up.`,
 	dns: say`The name does not resolve: check how it is spelled, whether the domain has expired, and its DNS records.`,
 	tls: say`The certificate is not accepted: it has expired, or is for another name. Ask your host to renew it, or look past it with --insecure.`,
@@ -84,7 +83,7 @@ function byItself(
 	{ facts: { unreachable } }: RunContext,
 	{ observation }: Seen,
 	own: OwnPage,
-	evidence: string[]
+	evidence: Message[]
 ): StepResult {
 	const verdict =
 		verdictOfOwnPage( own ) ??
@@ -106,7 +105,7 @@ function byItself(
 async function besidePublic(
 	context: RunContext,
 	failure: Seen | null,
-	evidence: string[]
+	evidence: Message[]
 ): Promise< StepResult | null > {
 	if ( failure !== null && hasPassed( context.facts ) ) {
 		return null;
@@ -139,8 +138,8 @@ async function barred(
 	context: RunContext,
 	told: Verdict,
 	answer: Answer,
-	evidence: readonly string[],
-	{ summary, also = [] }: { summary?: string; also?: string[] } = {}
+	evidence: readonly Message[],
+	{ summary, also = [] }: { summary?: Message; also?: Message[] } = {}
 ): Promise< StepResult > {
 	const found = await withFirewall( context, told, answer );
 	return {
@@ -181,7 +180,7 @@ async function silenceOf(
 }
 
 /** Some requests fail and some do not: in turn, or by chance. */
-function nowAndThen( context: RunContext, evidence: string[] ): StepResult {
+function nowAndThen( context: RunContext, evidence: Message[] ): StepResult {
 	const rhythm = rhythmOf( context.facts.plain.map( isFailure ) );
 	if ( rhythm === null ) {
 		return {
@@ -201,7 +200,7 @@ function nowAndThen( context: RunContext, evidence: string[] ): StepResult {
 async function throughLoopback(
 	context: RunContext,
 	failure: Seen,
-	evidence: string[]
+	evidence: Message[]
 ): Promise< StepResult > {
 	const told = await compareLoopback( context, failure, evidence );
 	if ( told !== null ) {
@@ -218,7 +217,7 @@ async function throughLoopback(
 async function fromBelow(
 	context: RunContext,
 	{ observation }: Seen,
-	evidence: string[]
+	evidence: Message[]
 ): Promise< StepResult > {
 	const { unreachable } = context.facts;
 	if ( unreachable !== null && ! isDown( unreachable ) ) {
@@ -306,7 +305,7 @@ async function fromBelow(
 }
 
 /** What is known to be up, and what is not. */
-function knownOf( { folder, file, php, server }: Below ): string {
+function knownOf( { folder, file, php, server }: Below ): Message {
 	if ( answers( php ) ) {
 		return say`The web server and PHP answer; why WordPress does not, only a key can tell.`;
 	}
@@ -322,7 +321,7 @@ function knownOf( { folder, file, php, server }: Below ): string {
 }
 
 /** What was asked below WordPress, and how it was answered. */
-function belowInWords( { folder, file, php, server }: Below ): string[] {
+function belowInWords( { folder, file, php, server }: Below ): Message[] {
 	if ( folder === null ) {
 		const { answered = null } = server ?? {};
 		return [

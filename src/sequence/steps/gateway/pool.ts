@@ -1,5 +1,4 @@
-import { say } from '../../../contract';
-import type { Verdict } from '../../../contract';
+import { say, type Message, type Verdict } from '../../../contract';
 import { askFor } from '../../requests';
 import type { RunContext } from '../../run/context';
 import { makeVerdict } from '../../verdict/make';
@@ -26,7 +25,7 @@ interface Pool {
  */
 export async function fullPool(
 	context: RunContext,
-	evidence: string[]
+	evidence: Message[]
 ): Promise< Verdict | null > {
 	for ( const place of PLACES ) {
 		const url = new URL( `${ place }?json`, context.options.url );

@@ -1,5 +1,10 @@
-import { say } from '../../../contract';
-import type { Component, ServerAnswer, Verdict } from '../../../contract';
+import {
+	say,
+	type Message,
+	type Component,
+	type ServerAnswer,
+	type Verdict,
+} from '../../../contract';
 import type { Answer } from '../../../probe';
 import type { Writer } from '../../../probe/writers';
 import { SiteError } from '../../../site';
@@ -19,7 +24,7 @@ export interface Compared {
 	publicly: Answer[];
 	/** The public name fails each time, the origin is fine each time. */
 	onlyPublic: boolean;
-	evidence: string[];
+	evidence: Message[];
 }
 
 /**
@@ -59,7 +64,7 @@ export async function comparePublic(
 	}
 }
 
-function writtenBy( answer: Answer ): string {
+function writtenBy( answer: Answer ): string | Message {
 	const signed = signedBy( answer );
 	if ( signed === null ) {
 		return '';
@@ -80,7 +85,7 @@ function writtenBy( answer: Answer ): string {
 export function gatewayVerdict(
 	facts: Facts,
 	answers: readonly Answer[],
-	certificate: string | null,
+	certificate: Message | null,
 	sent?: number
 ): Verdict {
 	const first = answers[ 0 ];
@@ -90,7 +95,11 @@ export function gatewayVerdict(
 	// A refusal was passed on: who wrote it is not who passed it on.
 	const name =
 		( status === 403 ? passed?.name : signed?.by.name ) ?? say`the gateway`;
-	const tell = ( cause: Verdict[ 'cause' ], why: string, confidence = 0.9 ) =>
+	const tell = (
+		cause: Verdict[ 'cause' ],
+		why: Message,
+		confidence = 0.9
+	) =>
 		makeVerdict(
 			'gateway',
 			[ culpritOf( signed, status, passed ) ],
@@ -183,7 +192,7 @@ const QUICK = 4000;
 export async function compareLoopback(
 	context: RunContext,
 	failure: Seen,
-	evidence: string[]
+	evidence: Message[]
 ): Promise< Verdict | null > {
 	if (
 		failure.observation.ms > QUICK &&

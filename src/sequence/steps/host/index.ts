@@ -1,5 +1,4 @@
-import { joined, say } from '../../../contract';
-import type { Observation } from '../../../contract';
+import { joined, say, type Message, type Observation } from '../../../contract';
 import { hasFailed, isPlain, requestIds, utc } from '../../../report';
 import type { RunContext } from '../../run/context';
 import type { Step, StepResult } from '../step';
@@ -9,7 +8,7 @@ import { about } from './about';
 const NAMED = 5;
 
 /** A request as a host looks for it in a log: when, what came, and under which ids. */
-function line( seen: Observation ): string {
+function line( seen: Observation ): Message {
 	const ids = [ say`probe ${ seen.probe.id }`, ...requestIds( seen ) ];
 	return say`${ utc( seen.at ) } ${ seen.status ?? seen.error } (${ joined( ids ) })`;
 }

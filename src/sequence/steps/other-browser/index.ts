@@ -1,4 +1,4 @@
-import { joined, say } from '../../../contract';
+import { joined, say, type Message } from '../../../contract';
 import type { Answer } from '../../../probe';
 import { SiteError } from '../../../site';
 import { challengeIn } from '../../answer/challenges';
@@ -115,7 +115,7 @@ async function run( context: RunContext ): Promise< StepResult > {
 }
 
 /** What to do where only these fail. */
-function adviceFor( differing: readonly Visitor[] ): string {
+function adviceFor( differing: readonly Visitor[] ): Message {
 	if ( differing.includes( OWN_COOKIES ) ) {
 		return say`Delete this browser's cookies of the site: all of them together must fit into one header line (${ COOKIE_LIMIT } bytes in nginx and Apache).`;
 	}
@@ -189,7 +189,7 @@ function isSpecial( { family, http2 }: Visitor[ 'asks' ] ): boolean {
 }
 
 /** Cookies that this page's scripts can see; in a terminal there are none. */
-function cookieLines(): string[] {
+function cookieLines(): Message[] {
 	const line = typeof document === 'undefined' ? '' : document.cookie;
 	const sizes = cookieSizes( line );
 	const total = sizes.reduce( ( sum, { bytes } ) => sum + bytes, 0 );

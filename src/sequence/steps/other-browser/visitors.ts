@@ -1,9 +1,9 @@
-import { say } from '../../../contract';
+import { say, type Message } from '../../../contract';
 import type { PlainRequest } from '../../../probe';
 
 /** A way to ask for the page that another visitor has. */
 export interface Visitor {
-	name: string;
+	name: string | Message;
 	/** What is different. */
 	asks: Partial< PlainRequest >;
 	/** Only Node can do it. */

@@ -1,4 +1,4 @@
-import type { Step } from '../../../contract';
+import type { Rendered, Step } from '../../../contract';
 import type { About } from '../about';
 
 export const about: About = {
@@ -17,7 +17,7 @@ export const about: About = {
 };
 
 /** A host need not ask whether that was looked at: it could not be. */
-function notMeasured( steps: readonly Step[] ): string {
+function notMeasured( steps: readonly Rendered< Step >[] ): string {
 	const line = steps
 		.find( ( { step } ) => step === 'overload' )
 		?.evidence.find( ( one ) => one.startsWith( UNKNOWN ) );

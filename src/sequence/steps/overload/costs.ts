@@ -1,5 +1,10 @@
-import { joined, say } from '../../../contract';
-import type { FlightRecord } from '../../../contract';
+import {
+	joined,
+	say,
+	UNSAID,
+	type Message,
+	type FlightRecord,
+} from '../../../contract';
 import type { Finding } from './findings';
 
 /** A component that takes more of the whole page than this weighs on it, */
@@ -27,22 +32,24 @@ export function costliest( record: FlightRecord ): Cost | null {
 }
 
 /**
- * What the costliest one takes, in words.
+ * What the costliest one takes, in words; unsaid where that is not known.
  *
  * @param record Of a page with everything on; null where there is none.
  */
-export function costInWords( record: FlightRecord | null ): string {
+export function costInWords( record: FlightRecord | null ): Message {
 	const most = record && costliest( record );
 	if ( ! record || ! most ) {
-		return '';
+		return UNSAID;
 	}
 	const { component, queries, queryMs, memory } = most;
 	const details = [
-		queries === undefined
-			? ''
-			: say`${ queries } queries${ queryMs === undefined ? '' : say` in ${ Math.round( queryMs ) } ms` }`,
+		...( queries === undefined
+			? []
+			: [
+					say`${ queries } queries${ queryMs === undefined ? '' : say` in ${ Math.round( queryMs ) } ms` }`,
+				] ),
 		`${ ( memory / 1024 / 1024 ).toFixed( 1 ) } MB`,
-	].filter( Boolean );
+	];
 	return say`Costs most: the ${ component.kind } ${ component.slug }, ${ Math.round( timeOf( most ) ) } ms${ record.ms === null ? '' : say` of ${ Math.round( record.ms ) } ms` } (${ joined( details ) })`;
 }
 

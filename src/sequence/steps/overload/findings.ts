@@ -1,16 +1,21 @@
-import { say } from '../../../contract';
-import type { Component, ServerState, Verdict } from '../../../contract';
+import {
+	say,
+	type Message,
+	type Component,
+	type ServerState,
+	type Verdict,
+} from '../../../contract';
 
 /** One number that is not as it should be. */
 export interface Finding {
 	/** The number, its threshold, and what that means. */
-	says: string;
+	says: Message;
 	/** How well it explains a 502: 3 alone would, 2 may, 1 only adds to it. */
 	weight: 1 | 2 | 3;
 	/** What to do. */
-	remedy: string;
+	remedy: Message;
 	/** Where the threshold comes from. */
-	source: string;
+	source: string | Message;
 	/** What a full resource is called in causes.md. */
 	cause?: Verdict[ 'cause' ];
 	/** Whose it is that is full; the machine's disk where that is not said. */

@@ -1,9 +1,13 @@
-import { joined, say, inOne } from '../../../contract';
-import type {
-	FlightRecord,
-	LogEntry,
-	ServerState,
-	Verdict,
+import {
+	inOne,
+	isUnsaid,
+	joined,
+	say,
+	type Message,
+	type FlightRecord,
+	type LogEntry,
+	type ServerState,
+	type Verdict,
 } from '../../../contract';
 import { SiteError } from '../../../site';
 import { everythingOn, plainFailure } from '../../baseline';
@@ -67,6 +71,7 @@ async function run( context: SiteContext ): Promise< StepResult > {
 		...( record === null ? [ say`what each plugin costs` ] : [] ),
 	];
 	const [ first ] = findings;
+	const costs = costInWords( record );
 	const grave = overloaded !== null || ( first?.weight ?? 0 ) > 1;
 	const evidence = [
 		...findings.map(
@@ -74,7 +79,7 @@ async function run( context: SiteContext ): Promise< StepResult > {
 				say`${ says } ${ remedy } (${ source })`
 		),
 		...numbers,
-		...[ costInWords( record ) ].filter( Boolean ),
+		...( isUnsaid( costs ) ? [] : [ costs ] ),
 		...( unknown.length === 0
 			? []
 			: [ say`Could not be measured: ${ joined( unknown ) }.` ] ),
@@ -103,7 +108,7 @@ async function run( context: SiteContext ): Promise< StepResult > {
 }
 
 /** What was not measured is not as it should be: it is not known. */
-function calm( smaller: number, unknown: readonly string[] ): string {
+function calm( smaller: number, unknown: readonly Message[] ): Message {
 	return inOne( [
 		smaller === 0
 			? say`What could be measured of the server is as it should be.`
@@ -130,7 +135,7 @@ async function recordOf(
 }
 
 /** Log entries that name what ran out, and what to do. */
-const RAN_OUT: { [ cause: string ]: string } = {
+const RAN_OUT: { [ cause: string ]: Message } = {
 	disk_full: say`The disk is full. Have files deleted or the space raised; logs, backups and caches are the usual ones.`,
 	fpm_max_children: say`All of PHP's workers were busy (pm.max_children). Ask your host to raise it, or find what keeps them busy in the access log and PHP-FPM's slow log.`,
 	oom_kill: say`The server ran out of memory and the kernel ended a process. Ask your host for more, or for fewer PHP workers.`,
@@ -155,7 +160,7 @@ export function overloadVerdict(
 			'overload',
 			[ grave.culprit ?? { kind: 'os', slug: 'disk' } ],
 			0.85,
-			say`${ grave.says } ${ grave.culprit || ! RAN_OUT[ grave.cause ] ? grave.remedy : RAN_OUT[ grave.cause ] }`.trim(),
+			say`${ grave.says } ${ grave.culprit || ! RAN_OUT[ grave.cause ] ? grave.remedy : RAN_OUT[ grave.cause ] }`,
 			grave.cause
 		);
 	}
@@ -173,7 +178,7 @@ export function overloadVerdict(
 							},
 						],
 				0.7,
-				say`While the page failed, a log said: ${ logged.message } ${ RAN_OUT[ logged.cause ] ?? '' }`.trim(),
+				say`While the page failed, a log said: ${ logged.message } ${ RAN_OUT[ logged.cause ] ?? '' }`,
 				logged.cause
 			);
 }

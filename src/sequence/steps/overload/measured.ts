@@ -1,13 +1,13 @@
-import type { ServerState } from '../../../contract';
-import { capital, joined, say } from '../../../contract';
+import type { ServerState, Message } from '../../../contract';
+import { capital, joined, say, verbatim } from '../../../contract';
 import { busiest } from './workers';
 
 const MB = 1024 * 1024;
 
 /** One thing that is looked at: what it is called, and its number in words; null where it could not be measured. */
 interface Measure {
-	name: string;
-	says: ( server: ServerState ) => string | null;
+	name: Message;
+	says: ( server: ServerState ) => Message | null;
 }
 
 const mb = ( bytes: number ) => Math.round( bytes / MB );
@@ -74,7 +74,7 @@ const MEASURES: readonly Measure[] = [
 		says: ( { autoloadBytes } ) =>
 			autoloadBytes === null
 				? null
-				: `${ Math.round( autoloadBytes / 1000 ) } kB`,
+				: verbatim( `${ Math.round( autoloadBytes / 1000 ) } kB` ),
 	},
 	{
 		name: say`cron backlog`,
@@ -94,8 +94,8 @@ const MEASURES: readonly Measure[] = [
 
 /** What was measured, each with its number, and the names of what could not be. */
 export interface Measured {
-	numbers: string[];
-	missing: string[];
+	numbers: Message[];
+	missing: Message[];
 }
 
 /**
@@ -122,7 +122,7 @@ export function measured( server: ServerState ): Measured {
 }
 
 /** Who and what the access log has most of. */
-function clients( { traffic }: ServerState ): string[] {
+function clients( { traffic }: ServerState ): Message[] {
 	const lists = traffic
 		? ( [
 				[ say`addresses`, traffic.addresses ],

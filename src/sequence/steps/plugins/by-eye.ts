@@ -1,5 +1,9 @@
-import { say } from '../../../contract';
-import type { Observation, Site } from '../../../contract';
+import {
+	say,
+	type Message,
+	type Observation,
+	type Site,
+} from '../../../contract';
 import { viewOf } from '../../../probe';
 import {
 	createSearch,
@@ -120,7 +124,7 @@ function answerTo(
 }
 
 /** How a person judged, in words. */
-export function judgedInWords( observations: readonly Observation[] ): string {
+export function judgedInWords( observations: readonly Observation[] ): Message {
 	const count = ( wanted: PersonAnswer ) =>
 		observations.filter( ( { answer } ) => answer === wanted ).length;
 	const [ broken, fine, neither ] = [

@@ -1,5 +1,4 @@
-import { both, say } from '../../../contract';
-import type { Observation } from '../../../contract';
+import { both, say, type Message, type Observation } from '../../../contract';
 import { isFailure, plainFailure } from '../../baseline';
 import { heldBack, whatHappens } from '../../guards';
 import type { RunContext } from '../../run/context';
@@ -145,6 +144,6 @@ function isEverythingGuarded( { probe }: Observation ): boolean {
 	return probe.guarded && probe.enabled === null;
 }
 
-function counts( seen: readonly Seen[] ): string {
+function counts( seen: readonly Seen[] ): Message {
 	return say`${ seen.filter( isFailure ).length } of ${ seen.length }`;
 }

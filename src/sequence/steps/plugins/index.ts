@@ -1,4 +1,4 @@
-import { both, say } from '../../../contract';
+import { both, say, type Message } from '../../../contract';
 import type { SearchVerdict } from '../../../search/types';
 import { isFine } from '../../baseline';
 import type { SiteContext } from '../../run/context';
@@ -73,7 +73,7 @@ async function run( context: SiteContext ): Promise< StepResult > {
 /** What the search says of the plugins. */
 function inWords(
 	{ verdict, advice }: SearchVerdict,
-	names: readonly string[]
+	names: readonly Message[]
 ): Pick< StepResult, 'status' | 'summary' > {
 	if ( names.length > 0 ) {
 		return { status: 'found', summary: say`It is ${ both( names ) }.` };

@@ -1,5 +1,10 @@
-import { say, inOne } from '../../../contract';
-import type { Observation, Traffic } from '../../../contract';
+import {
+	say,
+	inOne,
+	type Message,
+	type Observation,
+	type Traffic,
+} from '../../../contract';
 import { utc } from '../../../report';
 import type { Pattern } from '../../run/facts';
 import { rateInWords, rateOf, rhythmOf, type Rate } from '../../statistics';
@@ -45,7 +50,7 @@ export function patternOf(
 			: [] ),
 	];
 	return {
-		says: inOne( found ) || null,
+		says: found.length > 0 ? inOne( found ) : null,
 		last: lastOf( before ),
 		evidence: [ ...( traffic ? counted( traffic ) : [] ), ...found ],
 		before: traffic?.ours ? summed( traffic, before ) : null,
@@ -53,7 +58,7 @@ export function patternOf(
 }
 
 /** What the log has, in words: whose it is, for how long, and how much of it failed. */
-function counted( traffic: Traffic ): string[] {
+function counted( traffic: Traffic ): Message[] {
 	const { log, ours, from, to, requests, failures } = traffic;
 	const whose = ours ? '' : say` (it may be another site’s)`;
 	const first = traffic.firstFailure;

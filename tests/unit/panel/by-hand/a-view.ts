@@ -1,4 +1,4 @@
-import type { Run, Site } from '../../../../src/contract';
+import { verbatim, type Run, type Site } from '../../../../src/contract';
 import { ByHandControl } from '../../../../src/panel/by-hand/control';
 import { HandSession } from '../../../../src/panel/by-hand/session';
 import { ViewTab } from '../../../../src/panel/by-hand/view-tab';
@@ -110,7 +110,16 @@ export const settled = () =>
 	new Promise< void >( ( done ) => setTimeout( done ) );
 
 export const busyError = () =>
-	new SiteError( 'run-in-progress', 'Bea started it.', 'Wait.', 409 );
+	new SiteError(
+		'run-in-progress',
+		verbatim( 'Bea started it.' ),
+		verbatim( 'Wait.' ),
+		409
+	);
 
 export const goneError = ( code: SiteErrorCode ) =>
-	new SiteError( code, 'It has ended.', 'Start again.' );
+	new SiteError(
+		code,
+		verbatim( 'It has ended.' ),
+		verbatim( 'Start again.' )
+	);

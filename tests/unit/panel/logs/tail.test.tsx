@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { verbatim } from '../../../../src/contract';
 import { act, renderHook } from '@testing-library/react';
 import { useLogTail } from '../../../../src/panel/logs/use-tail';
 import type { ReadRange } from '../../../../src/sequence/types';
@@ -176,7 +177,12 @@ describe( 'the tail of the logs', () => {
 			readLog: ( id, from, place ) =>
 				id === 'broken'
 					? Promise.reject(
-							new SiteError( 'refused', 'No.', '', 403 )
+							new SiteError(
+								'refused',
+								verbatim( 'No.' ),
+								verbatim( '' ),
+								403
+							)
 						)
 					: site.readLog( id, from, place ),
 		} );

@@ -1,7 +1,12 @@
 /**
  * @jest-environment jsdom
  */
-import type { Handover, Diagnosis } from '../../../../src/contract';
+import { rendered } from '../../../../src/contract';
+import {
+	verbatim,
+	type Handover,
+	type Diagnosis,
+} from '../../../../src/contract';
 import {
 	keepHandover,
 	wantsHandover,
@@ -31,7 +36,11 @@ async function away(
 	const call = async < T >( name: string, value: T ): Promise< T > => {
 		calls.push( name );
 		if ( down ) {
-			throw new SiteError( 'unreachable', 'No.', '' );
+			throw new SiteError(
+				'unreachable',
+				verbatim( 'No.' ),
+				verbatim( '' )
+			);
 		}
 		return value;
 	};
@@ -79,7 +88,7 @@ async function away(
 	return { calls, given, states, ended, mailed };
 }
 
-const { summary } = aDiagnosis().verdict;
+const { summary } = rendered( aDiagnosis() ).verdict;
 
 describe( 'a run whose owner may go away', () => {
 	it( 'is handed over after each answer, and mailed at its end', async () => {

@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { verbatim } from '../../../../src/contract';
 import { createClient } from '../../../../src/site/client';
 import { SiteError } from '../../../../src/site/types';
 import { run as aRun } from '../../probe/fixtures';
@@ -51,7 +52,12 @@ it( 'a start that was refused leaves nothing in the panel once the other run is 
 	await screen.click( 'Diagnose 502' );
 	await screen.happens( () =>
 		run.fail(
-			new SiteError( 'run-in-progress', 'Ann is diagnosing.', '', 409 )
+			new SiteError(
+				'run-in-progress',
+				verbatim( 'Ann is diagnosing.' ),
+				verbatim( '' ),
+				409
+			)
 		)
 	);
 	expect( screen.text() ).toContain( 'Ann is diagnosing.' );

@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { verbatim } from '../../../../src/contract';
 import { SiteError } from '../../../../src/site/types';
 import { aDiagnosis, anEntry } from '../../report/a-diagnosis';
 import { aScriptedRun } from '../a-run';
@@ -44,7 +45,7 @@ describe( 'while it runs', () => {
 				current: 'plugins',
 				search: SEARCH,
 				probe: {
-					why: 'Half of them',
+					why: verbatim( 'Half of them' ),
 					off: [ 'Boom' ],
 					since: 0,
 					doing: null,
@@ -109,8 +110,8 @@ describe( 'while it runs', () => {
 			run.fail(
 				new SiteError(
 					'run-in-progress',
-					'Ann is diagnosing.',
-					'Wait.'
+					verbatim( 'Ann is diagnosing.' ),
+					verbatim( 'Wait.' )
 				)
 			)
 		);

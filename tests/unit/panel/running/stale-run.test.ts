@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { verbatim } from '../../../../src/contract';
 import {
 	trackingRuns,
 	withoutStaleRun,
@@ -81,7 +82,13 @@ describe( 'a run that a reload has left on the server', () => {
 		const down = {
 			...client,
 			endRun: () =>
-				Promise.reject( new SiteError( 'unreachable', 'No.', '' ) ),
+				Promise.reject(
+					new SiteError(
+						'unreachable',
+						verbatim( 'No.' ),
+						verbatim( '' )
+					)
+				),
 		};
 		await expect(
 			withoutStaleRun( down, HOME, async () => 'begun' )

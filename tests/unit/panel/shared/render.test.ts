@@ -2,13 +2,8 @@
  * @jest-environment jsdom
  */
 import { resetLocaleData, setLocaleData } from '@wordpress/i18n';
-import { howSaid, inOne, listen, say } from '../../../../src/contract';
-import {
-	keepSentences,
-	loadTranslations,
-	recallSentences,
-	render,
-} from '../../../../src/panel/shared/render';
+import { verbatim, inOne, say, type Message } from '../../../../src/contract';
+import { loadTranslations, render } from '../../../../src/panel/shared/render';
 
 const GERMAN = {
 	'It is %1$s: %2$s. Without it the page is fine.': [
@@ -19,7 +14,6 @@ const GERMAN = {
 	'In %1$s %% of %2$s.': [ 'Von %2$s in %1$s %%.' ],
 };
 
-beforeAll( listen );
 beforeEach( () => {
 	window.localStorage.clear();
 	resetLocaleData( GERMAN, 'gateway-doctor' );
@@ -43,43 +37,30 @@ describe( 'what the engine says', () => {
 	} );
 
 	it( 'is shown sentence by sentence where several are in one', () => {
-		expect( render( inOne( [ say`it crashes`, 'boom.php:3' ] ) ) ).toBe(
-			'es stürzt ab boom.php:3'
-		);
+		expect(
+			render( inOne( [ say`it crashes`, verbatim( 'boom.php:3' ) ] ) )
+		).toBe( 'es stürzt ab boom.php:3' );
 	} );
 
 	it( 'stays English where nobody has translated it, and names stay names', () => {
 		expect( render( say`Nobody has translated ${ 'this' }.` ) ).toBe(
 			'Nobody has translated this.'
 		);
-		expect( render( 'crash-segv.php' ) ).toBe( 'crash-segv.php' );
+		expect( render( verbatim( 'crash-segv.php' ) ) ).toBe(
+			'crash-segv.php'
+		);
 	} );
 
 	it( 'is still shown so after a reload', () => {
-		const text = verdict();
-		keepSentences( 'https://a.example/', {
-			verdict: { summary: text },
-		} );
-		const kept = window.localStorage.getItem(
-			'gateway-doctor:said:https://a.example/'
-		);
-		expect( JSON.parse( kept ?? '' ) ).toHaveLength( 3 );
-		Array.from( { length: 6000 }, ( _, n ) => say`Forget ${ n }.` );
-		expect( howSaid( text ) ).toBeUndefined();
-		recallSentences( 'https://a.example/' );
-		expect( render( text ) ).toContain( 'das Theme Aurora' );
+		const kept = JSON.parse( JSON.stringify( verdict() ) ) as Message;
+		expect( render( kept ) ).toContain( 'das Theme Aurora' );
 	} );
 
-	it.each( [
-		'{',
-		'7',
-		'[7]',
-		'[["a",{}]]',
-		'[["a",{"template":"b","values":[1]}]]',
-	] )( 'is not spoilt by what else is stored: %s', ( stored ) => {
-		window.localStorage.setItem( 'gateway-doctor:said:h', stored );
-		recallSentences( 'h' );
-		expect( render( 'a' ) ).toBe( 'a' );
+	it( 'is not looked up where it is somebody else’s', () => {
+		expect( render( verbatim( 'it crashes' ) ) ).toBe( 'it crashes' );
+		expect( render( say`It is ${ 'it crashes' }.` ) ).toBe(
+			'It is it crashes.'
+		);
 	} );
 } );
 

@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { verbatim } from '../../../../src/contract';
 import { SiteError } from '../../../../src/site/types';
 import { aScriptedRun, aSiteClient } from '../a-run';
 import { open, type Screen } from '../a-screen';
@@ -47,8 +48,8 @@ describe( 'before the first click', () => {
 				calls++;
 				throw new SiteError(
 					'gateway',
-					'The API answered 502.',
-					'Ask your host.'
+					verbatim( 'The API answered 502.' ),
+					verbatim( 'Ask your host.' )
 				);
 			},
 		} );

@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { verbatim } from '../../../../src/contract';
 import { aDiagnosis } from '../../report/a-diagnosis';
 import { aScriptedRun } from '../a-run';
 import { diagnosed, open, type Screen } from '../a-screen';
@@ -19,14 +20,17 @@ describe( 'one step alone', () => {
 		await screen.happens( () =>
 			run.finish( {
 				...again,
-				verdict: { ...again.verdict, summary: 'Nothing can be said.' },
+				verdict: {
+					...again.verdict,
+					summary: verbatim( 'Nothing can be said.' ),
+				},
 				steps: again.steps.map( ( step ) =>
 					step.step === 'error-log'
-						? { ...step, summary: 'Read anew.' }
+						? { ...step, summary: verbatim( 'Read anew.' ) }
 						: {
 								...step,
 								status: 'skipped',
-								summary: 'Not asked for.',
+								summary: verbatim( 'Not asked for.' ),
 							}
 				),
 			} )

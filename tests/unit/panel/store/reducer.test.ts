@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { verbatim } from '../../../../src/contract';
 import type { Action } from '../../../../src/panel/store/reducer';
 import { reduce } from '../../../../src/panel/store/reducer';
 import { emptyState } from '../../../../src/sequence/run/empty-state';
@@ -54,7 +55,10 @@ describe( 'the state of the panel', () => {
 
 	it( 'keeps the verdict where a step is run alone', () => {
 		const step = aDiagnosis( {
-			verdict: { ...aDiagnosis().verdict, summary: 'Another.' },
+			verdict: {
+				...aDiagnosis().verdict,
+				summary: verbatim( 'Another.' ),
+			},
 		} );
 		const state = after(
 			started,

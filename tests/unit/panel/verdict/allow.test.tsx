@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { verbatim } from '../../../../src/contract';
 import { aDiagnosis } from '../../report/a-diagnosis';
 import { aScriptedRun } from '../a-run';
 import { diagnosed, type Screen } from '../a-screen';
@@ -24,7 +25,7 @@ async function hidden( guards: string[] ) {
 			cause: null,
 			confidence: 0.95,
 			where: null,
-			summary: 'It hides from test requests.',
+			summary: verbatim( 'It hides from test requests.' ),
 			guards,
 		},
 	} );

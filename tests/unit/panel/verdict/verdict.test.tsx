@@ -1,6 +1,7 @@
 /**
  * @jest-environment jsdom
  */
+import { verbatim } from '../../../../src/contract';
 import { aDiagnosis } from '../../report/a-diagnosis';
 import { aScriptedRun } from '../a-run';
 import { diagnosed, open, type Screen } from '../a-screen';
@@ -32,7 +33,7 @@ describe( 'after the verdict', () => {
 				kind: 'below-plugins',
 				culprits: [ { kind: 'server', slug: 'php-fpm' } ],
 				where: null,
-				summary: 'WordPress was never reached.',
+				summary: verbatim( 'WordPress was never reached.' ),
 			},
 		} );
 		expect( screen.primary() ).toEqual( [ 'Copy the report' ] );
@@ -47,7 +48,7 @@ describe( 'after the verdict', () => {
 				kind: 'healthy',
 				culprits: [],
 				where: null,
-				summary: 'The site answers.',
+				summary: verbatim( 'The site answers.' ),
 			},
 		} );
 		expect( screen.primary() ).toEqual( [] );

@@ -1,3 +1,4 @@
+import { rendered } from '../../../../src/contract';
 import { gzipSync } from 'node:zlib';
 import { BODY_KEPT } from '../../../../src/probe/types';
 import { unpacked } from '../../../../src/probe/unpack';
@@ -125,7 +126,7 @@ describe( "an error page of WordPress's own", () => {
 			by: { slug: 'wordpress' },
 			sure: true,
 		} );
-		expect( hopsOf( answer ).join( ' ' ) ).toMatch(
+		expect( rendered( hopsOf( answer ) ).join( ' ' ) ).toMatch(
 			/^The way: browser, nginx, PHP, WordPress\. The error page was written by WordPress/
 		);
 	} );
@@ -459,7 +460,7 @@ describe( 'a run from outside', () => {
 		return {
 			verdict,
 			said: JSON.stringify(
-				steps.find( ( { step } ) => step === 'gateway' )
+				rendered( steps.find( ( { step } ) => step === 'gateway' ) )
 			),
 		};
 	};

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../src/contract';
 import type { PlainRequest, Prober } from '../../../../src/probe';
 import { doesSomething } from '../../../../src/request';
 import {
@@ -77,7 +78,14 @@ describe.each( [
 		const { seen, asked } = await ask(
 			path,
 			{},
-			{ down: new SiteError( 'gateway', 'It answered 502.', '', 502 ) }
+			{
+				down: new SiteError(
+					'gateway',
+					verbatim( 'It answered 502.' ),
+					verbatim( '' ),
+					502
+				),
+			}
 		);
 		expect( seen.length ).toBeGreaterThan( 0 );
 		expect( seen.filter( isDoing ) ).toEqual( [] );

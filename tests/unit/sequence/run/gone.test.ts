@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../src/contract';
 import { diagnose } from '../../../../src/sequence';
 import { SiteError } from '../../../../src/site';
 import { fakeSite } from '../fake-site';
@@ -20,7 +21,11 @@ const goneAfter = ( answers: number ) => {
 			...client,
 			record: async ( ...which ) => {
 				if ( gone() ) {
-					throw new SiteError( 'unreachable', 'Refused.', '' );
+					throw new SiteError(
+						'unreachable',
+						verbatim( 'Refused.' ),
+						verbatim( '' )
+					);
 				}
 				return client.record( ...which );
 			},

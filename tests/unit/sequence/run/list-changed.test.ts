@@ -1,3 +1,5 @@
+import { type Diagnosis } from '../../../../src/contract';
+import { rendered } from '../../../../src/contract';
 import { diagnose } from '../../../../src/sequence';
 import { fakeSite, type World } from '../fake-site';
 import { virtualTime } from '../virtual-time';
@@ -27,8 +29,9 @@ function start( world: Partial< World > ) {
 	} );
 }
 
-const ofPlugins = ( steps: { step: string; evidence?: string[] }[] ) =>
-	steps.find( ( { step } ) => step === 'plugins' )?.evidence ?? [];
+const ofPlugins = ( steps: Diagnosis[ 'steps' ] ) =>
+	rendered( steps.find( ( { step } ) => step === 'plugins' ) )?.evidence ??
+	[];
 
 it( 'begins anew where a plugin is activated while the search goes on', async () => {
 	const { verdict, steps } = await start( {

@@ -1,4 +1,8 @@
-import type { LogChunk, LogFile } from '../../../../src/contract';
+import {
+	verbatim,
+	type LogChunk,
+	type LogFile,
+} from '../../../../src/contract';
 import { LogWatch } from '../../../../src/sequence/run/log-watch';
 import { SiteError, type SiteClient } from '../../../../src/site';
 import { aSite } from '../../report/a-diagnosis';
@@ -110,7 +114,12 @@ test( 'one log that cannot be read silences no other, and loses nothing of itsel
 		logs: async () => [ FILE, other ],
 		readLog: async ( id: string ) => {
 			if ( id === FILE.id && broken ) {
-				throw new SiteError( 'gateway', 'No.', '', 502 );
+				throw new SiteError(
+					'gateway',
+					verbatim( 'No.' ),
+					verbatim( '' ),
+					502
+				);
 			}
 			return {
 				log: FILE,

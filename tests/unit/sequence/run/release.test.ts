@@ -1,3 +1,4 @@
+import { rendered, verbatim } from '../../../../src/contract';
 import { diagnose } from '../../../../src/sequence';
 import { SiteError, type SiteClient } from '../../../../src/site';
 import { mark } from '../../probe/fixtures';
@@ -81,9 +82,23 @@ const run = ( { home, client, prober }: ReturnType< typeof hangingSite > ) =>
 	} );
 
 const FAILURES = [
-	new SiteError( 'gateway', 'The REST API answered 502.', 'Wait.', 502 ),
-	new SiteError( 'unreachable', 'No answer.', 'Wait.' ),
-	new SiteError( 'refused', 'Not now.', 'Wait.', 403 ),
+	new SiteError(
+		'gateway',
+		verbatim( 'The REST API answered 502.' ),
+		verbatim( 'Wait.' ),
+		502
+	),
+	new SiteError(
+		'unreachable',
+		verbatim( 'No answer.' ),
+		verbatim( 'Wait.' )
+	),
+	new SiteError(
+		'refused',
+		verbatim( 'Not now.' ),
+		verbatim( 'Wait.' ),
+		403
+	),
 	new Error( 'socket hang up' ),
 ];
 
@@ -105,7 +120,7 @@ it( 'a worker that cannot be let go costs no evidence', async () => {
 			worker: 'unknown',
 			why: FAILURES[ index ]?.message,
 		} );
-		expect( JSON.stringify( steps ) ).toContain(
+		expect( JSON.stringify( rendered( steps ) ) ).toContain(
 			'did not say whether it ended'
 		);
 	} );
@@ -130,7 +145,12 @@ it( 'a worker that is ended, or left by an older plugin, makes the same verdict'
 it( 'calls that fail beside the search cost themselves alone', async () => {
 	const down = () =>
 		Promise.reject(
-			new SiteError( 'gateway', 'It answered 502.', '', 502 )
+			new SiteError(
+				'gateway',
+				verbatim( 'It answered 502.' ),
+				verbatim( '' ),
+				502
+			)
 		);
 	const site = fakeSite( {
 		plugins: [ 'a', 'b', 'c', 'd' ],
@@ -159,7 +179,7 @@ it( 'calls that fail beside the search cost themselves alone', async () => {
 		signal: new AbortController().signal,
 	} );
 	expect( verdict.culprits ).toEqual( [ BOOM ] );
-	const said = JSON.stringify( steps );
+	const said = JSON.stringify( rendered( steps ) );
 	expect( said ).toContain( 'logs could not be read' );
 	// The server's numbers are missing, what each plugin costs is not.
 	expect( steps.find( ( { step } ) => step === 'overload' )?.status ).toBe(
@@ -180,7 +200,12 @@ it( 'records that cannot be moved leave what was seen without them', async () =>
 			...site.client,
 			moveRecords: () =>
 				Promise.reject(
-					new SiteError( 'refused', 'There is no folder.', '', 507 )
+					new SiteError(
+						'refused',
+						verbatim( 'There is no folder.' ),
+						verbatim( '' ),
+						507
+					)
 				),
 		},
 		prober: site.prober,
@@ -212,7 +237,12 @@ it( 'a run that is not begun at the first time is begun at the second', async ()
 			startRun: ( options ) =>
 				++asked === 1
 					? Promise.reject(
-							new SiteError( 'gateway', '502', '', 502 )
+							new SiteError(
+								'gateway',
+								verbatim( '502' ),
+								verbatim( '' ),
+								502
+							)
 						)
 					: site.client.startRun( options ),
 		},

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../../../src/contract';
+import { verbatim, type Diagnosis } from '../../../../src/contract';
 import { diagnose } from '../../../../src/sequence';
 import type { RunState } from '../../../../src/sequence/types';
 import { SiteError } from '../../../../src/site';
@@ -77,8 +77,8 @@ async function cutAfter(
 
 const SIGNED_OUT = new SiteError(
 	'not-allowed',
-	'You are signed out.',
-	'Sign in.'
+	verbatim( 'You are signed out.' ),
+	verbatim( 'Sign in.' )
 );
 
 describe( 'a run that is cut off', () => {
@@ -148,7 +148,12 @@ describe( 'a site that goes down altogether', () => {
 		const down = () => sent > answers && asked < backAfter;
 		const up = async < T >( call: () => Promise< T > ): Promise< T > => {
 			if ( down() ) {
-				throw new SiteError( 'gateway', 'It answered 502.', '', 502 );
+				throw new SiteError(
+					'gateway',
+					verbatim( 'It answered 502.' ),
+					verbatim( '' ),
+					502
+				);
 			}
 			return call();
 		};

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../../src/contract';
 import { whatCronDid } from '../../../../../src/sequence/steps/error-log';
 import { SiteError } from '../../../../../src/site';
 import { mark, record } from '../../../probe/fixtures';
@@ -34,7 +35,12 @@ test.each( [
 
 test( 'a site that does not answer says nothing of cron', async () => {
 	const down = async () => {
-		throw new SiteError( 'gateway', 'The API answered 502.', '', 502 );
+		throw new SiteError(
+			'gateway',
+			verbatim( 'The API answered 502.' ),
+			verbatim( '' ),
+			502
+		);
 	};
 	expect( await whatCronDid( { record: down }, 'run' ) ).toBeNull();
 } );

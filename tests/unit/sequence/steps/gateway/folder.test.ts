@@ -1,6 +1,7 @@
 /**
  * @jest-environment node
  */
+import { rendered, verbatim } from '../../../../../src/contract';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createNodeProber } from '../../../../../src/probe/node';
@@ -166,7 +167,7 @@ describe( 'a site whose WordPress lies in a folder, where all else leads to inde
 			kind: 'inconclusive',
 			culprits: [],
 		} );
-		expect( said ).toMatchObject( {
+		expect( rendered( said ) ).toMatchObject( {
 			status: 'passed',
 			summary: expect.stringContaining( 'The web server and PHP answer' ),
 		} );
@@ -198,7 +199,7 @@ describe( 'a site whose WordPress lies in a folder, where all else leads to inde
 				[ path ]: { status },
 			} );
 			expect( verdict.kind ).toBe( 'inconclusive' );
-			expect( said?.evidence.join( ' ' ) ).toContain(
+			expect( rendered( said )?.evidence.join( ' ' ) ).toContain(
 				`${ path } was answered: ${ status }`
 			);
 		}
@@ -269,7 +270,9 @@ it.each( [
 		} );
 		expect( verdict.summary ).toContain( 'key' );
 		expect( said?.summary ).toContain( 'none came as a plain file' );
-		expect( JSON.stringify( said ) ).not.toContain( 'neither PHP' );
+		expect( JSON.stringify( rendered( said ) ) ).not.toContain(
+			'neither PHP'
+		);
 		expect( asked.length ).toBeLessThan( 100 );
 	}
 );
@@ -280,7 +283,9 @@ it.each( [
 ] )( 'finds core, of %s, in %s', async ( path, folder ) => {
 	const { verdict, said } = await run( NGINX, core( folder ), path );
 	expect( verdict.kind ).toBe( 'inconclusive' );
-	expect( said?.evidence.join( ' ' ) ).toContain( `lie in ${ folder }.` );
+	expect( rendered( said )?.evidence.join( ' ' ) ).toContain(
+		`lie in ${ folder }.`
+	);
 } );
 
 it( "blames the server's own configuration where it answers everything so", async () => {
@@ -307,7 +312,12 @@ it( 'has no word of PHP with a key either, where its file was not found', async 
 	const { client, home } = fakeSite( {
 		plugins: [],
 		fault: () => null,
-		down: new SiteError( 'gateway', 'The API answered 502.', '', 502 ),
+		down: new SiteError(
+			'gateway',
+			verbatim( 'The API answered 502.' ),
+			verbatim( '' ),
+			502
+		),
 	} );
 	const at = await serve( NGINX, { '/robots.txt': { status: 200 } } );
 	const prober = createNodeProber( {} );

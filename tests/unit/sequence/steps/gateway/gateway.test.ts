@@ -1,3 +1,4 @@
+import { verbatim } from '../../../../../src/contract';
 import type { Answer, PlainRequest } from '../../../../../src/probe';
 import { diagnose } from '../../../../../src/sequence';
 import { signedBy } from '../../../../../src/sequence/answer/hops';
@@ -24,7 +25,10 @@ const outside = (
 				? {}
 				: {
 						straightTo: () => '192.0.2.1',
-						certificate: async () => straight.certificate ?? null,
+						certificate: async () =>
+							straight.certificate === undefined
+								? null
+								: verbatim( straight.certificate ),
 					} ),
 			request: async ( request ) => {
 				const said = says( request, count++ );

@@ -1,4 +1,4 @@
-import type { LogFile } from '../../../../../src/contract';
+import { verbatim, type LogFile } from '../../../../../src/contract';
 import {
 	childrenFindings,
 	childrenLines,
@@ -62,7 +62,11 @@ it( 'knows a log without such lines from no log at all', async () => {
 
 it( 'does without the logs where the site does not answer', async () => {
 	const { client } = fakeSite( { plugins: [], fault: () => null } );
-	const away = new SiteError( 'gateway', 'It is away.', 'Wait.' );
+	const away = new SiteError(
+		'gateway',
+		verbatim( 'It is away.' ),
+		verbatim( 'Wait.' )
+	);
 	expect(
 		await childrenLines(
 			{ logs: () => Promise.reject( away ), readLog: client.readLog },

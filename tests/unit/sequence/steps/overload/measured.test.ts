@@ -1,3 +1,4 @@
+import { rendered } from '../../../../../src/contract';
 import { measured } from '../../../../../src/sequence/steps/overload/measured';
 import { pool, server, traffic } from './fixtures';
 
@@ -13,7 +14,7 @@ const ALL = server( {
 it( 'has a number for everything that the server tells', () => {
 	const { numbers, missing } = measured( ALL );
 	expect( missing ).toEqual( [] );
-	expect( numbers.join( '\n' ) ).toMatch(
+	expect( rendered( numbers ).join( '\n' ) ).toMatch(
 		/1 of 4 workers busy.*\n.*has room.*\n.*0.4 ms\n.*3 of 151.*\n.*1 kB\n.*0 events\n.*100 in a minute with any, 150 in the busiest/
 	);
 	expect( numbers ).toContain( 'Top addresses: 192.0.2.7 (20)' );

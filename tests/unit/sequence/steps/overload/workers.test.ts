@@ -1,3 +1,4 @@
+import { rendered } from '../../../../../src/contract';
 import {
 	poolFindings,
 	trafficFindings,
@@ -16,7 +17,7 @@ it( 'says that requests wait for a worker, and makes it the verdict where the pa
 	const full = server( { pool: { ...pool, active: 4, queue: 3 } } );
 	expect( poolFindings( full, false )[ 0 ]?.weight ).toBe( 2 );
 	const findings = poolFindings( full, true );
-	expect( overloadVerdict( findings, [] ) ).toMatchObject( {
+	expect( rendered( overloadVerdict( findings, [] ) ) ).toMatchObject( {
 		kind: 'overload',
 		cause: 'fpm_max_children',
 		culprits: [ { kind: 'server', slug: 'php-fpm' } ],

@@ -1,3 +1,4 @@
+import { UNSAID } from '../../../../../src/contract';
 import type { Site } from '../../../../../src/contract';
 import { parseLog } from '../../../../../src/logs';
 import { replyOf } from '../../../../../src/sequence/steps/plugins/reply';
@@ -27,7 +28,7 @@ const unsure = {
 		good: null,
 		mark: null,
 		accused: null,
-		says: '',
+		says: UNSAID,
 	},
 };
 

@@ -1,3 +1,4 @@
+import { rendered } from '../../../../../src/contract';
 import { diagnose } from '../../../../../src/sequence';
 import { crashIn, fakeSite, type World } from '../../fake-site';
 import { virtualTime } from '../../virtual-time';
@@ -58,6 +59,8 @@ it( 'convicts no must-use plugin where it fails with all of them off too', async
 	} );
 	expect( verdict ).toMatchObject( { kind: 'below-plugins', culprits: [] } );
 	expect(
-		steps.find( ( { step } ) => step === 'plugins' )?.evidence?.join()
+		rendered(
+			steps.find( ( { step } ) => step === 'plugins' )
+		)?.evidence.join()
 	).toContain( 'cannot be switched off by a probe' );
 } );
