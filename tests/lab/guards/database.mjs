@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { leaves, locksNoRow, statements } from './expect.mjs';
+import { leaves, locksNoRow, sleeps, statements } from './expect.mjs';
 
 const BEFORE = "INSERT INTO lab_plain (v) VALUES ('before')";
 const COUNT = '?SELECT COUNT(*) FROM lab_plain';
@@ -143,10 +143,10 @@ export const DATABASE = [
 				statements( [
 					"?SELECT GET_LOCK('lab', 0) AS taken",
 					"DO GET_LOCK('lab', 0)",
-					'?SELECT SLEEP(2)',
+					'?SELECT SLEEP(4)',
 				] )
 			);
-			await new Promise( ( resolve ) => setTimeout( resolve, 1000 ) );
+			await sleeps( site, 4 );
 			const free = await site.query( "SELECT IS_FREE_LOCK('lab')" );
 			const { value } = await probe;
 			assert.equal( String( free ).trim(), '1' );
@@ -210,7 +210,7 @@ export const DATABASE = [
 			const visitor = site.query(
 				'BEGIN; UPDATE lab_plain SET v = v WHERE id = 1; SELECT SLEEP(9); ROLLBACK'
 			);
-			await new Promise( ( resolve ) => setTimeout( resolve, 300 ) );
+			await sleeps( site, 9 );
 			const seen = await site.send(
 				statements( [ "UPDATE lab_plain SET v = 'x' WHERE id = 1" ] )
 			);

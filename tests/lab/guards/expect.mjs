@@ -4,6 +4,7 @@
  *   harmless( seen )      throws unless rows and cache are as before and no event was noted
  */
 import assert from 'node:assert/strict';
+import { waitFor } from '../../../scripts/lib/wait.mjs';
 
 /**
  * Nothing stays of a probe.
@@ -56,6 +57,23 @@ export const statements = ( list ) => ( {
 } );
 
 /**
+ * Waits until somebody sleeps in the database: what stands before that is done.
+ *
+ * @param {Object} site    Of the lab.
+ * @param {number} seconds As they asked for.
+ */
+export const sleeps = ( site, seconds ) =>
+	waitFor(
+		async () =>
+			Number(
+				await site.query(
+					`SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT SLEEP(${ seconds })%'`
+				)
+			) > 0,
+		'Whoever sleeps in the database'
+	);
+
+/**
  * A check in which a probe writes an option and asks for its row, while a visitor writes it.
  *
  * @param {string} name  A sentence.
@@ -72,10 +90,10 @@ export const locksNoRow = ( name, path, table ) => ( {
 			...statements( [
 				`UPDATE ${ table } SET option_value = 'x' ${ where }`,
 				`?SELECT option_name FROM ${ table } ${ where } FOR UPDATE`,
-				'?SELECT SLEEP(2)',
+				'?SELECT SLEEP(4)',
 			] ),
 		} );
-		await new Promise( ( resolve ) => setTimeout( resolve, 1000 ) );
+		await sleeps( site, 4 );
 		// If the probe had locked the row, this would wait for it, and fail.
 		await site
 			.query(

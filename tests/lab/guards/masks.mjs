@@ -232,12 +232,14 @@ export const MASKS = [
 				path: '/wp-cron.php',
 				off: [ FILLER( 1 ) ],
 			} );
-			await sleep( 500 );
-			const record = await site.call(
-				'GET',
-				`runs/${ site.run.id }/records/${ id }`
-			);
-			assert.equal( record.code, 'gateway_doctor_no_record' );
+			for ( let tries = 0; tries < 10; tries++ ) {
+				await sleep( 200 );
+				const record = await site.call(
+					'GET',
+					`runs/${ site.run.id }/records/${ id }`
+				);
+				assert.equal( record.code, 'gateway_doctor_no_record' );
+			}
 		},
 	},
 ];
