@@ -46,7 +46,7 @@ const guilty = ( who: Message, count: number ): Message =>
 
 /** What the outcome of a set of the search would mean. */
 function expects( on: Mask, state: SearchState ): Message {
-	const { fails } = new Forecaster( state.belief ).of( on, state.load( on ) );
+	const { fails } = Forecaster.for( state.belief ).of( on, state.load( on ) );
 	return say`It fails with a chance of ${ Math.round( 100 * fails ) } %: no other set tells more for the time that it takes.`;
 }
 

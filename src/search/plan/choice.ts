@@ -82,7 +82,7 @@ class Appraiser {
 		private readonly state: SearchState,
 		pool: readonly number[]
 	) {
-		this.forecaster = new Forecaster( state.belief );
+		this.forecaster = Forecaster.for( state.belief );
 		this.proofs = gainsOfProof( state, pool );
 		this.inVain = new Set(
 			state.rows

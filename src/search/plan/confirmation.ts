@@ -77,6 +77,10 @@ const more = ( plan: Plan, at: number ): Plan =>
 class Odds {
 	readonly tests: readonly Test[];
 	private readonly rivals: readonly Hypothesis[];
+	/** For each rival the number of those that take the fault to be armed in the same tests. */
+	private readonly kinds: readonly number[];
+	/** For each such kind whether it does, test by test; the group itself is the last. */
+	private readonly patterns: readonly ( readonly boolean[] )[];
 	private readonly goal: number;
 
 	constructor(
@@ -89,6 +93,21 @@ class Odds {
 			( h ) => h !== group && h.belief > this.goal / 100
 		);
 		this.tests = this.testsOf( group.members );
+		const kinds = new Map< string, number >();
+		const patterns: boolean[][] = [];
+		this.kinds = this.rivals.map( ( _, rival ) => {
+			const pattern = this.tests.map( ( { armedFor } ) =>
+				armedFor.has( rival )
+			);
+			const key = pattern.map( Number ).join( '' );
+			const kind = kinds.get( key ) ?? patterns.push( pattern ) - 1;
+			kinds.set( key, kind );
+			return kind;
+		} );
+		this.patterns = [
+			...patterns,
+			this.tests.map( ( { expected } ) => expected === 'fail' ),
+		];
 	}
 
 	private testsOf( members: readonly number[] ): Test[] {
@@ -127,14 +146,18 @@ class Odds {
 	/** The odds against the group after all trials of a plan. */
 	against( plan: Plan ): number {
 		const { belief } = this.state;
-		const told = belief.shift( this.group, this.tally( plan, null ) );
+		const tallies = this.patterns.map( ( pattern ) =>
+			this.tally( plan, pattern )
+		);
+		const told = belief.shift( this.group, tallies.at( -1 )! );
 		return (
 			sum(
 				this.rivals.map(
 					( h, at ) =>
 						h.belief *
 						Math.exp(
-							belief.shift( h, this.tally( plan, at ) ) - told
+							belief.shift( h, tallies[ this.kinds[ at ]! ]! ) -
+								told
 						)
 				)
 			) / this.group.belief
@@ -167,8 +190,8 @@ class Odds {
 			.reduce( ( a, b ) => ( b.gain < a.gain ? b : a ) ).test;
 	}
 
-	/** What a plan adds to the account of a rival, or of the group itself. */
-	private tally( plan: Plan, rival: number | null ): Tally {
+	/** What a plan adds to the account of whoever takes the fault to be armed in these tests. */
+	private tally( plan: Plan, pattern: readonly boolean[] ): Tally {
 		const tally: Tally = {
 			armedFails: 0,
 			armedPasses: 0,
@@ -176,10 +199,8 @@ class Odds {
 			idlePasses: 0,
 		};
 		plan.forEach( ( times, k ) => {
-			const { expected, armedFor } = this.tests[ k ]!;
-			const isArmed =
-				rival === null ? expected === 'fail' : armedFor.has( rival );
-			if ( expected === 'fail' ) {
+			const isArmed = pattern[ k ]!;
+			if ( this.tests[ k ]!.expected === 'fail' ) {
 				tally[ isArmed ? 'armedFails' : 'idleFails' ] += times;
 			} else {
 				tally[ isArmed ? 'armedPasses' : 'idlePasses' ] += times;

@@ -8,8 +8,8 @@ const NEGLIGIBLE = 1e-7;
 /** Bits by which a fail and a pass tell a group from a member that shows in 60 %: the hardest to tell. */
 const FAIL_TELLS = 0.74;
 const PASS_TELLS = 1.32;
-const NONE = { fails: 0, noise: 0 };
 const NOTHING: Mask = new Uint8Array( 0 );
+const KNOWN = new WeakMap< Belief, Forecaster >();
 
 /** Uncertainty of an event of this probability, in bits. */
 export const uncertainty = ( p: number ): number =>
@@ -47,12 +47,22 @@ export class Forecaster {
 	private fails = 0;
 	private noise = 0;
 
-	constructor( private readonly belief: Belief ) {
+	private constructor( private readonly belief: Belief ) {
 		for ( const h of belief.hypotheses ) {
 			if ( h.belief > NEGLIGIBLE ) {
 				this.enter( h );
 			}
 		}
+	}
+
+	/** Made once for each belief: it is asked for the choice and for its reason. */
+	static for( belief: Belief ): Forecaster {
+		let forecaster = KNOWN.get( belief );
+		if ( forecaster === undefined ) {
+			forecaster = new Forecaster( belief );
+			KNOWN.set( belief, forecaster );
+		}
+		return forecaster;
 	}
 
 	private enter( h: Hypothesis ): void {
@@ -145,13 +155,18 @@ export class Forecaster {
 			fails: h.belief / 2 - idle.fails,
 			noise: h.belief - idle.noise,
 		};
-		let before = { fails: 0, noise: 0 };
-		for ( let step = 0; step < fails.length; step++ ) {
-			const state = armed( h, NOTHING, loads[ step ]!, this.belief.fuzz );
-			const now = { 0: NONE, 0.5: open, 1: shift }[ state ];
-			fails[ step ]! += now.fails - before.fails;
-			noise[ step ]! += now.noise - before.noise;
-			before = now;
+		// Loads grow from step to step: two places at most where anything changes.
+		const stateAt = ( step: number ) =>
+			armed( h, NOTHING, loads[ step ]!, this.belief.fuzz );
+		const near = firstOf( fails.length, ( step ) => stateAt( step ) > 0 );
+		const over = firstOf( fails.length, ( step ) => stateAt( step ) === 1 );
+		if ( near < over ) {
+			fails[ near ]! += open.fails;
+			noise[ near ]! += open.noise;
+		}
+		if ( over < fails.length ) {
+			fails[ over ]! += shift.fails - ( near < over ? open.fails : 0 );
+			noise[ over ]! += shift.noise - ( near < over ? open.noise : 0 );
 		}
 	}
 
@@ -164,4 +179,18 @@ export class Forecaster {
 		const { fails, bits, ahead } = this.forecast( stepOf, 1, [ load ] );
 		return { fails: fails[ 0 ]!, bits: bits[ 0 ]!, ahead: ahead[ 0 ]! };
 	}
+}
+
+/** The first step of so many from which on something is so; their number where it never is. */
+function firstOf( steps: number, isSo: ( step: number ) => boolean ): number {
+	let [ from, to ] = [ 0, steps ];
+	while ( from < to ) {
+		const middle = Math.floor( ( from + to ) / 2 );
+		if ( isSo( middle ) ) {
+			to = middle;
+		} else {
+			from = middle + 1;
+		}
+	}
+	return from;
 }
