@@ -61,9 +61,10 @@ const BENCH = {
 };
 
 const LIMIT_MINUTES = 35;
-const TAIL_LINES = 30;
-const TELLING_LINES = 20;
-const TELLING = /fail|✕|●|error|does not|nothing fails/i;
+const TAIL_LINES = 14;
+const TELLING_LINES = 14;
+const TELLING = /FAIL|failed|✕|●|[Ee]rror\b|^\d+\) |DOES NOT|NOTHING FAILS/;
+const LONGEST_LINE = 200;
 
 const folder = inRoot( 'artifacts', 'ci' );
 await mkdir( folder, { recursive: true } );
@@ -100,7 +101,11 @@ function excerpt( text ) {
 		.slice( 0, -TAIL_LINES )
 		.filter( ( line ) => TELLING.test( line ) )
 		.slice( -TELLING_LINES );
-	return [ ...telling, ...( telling.length > 0 ? [ '…' ] : [] ), ...tail ];
+	return [
+		...telling,
+		...( telling.length > 0 ? [ '…' ] : [] ),
+		...tail,
+	].map( ( line ) => line.slice( 0, LONGEST_LINE ) );
 }
 
 const wanted = process.argv.slice( 2 );
@@ -121,8 +126,7 @@ async function step( name, command ) {
 		) } s): ${ passed } good, ${ failed } bad`
 	);
 	if ( ! good ) {
-		bad.push( name );
-		console.log( excerpt( text ).join( '\n' ) );
+		bad.push( { name, why: excerpt( text ) } );
 	}
 }
 
@@ -138,8 +142,13 @@ async function runLane( steps ) {
 for ( const lanes of PHASES ) {
 	await Promise.all( lanes.map( runLane ) );
 }
+// At the end, where whoever reads the output looks first.
+for ( const { name, why } of bad ) {
+	console.log( `---- ${ name }` );
+	console.log( why.join( '\n' ) );
+}
 if ( bad.length > 0 ) {
-	console.log( `Failed: ${ bad.join( ', ' ) }` );
+	console.log( `Failed: ${ bad.map( ( { name } ) => name ).join( ', ' ) }` );
 }
 console.log( `${ total.passed } passed, ${ total.failed } failed` );
 process.exit( total.failed > 0 ? 1 : 0 );
