@@ -27,8 +27,8 @@ module.exports = {
 	},
 	// On a busy machine the panel takes longer than the default of 5 s.
 	testTimeout: 30_000,
-	// Jest leaves a core free, which on two cores is half of them.
-	maxWorkers: '100%',
+	// Jest leaves a core free, which on two cores is half of them; and some tests wait for programs that they start.
+	maxWorkers: '150%',
 	transformIgnorePatterns: [
 		`/node_modules/(?!((.*/)?node_modules/)?(${ esmOnly })/)`,
 	],

@@ -109,25 +109,29 @@ function excerpt( text ) {
 }
 
 const wanted = process.argv.slice( 2 );
-const total = { passed: 0, failed: 0 };
-const bad = [];
-// Runs one step, and prints how it ended.
-async function step( name, command ) {
-	const log = `${ folder }/${ name }.log`;
+// These repeat what failed by themselves, or fail by nothing that runs beside them.
+const IN_ITSELF = [ 'test-e2e', 'typecheck', 'build', 'plugin-zip', 'lint' ];
+
+const results = new Map();
+const bad = new Map();
+// Failed beside others, and not alone.
+const beside = new Map();
+// Runs one step, and prints how it ended. True where it ended well.
+async function step( name, command, log = `${ folder }/${ name }.log` ) {
 	const began = Date.now();
 	const good = await run( command, log );
 	const text = await readFile( log, 'utf8' );
 	const { passed, failed } = counts.countTests( text, good );
-	total.passed += passed;
-	total.failed += failed;
+	results.set( name, { passed, failed } );
 	console.log(
 		`${ good ? 'ok    ' : 'FAILED' }  ${ name } (${ Math.round(
 			( Date.now() - began ) / 1000
 		) } s): ${ passed } good, ${ failed } bad`
 	);
 	if ( ! good ) {
-		bad.push( { name, why: excerpt( text ) } );
+		bad.set( name, excerpt( text ) );
 	}
+	return good;
 }
 
 // Runs steps in order, also after one has failed.
@@ -142,13 +146,29 @@ async function runLane( steps ) {
 for ( const lanes of PHASES ) {
 	await Promise.all( lanes.map( runLane ) );
 }
+// What failed beside others may have failed because of them: once more, alone. Both ends are printed.
+for ( const [ name, command ] of PHASES.flat( 2 ) ) {
+	if ( bad.has( name ) && ! IN_ITSELF.includes( name ) ) {
+		console.log( `Once more, alone: ${ name }` );
+		if ( await step( name, command, `${ folder }/${ name }-alone.log` ) ) {
+			beside.set( name, bad.get( name ) );
+			bad.delete( name );
+		}
+	}
+}
 // At the end, where whoever reads the output looks first.
-for ( const { name, why } of bad ) {
+for ( const [ name, why ] of beside ) {
+	console.log( `---- ${ name }, beside others (good alone)` );
+	console.log( why.join( '\n' ) );
+}
+for ( const [ name, why ] of bad ) {
 	console.log( `---- ${ name }` );
 	console.log( why.join( '\n' ) );
 }
-if ( bad.length > 0 ) {
-	console.log( `Failed: ${ bad.map( ( { name } ) => name ).join( ', ' ) }` );
+if ( bad.size > 0 ) {
+	console.log( `Failed: ${ [ ...bad.keys() ].join( ', ' ) }` );
 }
-console.log( `${ total.passed } passed, ${ total.failed } failed` );
-process.exit( total.failed > 0 ? 1 : 0 );
+const sum = ( what ) =>
+	[ ...results.values() ].reduce( ( all, one ) => all + one[ what ], 0 );
+console.log( `${ sum( 'passed' ) } passed, ${ sum( 'failed' ) } failed` );
+process.exit( bad.size > 0 ? 1 : 0 );
