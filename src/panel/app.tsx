@@ -1,8 +1,8 @@
+import type { Boot } from '../contract';
 import { TabPanel } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
-import type { Boot } from './boot';
 import { keptSwitches } from './by-hand/kept';
 import { ByHandTab } from './by-hand/lazy';
 import { CommandLine } from './doors/command-line';

@@ -1,7 +1,7 @@
+import type { Boot } from '../contract';
 import { browserConnection } from '../site/connection';
 import { createSiteClient } from '../site/panel-client';
 import { withHandover } from './running/handover';
-import type { Boot } from './boot';
 import { every } from './shared/heartbeat';
 import { trackingRuns, withoutStaleRun } from './running/stale-run';
 import { loadEngine } from './shared/chunks';

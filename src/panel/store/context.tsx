@@ -1,3 +1,4 @@
+import type { Boot } from '../../contract';
 import {
 	createContext,
 	useContext,
@@ -6,7 +7,6 @@ import {
 	useSyncExternalStore,
 } from '@wordpress/element';
 import type { ReactNode } from 'react';
-import type { Boot } from '../boot';
 import type { Services } from '../services';
 import { createPanel, type Panel } from './panel';
 import type { Selector } from './selectors';
