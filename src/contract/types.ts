@@ -304,7 +304,7 @@ export interface Verdict {
 	} | null;
 	summary: Message;
 	/**
-	 * The guards of a probe behind which the fault hides, or without which it was found: mail, options, http:HOST.
+	 * The guards of a probe behind which the fault hides, or without which it was found.
 	 */
 	guards?: string[];
 }
@@ -1182,7 +1182,7 @@ export interface Run {
 	 */
 	mustUse?: string[];
 	/**
-	 * Guards that probes of this run may go without, by the owner's word: mail, options, http:HOST.
+	 * Guards that probes of this run may go without, by the owner's word.
 	 */
 	allow?: string[];
 	started: string;
