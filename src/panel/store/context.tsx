@@ -1,4 +1,3 @@
-import type { Boot } from '../../contract';
 import {
 	createContext,
 	useContext,
@@ -6,6 +5,7 @@ import {
 	useState,
 	useSyncExternalStore,
 } from '@wordpress/element';
+import type { Boot } from '../../contract';
 import type { ReactNode } from 'react';
 import type { Services } from '../services';
 import { createPanel, type Panel } from './panel';
