@@ -72,10 +72,14 @@ const { version } = JSON.parse( read( 'package.json' ) );
 const byKey = remedies.filter(
 	( { constants } ) => constants.ASKED_BY !== 'person'
 );
-const liftable = guards
-	.map( ( { constants } ) => constants.LIFTED_BY )
-	.filter( Boolean )
-	.join( '|' );
+const lifted = guards
+	.map( ( { constants } ) => constants )
+	.filter( ( { LIFTED_BY } ) => LIFTED_BY );
+const liftable = lifted.map( ( { LIFTED_BY } ) => LIFTED_BY ).join( '|' );
+// As an owner types them.
+const liftedAs = lifted
+	.map( ( { LIFTED_BY, LIFTED_AS = LIFTED_BY } ) => LIFTED_AS )
+	.join( ', ' );
 
 function classMap() {
 	return phpFile(
@@ -95,7 +99,7 @@ function registries() {
 	const width = Math.max( ...kinds.map( ( { length } ) => length ) );
 	return phpFile(
 		'The remedies that there are, those that a key may ask for, and which guards can be lifted.',
-		`	'remedies' => array(
+		`	'remedies'  => array(
 ${ lines(
 	remedies.map(
 		( { name }, at ) =>
@@ -103,10 +107,11 @@ ${ lines(
 	)
 ) }
 	),
-	'by-key'   => array(
+	'by-key'    => array(
 ${ lines( byKey.map( ( { constants } ) => quoted( constants.KIND ) ) ) }
 	),
-	'liftable' => ${ quoted( `^(${ liftable })$` ) },`
+	'liftable'  => ${ quoted( `^(${ liftable })$` ) },
+	'lifted-as' => ${ quoted( liftedAs ) },`
 	);
 }
 
@@ -125,6 +130,9 @@ export const VERSION = '${ version }';
 
 /** What an owner can lift, as the agent knows it. */
 export const LIFTABLE_GUARD = /^(${ liftable })$/;
+
+/** The same, as an owner types it. */
+export const LIFTED_AS = ${ quoted( liftedAs ) };
 
 /** What can be done to a plugin with a key. */
 export const PLUGIN_REMEDIES = [
@@ -152,7 +160,7 @@ const outputs = {
 	[ REGISTRIES ]: registries(),
 	[ SCHEMA ]: withKinds( read( SCHEMA ) ),
 	'src/contract/plugin.ts': forTypeScript(),
-	// The must-use file has a version of its own: one that changed with each release would have to be written anew.
+	// The must-use file has none: one that changed with each release would have to be written anew.
 	...Object.fromEntries(
 		[
 			[

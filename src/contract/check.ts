@@ -46,18 +46,72 @@ export const noun = < N extends keyof Nouns >(
 export const listOf = < T >( { shape }: Validator< T > ): Validator< T[] > =>
 	validatorOf( { type: 'array', items: shape } );
 
-export const orNull = < T >( {
-	shape,
-}: Validator< T > ): Validator< T | null > =>
-	validatorOf( { anyOf: [ shape, { type: 'null' } ] } );
+export const either = < A, B >(
+	{ shape: one }: Validator< A >,
+	{ shape: other }: Validator< B >
+): Validator< A | B > => validatorOf( { anyOf: [ one, other ] } );
+
+export const orNull = < T >( validator: Validator< T > ) =>
+	either( validator, validatorOf< null >( { type: 'null' } ) );
 
 /** Or nothing at all, as an answer without a body. */
-export const optional = < T >( {
-	shape,
-}: Validator< T > ): Validator< T | undefined > =>
-	validatorOf( { anyOf: [ shape, { type: 'undefined' } ] } );
+export const optional = < T >( validator: Validator< T > ) =>
+	either( validator, validatorOf< undefined >( { type: 'undefined' } ) );
 
 export const anything: Validator< unknown > = validatorOf( {} );
+
+// What PHP never sees needs no schema of its own: it is put together where it is kept.
+
+/** What a validator lets through. */
+export type Valid< V > = V extends Validator< infer T > ? T : never;
+
+/** As JSON Schema narrows a text: by a `format`, or a `pattern`. */
+export const aText = (
+	rules: Pick< Shape, 'format' | 'pattern' > = {}
+): Validator< string > => validatorOf( { type: 'string', ...rules } );
+
+export const aNumber: Validator< number > = validatorOf( { type: 'number' } );
+
+export const oneOf = < const T >( ...values: T[] ): Validator< T > =>
+	validatorOf( { enum: values } );
+
+export const mapOf = < T >( {
+	shape,
+}: Validator< T > ): Validator< { [ name: string ]: T } > =>
+	validatorOf( { type: 'object', additionalProperties: shape } );
+
+/** What may be undefined may be missing. */
+export const objectOf = <
+	F extends { readonly [ name: string ]: Validator< unknown > },
+>(
+	fields: F
+): Validator< { [ N in keyof F ]: Valid< F[ N ] > } > =>
+	validatorOf( {
+		type: 'object',
+		properties: Object.fromEntries(
+			Object.entries( fields ).map( ( [ name, { shape } ] ) => [
+				name,
+				shape,
+			] )
+		),
+		required: Object.entries( fields ).flatMap( ( [ name, fits ] ) =>
+			fits( undefined ) ? [] : [ name ]
+		),
+	} );
+
+/** Some fields of a noun. */
+export const pick = <
+	N extends keyof Nouns,
+	F extends keyof Nouns[ N ] & string,
+>(
+	name: N,
+	...fields: F[]
+): Validator< Pick< Nouns[ N ], F > > =>
+	validatorOf( {
+		type: 'object',
+		properties: SHAPES[ name ]?.properties ?? {},
+		required: fields,
+	} );
 
 export const isDiagnosis = noun( 'diagnosis' );
 export const isObservation = noun( 'observation' );

@@ -1,5 +1,5 @@
 export type * from './types';
-export { LIFTABLE_GUARD, PLUGIN_REMEDIES, VERSION } from './plugin';
+export { LIFTABLE_GUARD, LIFTED_AS, PLUGIN_REMEDIES, VERSION } from './plugin';
 
 import type { Component, Step } from './types';
 

@@ -1,11 +1,32 @@
 /* Made by `npm run contract` from the schemas in this folder. Do not edit. */
 
 /**
+ * What is at fault, in a word.
+ */
+export type VerdictKind =
+	| 'plugin'
+	| 'plugins'
+	| 'combination'
+	| 'load'
+	| 'theme'
+	| 'theme-and-plugin'
+	| 'below-plugins'
+	| 'gateway'
+	| 'overload'
+	| 'cache'
+	| 'client'
+	| 'hides-from-probes'
+	| 'transient'
+	| 'healthy'
+	| 'inconclusive';
+
+/**
  * Each noun of the contract, by its name.
  */
 export interface Nouns {
 	'allow-list': AllowList;
 	'blocked-range': BlockedRange;
+	boot: Boot;
 	component: Component;
 	diagnosis: Diagnosis;
 	'exposed-log': ExposedLog;
@@ -13,6 +34,7 @@ export interface Nouns {
 	'handover-end': HandoverEnd;
 	'handover-seen': HandoverSeen;
 	handover: Handover;
+	'kept-finding': KeptFinding;
 	key: Key;
 	'log-chunk': LogChunk;
 	'log-entry': LogEntry;
@@ -36,6 +58,7 @@ export interface Nouns {
 	'source-file': SourceFile;
 	step: Step;
 	traffic: Traffic;
+	'verdict-kind': VerdictKind;
 	verdict: Verdict;
 }
 /**
@@ -81,6 +104,62 @@ export interface BlockedRange {
 	 * It is an allow list, from `line` on, that leaves the range out.
 	 */
 	only?: boolean;
+}
+/**
+ * What PHP prints as window.gatewayDoctor before the panel's script.
+ */
+export interface Boot {
+	/**
+	 * Root of the REST API, with the slash at the end.
+	 */
+	rest: string;
+	/**
+	 * For the header X-WP-Nonce.
+	 */
+	nonce: string;
+	/**
+	 * The front page's URL.
+	 */
+	home: string;
+	/**
+	 * Of Gateway Doctor.
+	 */
+	version: string;
+	/**
+	 * The site's title.
+	 */
+	siteName?: string;
+	/**
+	 * URL of the translations of what the engine says; null where there are none.
+	 */
+	words?: string | null;
+	/**
+	 * The mail address of who is signed in.
+	 */
+	mail?: string;
+	/**
+	 * Null where nothing is at fault, or nothing was found yet.
+	 */
+	finding?: KeptFinding | null;
+}
+/**
+ * The last finding, as the site tells it to a browser that has not made it: no proof, no places.
+ */
+export interface KeptFinding {
+	url: string;
+	kind: VerdictKind;
+	/**
+	 * In the owner's language.
+	 */
+	summary: string;
+	/**
+	 * Items: As plugin/slug.
+	 */
+	culprits: string[];
+	/**
+	 * Unix time in seconds.
+	 */
+	at: number;
 }
 /**
  * What can be at fault: a piece of WordPress, or of what carries it.
@@ -206,22 +285,7 @@ export interface Diagnosis {
  * What is at fault, how surely, and where.
  */
 export interface Verdict {
-	kind:
-		| 'plugin'
-		| 'plugins'
-		| 'combination'
-		| 'load'
-		| 'theme'
-		| 'theme-and-plugin'
-		| 'below-plugins'
-		| 'gateway'
-		| 'overload'
-		| 'cache'
-		| 'client'
-		| 'hides-from-probes'
-		| 'transient'
-		| 'healthy'
-		| 'inconclusive';
+	kind: VerdictKind;
 	culprits: Component[];
 	/**
 	 * One of the causes in causes.md.
@@ -240,7 +304,7 @@ export interface Verdict {
 	} | null;
 	summary: Message;
 	/**
-	 * The guards of a probe behind which the fault hides, or without which it was found: mail, options, http:HOST.
+	 * The guards of a probe behind which the fault hides, or without which it was found.
 	 */
 	guards?: string[];
 }
@@ -909,22 +973,7 @@ export interface Finding {
 	 * The page that was diagnosed.
 	 */
 	url: string;
-	verdict:
-		| 'plugin'
-		| 'plugins'
-		| 'combination'
-		| 'load'
-		| 'theme'
-		| 'theme-and-plugin'
-		| 'below-plugins'
-		| 'gateway'
-		| 'overload'
-		| 'cache'
-		| 'client'
-		| 'hides-from-probes'
-		| 'transient'
-		| 'healthy'
-		| 'inconclusive';
+	verdict: VerdictKind;
 	/**
 	 * One sentence for the owner.
 	 */
@@ -1133,7 +1182,7 @@ export interface Run {
 	 */
 	mustUse?: string[];
 	/**
-	 * Guards that probes of this run may go without, by the owner's word: mail, options, http:HOST.
+	 * Guards that probes of this run may go without, by the owner's word.
 	 */
 	allow?: string[];
 	started: string;

@@ -8,7 +8,7 @@ import {
 	overrideFor,
 	type ResolveOverride,
 } from './node/resolve';
-import { unpacked } from './unpack';
+import { unpacked } from './node/unpack';
 import {
 	BODY_KEPT,
 	type Answer,

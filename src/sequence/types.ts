@@ -81,7 +81,7 @@ export interface DiagnoseOptions {
 	patience?: number;
 	/** End a run that somebody else has under way. */
 	takeOver?: boolean;
-	/** Guards that probes may go without, by the owner's word: mail, options, http:HOST. */
+	/** Guards that probes may go without, by the owner's word. */
 	allow?: readonly string[];
 	/** Calls back every so many milliseconds until the answer is called; the usual timers where it is not given. */
 	every?: Every;

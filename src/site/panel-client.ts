@@ -1,7 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { createClient } from './client';
 import { again, type Connection } from './connection';
-import type { RestAnswer, RestCall } from './transport';
+import { answerOf, type RestAnswer, type RestCall } from './transport';
 import type { SiteClient } from './types';
 
 /**
@@ -55,22 +55,14 @@ async function sendOnce(
 		parse: false as const,
 	};
 	try {
-		return await read( await apiFetch< Response, false >( request ) );
+		return await answerOf( await apiFetch< Response, false >( request ) );
 	} catch ( error ) {
 		// With `parse: false` it rejects with the answer itself where that is no success.
 		if ( error instanceof Response ) {
-			return read( error );
+			return answerOf( error );
 		}
 		return error instanceof Error ? error : new Error( messageOf( error ) );
 	}
-}
-
-async function read( response: Response ): Promise< RestAnswer > {
-	return {
-		status: response.status,
-		body: await response.text(),
-		headers: Object.fromEntries( response.headers.entries() ),
-	};
 }
 
 /** api-fetch rejects with plain objects; an empty text where they say nothing. */

@@ -6,6 +6,14 @@ export interface RestAnswer {
 	headers: { [ name: string ]: string };
 }
 
+export const answerOf = async (
+	response: Response
+): Promise< RestAnswer > => ( {
+	status: response.status,
+	body: await response.text(),
+	headers: Object.fromEntries( response.headers.entries() ),
+} );
+
 /** One REST call. */
 export interface RestCall {
 	/** No other: many servers and firewalls refuse them. */

@@ -2,7 +2,6 @@
 /**
  * Plugin Name: Gateway Doctor: agent
  * Description: Lets Gateway Doctor ask this site for a page with some plugins off, for the asking request alone. The plugin Gateway Doctor writes this file and removes it.
- * Version:     0.1.0
  *
  * THE SITE IS DOWN, and wp-admin too? By FTP, put
  *   1. the folder gateway-doctor of the zip into wp-content/plugins/, and

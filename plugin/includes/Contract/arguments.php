@@ -21,8 +21,10 @@ return array(
 			'required'    => true,
 		),
 		'verdict'  => array(
-			'type'     => 'string',
-			'enum'     => array(
+			'title'       => 'VerdictKind',
+			'description' => 'What is at fault, in a word.',
+			'type'        => 'string',
+			'enum'        => array(
 				'plugin',
 				'plugins',
 				'combination',
@@ -39,7 +41,7 @@ return array(
 				'healthy',
 				'inconclusive',
 			),
-			'required' => true,
+			'required'    => true,
 		),
 		'summary'  => array(
 			'type'        => 'string',

@@ -1706,7 +1706,7 @@ return array(
 			),
 			'allow'   => array(
 				'type'        => 'array',
-				'description' => 'Guards that probes of this run may go without, by the owner\'s word: mail, options, http:HOST.',
+				'description' => 'Guards that probes of this run may go without, by the owner\'s word.',
 				'items'       => array(
 					'type' => 'string',
 				),

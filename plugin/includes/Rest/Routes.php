@@ -104,7 +104,7 @@ final class Routes {
 					'type'        => 'array',
 					'default'     => array(),
 					'maxItems'    => 20,
-					'description' => 'Guards that probes may go without, by the owner’s word: mail, options, http:HOST.',
+					'description' => 'Guards that probes may go without, by the owner’s word: ' . $lists['lifted-as'] . '.',
 					'items'       => array(
 						'type'    => 'string',
 						'pattern' => $lists['liftable'],

@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { rendered, type Diagnosis, type StepName } from '../../contract';
+import {
+	LIFTED_AS,
+	rendered,
+	type Diagnosis,
+	type StepName,
+} from '../../contract';
 import type { Reading } from '../../request';
 import {
 	diagnose,
@@ -64,7 +69,7 @@ function guardNames( text: string ): string[] {
 		const guard = word.trim().toLowerCase();
 		if ( ! GUARD.test( guard ) ) {
 			throw new InvalidArgumentError(
-				`There is no guard ${ word }: it is mail, options, or http: and a host.`
+				`There is no guard ${ word }. Those that can be lifted: ${ LIFTED_AS }.`
 			);
 		}
 		return guard;
@@ -123,7 +128,7 @@ export function registerDiagnose( program: Command ): void {
 		)
 		.option(
 			'--allow <a,b>',
-			'what probes may really do, where the fault hides behind a guard: mail, options, http:HOST',
+			`what probes may really do, where the fault hides behind a guard: ${ LIFTED_AS }`,
 			guardNames
 		)
 		.option(

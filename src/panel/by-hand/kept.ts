@@ -1,23 +1,15 @@
-import { isList, isText, stored } from '../shared/stored';
+import { listOf, objectOf, orNull, aText } from '../../contract/check';
+import { stored } from '../shared/stored';
 
 /** What a reload must not lose, and what must not stay in force unseen. */
-interface Kept {
+const isKept = objectOf( {
 	/** The run that the view had: it is ended before another one begins. */
-	run: string | null;
+	run: orNull( aText() ),
 	/** Files of the plugins that were off. */
-	off: string[];
+	off: listOf( aText() ),
 	/** Stylesheet that was chosen; null for the site's own. */
-	theme: string | null;
-}
-
-function isKept( value: unknown ): value is Kept {
-	const { run, off, theme } = ( value ?? {} ) as Partial< Kept >;
-	return (
-		isList( off ) &&
-		off.every( isText ) &&
-		[ run, theme ].every( ( one ) => one === null || isText( one ) )
-	);
-}
+	theme: orNull( aText() ),
+} );
 
 /** The switches of this tab of the browser. Where nothing may be kept, a reload begins with everything on. */
 export const keptSwitches = ( home: string ) =>

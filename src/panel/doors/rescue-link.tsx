@@ -1,8 +1,8 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { makeRescueLink, type RescueLink } from '../../site/rescue-link';
-import type { Boot } from '../boot';
+import type { Boot, RescueLink } from '../../contract';
+import { makeRescueLink } from '../../site/in-person';
 import { CopyButton } from '../shared/copy';
 import { Disclosure } from '../shared/disclosure';
 import { Section } from '../shared/section';

@@ -1,18 +1,29 @@
 import type { Diagnosis, Step } from '../../contract';
+import {
+	anything,
+	listOf,
+	mapOf,
+	objectOf,
+	pick,
+	aText,
+	type Valid,
+} from '../../contract/check';
 import { render } from '../shared/render';
-import { isList, isText, stored } from '../shared/stored';
+import { stored } from '../shared/stored';
 
 /** What is kept of a finished diagnosis, to be compared with later ones. */
-export interface PastRun {
-	url: string;
+const isPastRun = objectOf( {
+	url: aText(),
 	/** ISO 8601. */
-	started: string;
+	started: aText(),
 	/** The verdict's one sentence. */
-	summary: string;
-	steps: { step: Step[ 'step' ]; status: Step[ 'status' ] }[];
+	summary: aText(),
+	steps: listOf( pick( 'step', 'step', 'status' ) ),
 	/** What was switched on, with its version: plugins by name, and the theme. */
-	parts: { [ name: string ]: string };
-}
+	parts: mapOf( aText() ),
+} );
+
+export type PastRun = Valid< typeof isPastRun >;
 
 /** What is different on the site between two runs. */
 export interface Difference {
@@ -26,7 +37,7 @@ const MOST = 20;
 
 /** The runs that this browser remembers, newest first; each is looked at by itself. */
 export const pastRuns = ( home: string ) =>
-	stored( `history:${ home }`, isList );
+	stored( `history:${ home }`, listOf( anything ) );
 
 /** What a diagnosis leaves in the history. */
 export function pastRunOf( diagnosis: Diagnosis ): PastRun {
@@ -50,23 +61,6 @@ export function pastRunOf( diagnosis: Diagnosis ): PastRun {
 					] ),
 		] ),
 	};
-}
-
-function isPastRun( value: unknown ): value is PastRun {
-	const { url, started, summary, steps, parts } = ( value ??
-		{} ) as Partial< PastRun >;
-	return (
-		isText( url ) &&
-		isText( started ) &&
-		isText( summary ) &&
-		Array.isArray( steps ) &&
-		steps.every( ( step: Partial< Step > | null ) =>
-			[ step?.step, step?.status ].every( isText )
-		) &&
-		typeof parts === 'object' &&
-		parts !== null &&
-		Object.values( parts ).every( isText )
-	);
 }
 
 /** Those that are runs. */

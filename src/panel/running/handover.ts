@@ -1,4 +1,5 @@
 import type { Handover, Diagnosis, Observation } from '../../contract';
+import { oneOf } from '../../contract/check';
 import type { RunState } from '../../sequence/types';
 import { SiteError, type SiteClient } from '../../site/types';
 import { render } from '../shared/render';
@@ -6,7 +7,7 @@ import type { DiagnoseRequest } from '../services';
 import { stored } from '../shared/stored';
 
 /** Whether the owner wants the site to go on when this page is closed, and a mail at the end. */
-const wish = stored( 'away', ( value ): value is 1 => value === 1 );
+const wish = stored( 'away', oneOf( 1 ) );
 
 /** Whether that is wanted, as this browser remembers. */
 export const wantsHandover = (): boolean => wish.read() === 1;

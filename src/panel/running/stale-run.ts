@@ -1,11 +1,9 @@
+import { aText } from '../../contract/check';
 import { SiteError, type SiteClient } from '../../site/types';
-import { isText, stored } from '../shared/stored';
+import { stored } from '../shared/stored';
 
 /** As the site names them: what else stands there is no run. */
-const RUN = /^[0-9a-z]{6,32}$/;
-
-const isRun = ( value: unknown ): value is string =>
-	isText( value ) && RUN.test( value );
+const isRun = aText( { pattern: '^[0-9a-z]{6,32}$' } );
 
 /** The id of the run that this browser has begun last; none where it knows that it ended. */
 export const lastRun = ( home: string ) => stored( `run:${ home }`, isRun );

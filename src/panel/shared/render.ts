@@ -1,5 +1,6 @@
-import { __, setLocaleData, type LocaleData } from '@wordpress/i18n';
+import { __, setLocaleData } from '@wordpress/i18n';
 import { render as renderWith, type Message } from '../../contract';
+import { aText, either, listOf, mapOf, objectOf } from '../../contract/check';
 
 // scripts/i18n.mjs finds the templates where the engine says them.
 const inOwnersLanguage: ( text: string, domain: string ) => string = __;
@@ -11,6 +12,15 @@ export const translate = ( template: string ): string =>
 /** A sentence of the engine's in the owner's language. */
 export const render = ( message: Message ): string =>
 	renderWith( message, translate );
+
+/** As wp.i18n has them in JSON: with each template its forms, and what holds for all under no name. */
+const isTranslated = objectOf( {
+	locale_data: objectOf( {
+		'gateway-doctor': mapOf(
+			either( listOf( aText() ), mapOf( aText() ) )
+		),
+	} ),
+} );
 
 /**
  * Loads the translations of what the engine says, which are too many for the first load.
@@ -25,12 +35,14 @@ export async function loadTranslations(
 		return false;
 	}
 	try {
-		const { locale_data: data } = ( await (
-			await fetch( url )
-		).json() ) as {
-			locale_data: { 'gateway-doctor': LocaleData };
-		};
-		setLocaleData( data[ 'gateway-doctor' ], 'gateway-doctor' );
+		const words: unknown = await ( await fetch( url ) ).json();
+		if ( ! isTranslated( words ) ) {
+			return false;
+		}
+		setLocaleData(
+			words.locale_data[ 'gateway-doctor' ],
+			'gateway-doctor'
+		);
 		return true;
 	} catch ( error ) {
 		if ( error instanceof TypeError || error instanceof SyntaxError ) {

@@ -97,7 +97,7 @@ export function stored< Value >(
 		const text = readText( kind, key );
 		if ( seen === null || seen.text !== text ) {
 			const value = quietly(
-				() => JSON.parse( text ?? 'null' ) as unknown,
+				(): unknown => JSON.parse( text ?? 'null' ),
 				null
 			);
 			seen = { text, value: validate( value ) ? value : null };
@@ -173,11 +173,3 @@ export function forgetAll( name = '' ): void {
 			.forEach( ( key ) => removeKey( kind, key ) );
 	}
 }
-
-/** Whether something that was stored is a text. */
-export const isText = ( value: unknown ): value is string =>
-	typeof value === 'string';
-
-/** Whether something that was stored is a list, of whatever. */
-export const isList = ( value: unknown ): value is unknown[] =>
-	Array.isArray( value );

@@ -1,10 +1,34 @@
-import { Button } from '@wordpress/components';
+import { Button, Notice } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { wantsHandover } from '../running/handover';
+import { useStored } from '../shared/stored';
+import { dateTime } from '../shared/times';
 import type { Checkpoint } from '../store/checkpoint';
 import { usePanel, useSelect } from '../store/context';
-import type { Selector } from '../store/selectors';
+import { begunAt } from '../store/run';
+import { selectBusy, selectHome, type Selector } from '../store/selectors';
 import { requestWords } from './input';
+
+/** A diagnosis that was begun and is not seen here: after a reload, or in another tab. */
+export function CutOff() {
+	const since = useStored( begunAt, useSelect( selectHome ) );
+	const busy = useSelect( selectBusy );
+	if ( since === null || busy ) {
+		return null;
+	}
+	return (
+		<Notice status="info" isDismissible={ false }>
+			{ sprintf(
+				/* translators: %s: date and time. */
+				__(
+					'The diagnosis begun at %s has not ended: it was cut off when its page was closed, or it runs in another tab. Nothing was changed. You can start it again.',
+					'gateway-doctor'
+				),
+				dateTime( since )
+			) }
+		</Notice>
+	);
+}
 
 const selectCheckpoint: Selector< Checkpoint | null > = ( { run } ) =>
 	run.checkpoint;

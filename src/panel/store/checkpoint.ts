@@ -4,7 +4,18 @@ import {
 	type LogEntry,
 	type Observation,
 } from '../../contract';
-import { isDiagnosis, isLogEntry, isObservation } from '../../contract/check';
+import {
+	aNumber,
+	isDiagnosis,
+	isLogEntry,
+	isObservation,
+	listOf,
+	objectOf,
+	oneOf,
+	optional,
+	orNull,
+	type Valid,
+} from '../../contract/check';
 import type { ReplayRequest } from '../../request';
 import { describe } from '../../request/describe';
 import { withoutSecrets } from '../../request/secrets';
@@ -13,12 +24,9 @@ import { forgetAll, stored } from '../shared/stored';
 import { slimmed } from './kept-diagnosis';
 
 /** How the plugins are gone through; `manual`: by the owner's eyes. */
-export type Mode = 'search' | 'one-by-one' | 'manual';
+export const isMode = oneOf( 'search', 'one-by-one', 'manual' );
 
-/** Whether this is one of the modes. */
-export function isMode( value: unknown ): value is Mode {
-	return [ 'search', 'one-by-one', 'manual' ].includes( value as Mode );
-}
+export type Mode = Valid< typeof isMode >;
 
 /** A run that has not ended: what it takes to go on where it stood. */
 export interface Checkpoint {
@@ -31,42 +39,22 @@ export interface Checkpoint {
 const ENTRIES = 300;
 
 /** The steps, and what they have found: written anew when a step begins or ends. */
-interface Head {
-	mode: Mode;
-	/** Its parts have the same: others are left of an earlier run. */
-	run: number;
+const isHead = objectOf( {
+	mode: isMode,
+	/** Its parts have the same: others are left of an earlier run. Older versions kept all in one, without a number. */
+	run: optional( aNumber ),
 	/** Without answers and entries. */
-	diagnosis: Diagnosis;
-}
+	diagnosis: isDiagnosis,
+} );
 
 /** An answer, and the log entries that became known since the one before; null for those since the last. */
-interface Part {
-	run: number;
-	observation: Observation | null;
-	entries: LogEntry[];
-}
+const isPart = objectOf( {
+	run: aNumber,
+	observation: orNull( isObservation ),
+	entries: listOf( isLogEntry ),
+} );
 
-/** Whether something that was stored is the head of a run. Older versions kept all in one, without a number. */
-function isHead(
-	value: unknown
-): value is Omit< Head, 'run' > & Partial< Head > {
-	const { mode, diagnosis, run } = ( value ?? {} ) as Partial< Head >;
-	return (
-		isMode( mode ) &&
-		isDiagnosis( diagnosis ) &&
-		[ 'undefined', 'number' ].includes( typeof run )
-	);
-}
-
-function isPart( value: unknown ): value is Part {
-	const part = ( value ?? {} ) as Partial< Part >;
-	return (
-		typeof part.run === 'number' &&
-		( part.observation === null || isObservation( part.observation ) ) &&
-		Array.isArray( part.entries ) &&
-		part.entries.every( isLogEntry )
-	);
-}
+type Part = Valid< typeof isPart >;
 
 const name = ( home: string ): string => `unfinished:${ home }`;
 
@@ -157,12 +145,11 @@ export function checkpointKeeper(
 		if ( shown?.every( ( value, at ) => value === now[ at ] ) ) {
 			return true;
 		}
-		const head: Head = {
+		const done = headOf( home ).write( {
 			mode,
 			run,
 			diagnosis: soFar( state, seed, replay ),
-		};
-		const done = headOf( home ).write( head );
+		} );
 		shown = done ? now : shown;
 		return done;
 	};

@@ -5,8 +5,8 @@ import {
 	useState,
 	useSyncExternalStore,
 } from '@wordpress/element';
+import type { Boot } from '../../contract';
 import type { ReactNode } from 'react';
-import type { Boot } from '../boot';
 import type { Services } from '../services';
 import { createPanel, type Panel } from './panel';
 import type { Selector } from './selectors';

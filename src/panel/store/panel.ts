@@ -1,5 +1,5 @@
+import type { Boot } from '../../contract';
 import type { SiteClient } from '../../site/types';
-import type { Boot } from '../boot';
 import type { Services } from '../services';
 import { keptDiagnosis } from './kept-diagnosis';
 import { runActions, type RunActions } from './run';

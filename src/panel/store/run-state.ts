@@ -1,12 +1,12 @@
 import {
 	verbatim,
-	type ComponentKind,
 	type Diagnosis,
+	type KeptFinding,
 	type StepName,
 } from '../../contract';
+import { noun } from '../../contract/check';
 import { emptyState } from '../../sequence/run/empty-state';
 import type { RunState } from '../../sequence/types';
-import type { KeptFinding } from '../boot';
 
 /** A finished diagnosis in the shape in which a run is shown: after a reload it looks as it did. */
 export function stateFrom( diagnosis: Diagnosis ): RunState {
@@ -34,13 +34,12 @@ export function stateOfFinding( finding: KeptFinding ): RunState {
 		started: at * 1000,
 		verdict: {
 			kind,
-			culprits: culprits.map( ( one ) => {
-				const [ of = '', ...slug ] = one.split( '/' );
-				return {
-					kind: of as ComponentKind,
-					slug: slug.join( '/' ),
-				};
-			} ),
+			culprits: culprits
+				.map( ( one ) => {
+					const [ of, ...slug ] = one.split( '/' );
+					return { kind: of, slug: slug.join( '/' ) };
+				} )
+				.filter( noun( 'component' ) ),
 			cause: null,
 			confidence: 0,
 			where: null,

@@ -1,11 +1,12 @@
 import type { Diagnosis } from '../../contract';
+import { aText } from '../../contract/check';
 import { isSame } from '../../request/describe';
 import type { PersonAnswer } from '../../search';
 import type { View } from '../../sequence';
 import type { RunState } from '../../sequence/types';
 import { rememberRun } from '../history/past-runs';
 import type { Services } from '../services';
-import { isText, stored } from '../shared/stored';
+import { stored } from '../shared/stored';
 import { troubleFrom } from '../shared/trouble';
 import { hideView, seesView } from '../shared/view-cookie';
 import {
@@ -20,11 +21,7 @@ import type { Store } from './store';
 
 /** When a diagnosis began that has not ended: it was cut off by a reload, or runs in another tab. */
 export const begunAt = ( home: string ) =>
-	stored(
-		`running:${ home }`,
-		( value ): value is string =>
-			isText( value ) && Number.isFinite( Date.parse( value ) )
-	);
+	stored( `running:${ home }`, aText( { format: 'date-time' } ) );
 
 /** One diagnosis at a time. */
 export interface RunActions {

@@ -1,7 +1,6 @@
-import type { Diagnosis, Remedy } from '../../contract';
+import type { Boot, Diagnosis, Remedy } from '../../contract';
 import { SiteError, type SiteClient } from '../../site/types';
-import { uploadVersion } from '../../site/upload-version';
-import type { Boot } from '../boot';
+import { uploadVersion } from '../../site/in-person';
 import { troubleFrom } from '../shared/trouble';
 import { findingOf } from './kept-diagnosis';
 import type { Store } from './store';

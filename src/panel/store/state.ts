@@ -1,8 +1,7 @@
-import type { Diagnosis, Remedy, Site, StepName } from '../../contract';
+import type { Boot, Diagnosis, Remedy, Site, StepName } from '../../contract';
 import type { ReplayRequest } from '../../request';
 import type { View } from '../../sequence';
 import type { RunState } from '../../sequence/types';
-import type { Boot } from '../boot';
 import type { Trouble } from '../shared/trouble';
 import { readCheckpoint, type Checkpoint, type Mode } from './checkpoint';
 import { keptDiagnosis } from './kept-diagnosis';

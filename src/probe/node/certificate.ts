@@ -1,5 +1,5 @@
 import { joined, say, verbatim, type Message } from '../../contract';
-import { connect } from 'node:tls';
+import { checkServerIdentity, connect, type PeerCertificate } from 'node:tls';
 
 const LONGEST = 10_000;
 
@@ -45,8 +45,8 @@ export function certificateProblems( place: {
 		socket.once( 'secureConnect', () => {
 			const certificate = socket.getPeerCertificate();
 			const found: Message[] = [];
-			const names = namesOf( certificate );
-			if ( ! names.some( ( name ) => covers( name, place.host ) ) ) {
+			if ( ! isFor( certificate, place.host ) ) {
+				const names = namesOf( certificate );
 				found.push(
 					say`it is for ${ names.length > 0 ? joined( names ) : say`no name` }, not for ${ place.host }`
 				);
@@ -68,24 +68,21 @@ export function certificateProblems( place: {
 	} );
 }
 
-interface Names {
-	subject?: { CN?: string | string[] };
-	subjectaltname?: string;
-}
+type Names = Pick< PeerCertificate, 'subject' | 'subjectaltname' >;
 
-function namesOf( { subject, subjectaltname }: Names ): string[] {
+/**
+ * Whether a certificate is for a host, as Node.js takes it for its own connections (RFC 6125).
+ *
+ * @param certificate As a socket shows it.
+ * @param host        Name or address that is asked for.
+ */
+export const isFor = ( certificate: Names, host: string ): boolean =>
+	checkServerIdentity( host, certificate as PeerCertificate ) === undefined;
+
+function namesOf( { subject, subjectaltname }: Partial< Names > ): string[] {
 	const listed = ( subjectaltname ?? '' )
 		.split( ', ' )
 		.filter( ( entry ) => /^(DNS|IP Address):/.test( entry ) )
 		.map( ( entry ) => entry.slice( entry.indexOf( ':' ) + 1 ) );
 	return listed.length > 0 ? listed : [ subject?.CN ?? [] ].flat();
-}
-
-/** RFC 6125, 6.4.3: a wildcard stands for the leftmost label alone. */
-export function covers( name: string, host: string ): boolean {
-	const pattern = name.toLowerCase();
-	const wanted = host.toLowerCase();
-	return pattern.startsWith( '*.' )
-		? wanted.slice( wanted.indexOf( '.' ) ) === pattern.slice( 1 )
-		: pattern === wanted;
 }

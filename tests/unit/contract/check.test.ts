@@ -1,5 +1,16 @@
 import Ajv from 'ajv';
-import { listOf, noun, optional, orNull } from '../../../src/contract/check';
+import {
+	aNumber,
+	aText,
+	listOf,
+	mapOf,
+	noun,
+	objectOf,
+	oneOf,
+	optional,
+	orNull,
+	pick,
+} from '../../../src/contract/check';
 import shapes from '../../../src/contract/shapes.json';
 import { aDiagnosis, anObservation, aSite } from '../report/a-diagnosis';
 import { aChunk, aRemedy, aRun } from '../site/answers';
@@ -85,4 +96,32 @@ it( 'puts nouns together', () => {
 	);
 	expect( runs( undefined ) ).toBe( false );
 	expect( optional( runs )( undefined ) ).toBe( true );
+} );
+
+it( 'puts together what has no schema, and asks only for what must be there', () => {
+	const kept = objectOf( {
+		mode: oneOf( 'search', 'manual' ),
+		run: optional( aNumber ),
+		parts: mapOf( aText( { pattern: '^[0-9.]+$' } ) ),
+		steps: listOf( pick( 'step', 'step', 'status' ) ),
+	} );
+	const steps = [ { step: 'host', status: 'passed' } ];
+	const value = { mode: 'manual', parts: { PHP: '8.2' }, steps };
+	expect( kept.problems( value ) ).toEqual( [] );
+	expect( kept( { ...value, run: 7 } ) ).toBe( true );
+	expect( kept( null ) ).toBe( false );
+	expect(
+		kept.problems( {
+			mode: 'both',
+			run: '7',
+			parts: { PHP: 'new' },
+			steps: [ { step: 'host' } ],
+		} )
+	).toEqual( [
+		'/mode must be equal to one of the allowed values',
+		'/run must be number',
+		'/run must be undefined',
+		'/parts/PHP must match pattern "^[0-9.]+$"',
+		"/steps/0 must have required property 'status'",
+	] );
 } );

@@ -1,8 +1,7 @@
 import { act, render, screen as page } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App } from '../../../src/panel/app';
-import type { Boot } from '../../../src/panel/boot';
-import type { Diagnosis } from '../../../src/contract';
+import type { Boot, Diagnosis } from '../../../src/contract';
 import type { Services } from '../../../src/panel/services';
 
 import { aDiagnosis } from '../report/a-diagnosis';

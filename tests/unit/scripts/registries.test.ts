@@ -89,6 +89,7 @@ final class Toy extends ChangeVersion {
 		/'toy' +=> \\GatewayDoctor\\Remedy\\Toy::class/
 	);
 	expect( registries ).toMatch( /\|toys\)\$/ );
+	expect( registries ).toContain( `'options, http:HOST, mail, toys'` );
 	expect(
 		JSON.parse( read( 'src/contract/remedy.schema.json' ) ).properties.kind
 			.enum

@@ -30,6 +30,9 @@ abstract class Guard {
 	/** How an owner names it who lifts it, as a regular expression; empty where nobody can. */
 	public const LIFTED_BY = '';
 
+	/** The same in words, where the expression is more than a word. */
+	public const LIFTED_AS = '';
+
 	/**
 	 * What this probe goes without.
 	 *

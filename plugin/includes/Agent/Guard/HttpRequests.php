@@ -20,6 +20,7 @@ final class HttpRequests extends Guard {
 	public const NAME       = 'http';
 	public const KEEPS_FROM = 'sending anything but GET and HEAD';
 	public const LIFTED_BY  = 'http:[A-Za-z0-9.-]{1,253}';
+	public const LIFTED_AS  = 'http:HOST';
 
 	/**
 	 * Adds the filter.

@@ -1,8 +1,10 @@
 /**
  * @jest-environment jsdom
  */
-import { forgetAll, isText, stored } from '../../../../src/panel/shared/stored';
+import { aText } from '../../../../src/contract/check';
+import { forgetAll, stored } from '../../../../src/panel/shared/stored';
 
+const isText = aText();
 const value = stored( 'a', isText );
 
 beforeEach( () => window.localStorage.clear() );

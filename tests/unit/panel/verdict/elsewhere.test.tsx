@@ -1,7 +1,7 @@
 /**
  * @jest-environment jsdom
  */
-import type { KeptFinding } from '../../../../src/panel/boot';
+import type { KeptFinding } from '../../../../src/contract';
 import { aDiagnosis } from '../../report/a-diagnosis';
 import { aScriptedRun } from '../a-run';
 import { open, type Screen } from '../a-screen';

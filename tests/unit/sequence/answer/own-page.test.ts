@@ -1,7 +1,7 @@
 import { rendered } from '../../../../src/contract';
 import { gzipSync } from 'node:zlib';
 import { BODY_KEPT } from '../../../../src/probe/types';
-import { unpacked } from '../../../../src/probe/unpack';
+import { unpacked } from '../../../../src/probe/node/unpack';
 import { diagnose } from '../../../../src/sequence';
 import { hopsOf, signedBy } from '../../../../src/sequence/answer/hops';
 import { ownPageOf } from '../../../../src/sequence/answer/own-page';

@@ -4,7 +4,7 @@ import {
 	deflateSync,
 	gzipSync,
 } from 'node:zlib';
-import { unpacked } from '../../../src/probe/unpack';
+import { unpacked } from '../../../../src/probe/node/unpack';
 
 const PAGE = 'An error page. '.repeat( 200 );
 
