@@ -35,6 +35,7 @@ return array(
 				'cache',
 				'client',
 				'hides-from-probes',
+				'elsewhere',
 				'transient',
 				'healthy',
 				'inconclusive',
