@@ -59,6 +59,7 @@ not a line of it
 		};
 		$now  = (int) strtotime( '2026-11-23T11:20:00Z' );
 		$log  = $line( '01:00', '/checkout/', 502 ) // The owner's own, before the diagnosis.
+			. $line( '02:00', '/cart/', 502 )
 			. $line( '02:00', '/?rest_route=%2Fgateway-doctor%2Fv1%2Fsite', 200 )
 			. $line( '02:10', '/', 502 )
 			. $line( '02:10', '/', 502, '198.51.100.4' ) // A visitor's.
@@ -71,12 +72,12 @@ not a line of it
 			. $line( '18:32', '/wp-json/gateway-doctor/v1/site', 403, '198.51.100.4' ); // Whoever is turned away is not us.
 		$seen = Traffic::of( $log, 'access.log', $now );
 		$this->assertNotNull( $seen );
-		$this->assertSame( array( true, 4, 4 ), array( $seen['ours'], $seen['requests'], $seen['failures'] ) );
-		$this->assertEqualsCanonicalizing( array( '/checkout/', '/', '/shop/', '/a/' ), array_column( $seen['failed'], 'path' ) );
+		$this->assertSame( array( true, 5, 5 ), array( $seen['ours'], $seen['requests'], $seen['failures'] ) );
+		$this->assertEqualsCanonicalizing( array( '/checkout/', '/cart/', '/', '/shop/', '/a/' ), array_column( $seen['failed'], 'path' ) );
 		// The run under way calls us again.
 		$under_way = $line( '19:30', '/wp-json/gateway-doctor/v1/site', 200 ) . $line( '19:50', '/', 502 );
-		$this->assertSame( 4, Traffic::of( $log . $under_way, 'access.log', $now )['requests'] ?? 0 );
-		$this->assertSame( 5, Traffic::of( $log . $under_way, 'access.log', $now + 3600 )['requests'] ?? 0 );
+		$this->assertSame( 5, Traffic::of( $log . $under_way, 'access.log', $now )['requests'] ?? 0 );
+		$this->assertSame( 6, Traffic::of( $log . $under_way, 'access.log', $now + 3600 )['requests'] ?? 0 );
 	}
 
 	/**

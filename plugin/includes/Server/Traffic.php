@@ -122,9 +122,9 @@ final class Traffic {
 		$failures = array();
 		$others   = array();
 		$order    = '';
-		foreach ( $rows as $row ) {
+		foreach ( $rows as $number => $row ) {
 			list( $time, $address, , $target, $agent, $status ) = $row;
-			if ( self::is_ours( $row, $calls ) ) {
+			if ( self::is_ours( $number, $row, $calls ) ) {
 				continue;
 			}
 			$others[]       = $row;
@@ -196,26 +196,24 @@ final class Traffic {
 	}
 
 	/**
-	 * When whom has called our REST routes: by address and agent, since that is all that a log says of who asked.
+	 * Where in the log, and when, whom has called our REST routes: by address and agent, since that is all that a log says of who asked.
 	 *
 	 * @param Row[] $rows As rows() answers.
 	 * @param int   $now  The call under way, which is not in the log yet.
-	 * @return array<string,int[]> In the order of time.
+	 * @return array<string,array<int,array{int,int}>> In the order of the log: number of the row, time.
 	 */
 	private static function calls( array $rows, int $now ): array {
 		$calls = array();
-		foreach ( $rows as list( $time, $address, , $target, $agent, $status ) ) {
+		foreach ( $rows as $number => list( $time, $address, , $target, $agent, $status ) ) {
 			// Whoever was turned away is not us.
 			if ( self::is_call( $target ) && ( $status < 400 || $status >= 500 ) ) {
-				$calls[ "$address $agent" ][] = $time;
+				$calls[ "$address $agent" ][] = array( $number, $time );
 			}
 		}
-		foreach ( $calls as $who => $times ) {
-			sort( $times );
-			if ( $now - (int) end( $times ) <= self::SILENCE ) {
-				$times[] = max( $now, (int) end( $times ) );
+		foreach ( $calls as $who => $made ) {
+			if ( $now - $made[ count( $made ) - 1 ][1] <= self::SILENCE ) {
+				$calls[ $who ][] = array( PHP_INT_MAX, $now );
 			}
-			$calls[ $who ] = $times;
 		}
 		return $calls;
 	}
@@ -233,24 +231,22 @@ final class Traffic {
 	 * Whether a request is one of ours: a probe, a call of our routes, or sent by whoever called them both before it and after it.
 	 * What the owner asked for before the diagnosis, and after it, is an owner's request.
 	 *
-	 * @param array               $row   A request.
-	 * @param array<string,int[]> $calls As calls() answers.
+	 * @param int                                     $number Of the row.
+	 * @param array                                   $row    A request.
+	 * @param array<string,array<int,array{int,int}>> $calls  As calls() answers.
 	 * @phpstan-param Row $row
 	 */
-	private static function is_ours( array $row, array $calls ): bool {
+	private static function is_ours( int $number, array $row, array $calls ): bool {
 		list( $time, $address, , $target, $agent ) = $row;
 		if ( 1 === preg_match( self::PROBE, $target ) || self::is_call( $target ) ) {
 			return true;
 		}
-		$before = false;
-		foreach ( $calls[ "$address $agent" ] ?? array() as $call ) {
-			if ( $call > $time + self::SILENCE ) {
-				break;
+		$before = null;
+		foreach ( $calls[ "$address $agent" ] ?? array() as list( $place, $at ) ) {
+			if ( $place > $number ) {
+				return null !== $before && $time - $before <= self::SILENCE && $at - $time <= self::SILENCE;
 			}
-			$before = $before || ( $call <= $time && $time - $call <= self::SILENCE );
-			if ( $before && $call >= $time ) {
-				return true;
-			}
+			$before = $at;
 		}
 		return false;
 	}
