@@ -63,6 +63,8 @@ not a line of it
 			. $line( '02:00', '/?rest_route=%2Fgateway-doctor%2Fv1%2Fsite', 200 )
 			. $line( '02:10', '/', 502 )
 			. $line( '02:10', '/', 502, '198.51.100.4' ) // A visitor's.
+			. str_replace( 'Mozilla/5.0', 'Googlebot/2.1', $line( '02:15', '/', 502 ) ) // As somebody else.
+			. $line( '02:16', '/', 502, '127.0.0.1' ) // By the server itself.
 			. $line( '02:20', '/?gateway-doctor=abcdef123456', 502 )
 			. $line( '02:30', '/?gateway-doctor-fresh=1795', 502 )
 			. $line( '03:00', '/wp-json/gateway-doctor/v1/server', 502 )
@@ -97,12 +99,15 @@ not a line of it
 			. $line( '23/Nov/2026:11:20:00', 'POST /checkout/', 302 )
 			. $line( '23/Nov/2026:11:21:00', 'POST /checkout/', 404 )
 			. $line( '23/Nov/2026:11:30:00', 'POST /checkout/', 200, 'Googlebot/2.1' )
+			. $line( '23/Nov/2026:11:35:00', 'POST /?wc-ajax=checkout&token=abc', 500 )
+			. $line( '23/Nov/2026:11:36:00', 'POST /?wc-ajax=get_refreshed_fragments', 200 )
 			. $line( '23/Nov/2026:11:40:00', 'GET /wp-admin/edit.php', 504 )
 			. $line( '23/Nov/2026:11:41:00', 'POST /wp-cron.php', 504, 'WordPress/7.1; https://example.com' );
 		$seen = Traffic::of( $log, 'access.log', $now );
 		$this->assertNotNull( $seen );
 		$this->assertSame( $now - DAY_IN_SECONDS, $seen['since'] );
-		$this->assertSame( array( 'visitors', 'cron', 'signed-in' ), array_column( $seen['failed'], 'who' ) );
+		$this->assertSame( array( 'visitors', 'cron', 'signed-in', 'visitors' ), array_column( $seen['failed'], 'who' ) );
+		$this->assertSame( array( '/?wc-ajax=checkout', 0 ), array( $seen['failed'][3]['path'], $seen['failed'][3]['good'] ) );
 		$minute = intdiv( $now, 60 );
 		$this->assertSame(
 			array(
@@ -120,6 +125,32 @@ not a line of it
 			$seen['failed'][0]
 		);
 		$this->assertSame( (int) strtotime( '2026-11-23T11:00:00Z' ), Traffic::of( $line( '23/Nov/2026:11:00:00', 'GET /', 200 ), 'access.log', $now )['since'] ?? 0 );
+	}
+
+	/**
+	 * What was rotated away in the last day is read too, where the log itself is short.
+	 */
+	public function test_reads_on_in_the_part_that_was_rotated_away(): void {
+		$folder = get_temp_dir() . uniqid( 'gateway-doctor-' );
+		mkdir( $folder ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A test's own.
+		$log  = "$folder/access.log";
+		$tail = new \ReflectionMethod( Traffic::class, 'tail' );
+		$tail->setAccessible( true );
+		foreach ( array(
+			''   => "new\n",
+			'.1' => "old\n",
+			'.2' => "older\n",
+		) as $part => $text ) {
+			file_put_contents( $log . $part, $text ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+		}
+		touch( "$log.2", time() - 2 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+		$this->assertSame( "old\nnew\n", $tail->invoke( null, $log ) );
+		touch( "$log.1", time() - 2 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+		touch( $log, time() - 2 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+		clearstatcache();
+		$this->assertSame( "new\n", $tail->invoke( null, $log ) );
+		array_map( 'unlink', (array) glob( "$log*" ) );
+		rmdir( $folder ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
 	}
 
 	/**

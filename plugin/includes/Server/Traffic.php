@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace GatewayDoctor\Server;
 
 use GatewayDoctor\Logs\Redaction;
+use GatewayDoctor\Logs\Rotations;
 use GatewayDoctor\Rest\Routes;
 
 defined( 'ABSPATH' ) || exit;
@@ -22,7 +23,7 @@ defined( 'ABSPATH' ) || exit;
  * Our own requests are left out: they are no traffic, and their failures may be our doing.
  *
  * `order`: the last requests, oldest first, `x` where one failed. `failed`: what failed in the last
- * day, each with what came of the same request otherwise; src/sequence/failing.ts judges it.
+ * day, each with what came of the same request otherwise; src/sequence/steps/refresh/failing.ts judges it.
  *
  * @phpstan-type Counted array{what:string,requests:int}
  * @phpstan-type Row array{int,string,string,string,string,int}
@@ -63,6 +64,9 @@ final class Traffic {
 	/** The address of a probe, or of another request of ours that no visitor sends. */
 	private const PROBE = '/[?&]gateway-doctor(?:=[a-z0-9]{6,32}|-fresh=\d+)(?:&|$)/';
 
+	/** What names a page in a query, where the path does not: with plain permalinks, and in shops. As in src/sequence/steps/refresh/failing.ts. */
+	private const NAMED_BY = '~[?&]((?:wc-ajax|page_id|p|rest_route|action)=[\w/.%-]{1,80})(?:&|$)~';
+
 	/** Who asks, by what they call themselves; whoever is none of these is a visitor. */
 	private const AGENTS = array(
 		'cron'    => '/^WordPress\/\d/',
@@ -86,15 +90,39 @@ final class Traffic {
 		arsort( $times );
 		$newest = null;
 		foreach ( array_keys( array_slice( $times, 0, self::LOGS, true ) ) as $path ) {
-			$size   = (int) filesize( $path );
-			$text   = (string) file_get_contents( $path, false, null, max( 0, $size - self::AT_MOST ), self::AT_MOST ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
-			$report = self::of( $text, $path );
+			$report = self::of( self::tail( $path ), $path );
 			if ( null !== $report && $report['ours'] ) {
 				return $report;
 			}
 			$newest = $newest ?? $report;
 		}
 		return $newest;
+	}
+
+	/**
+	 * The end of a log, with the end of the part that was rotated away where the log itself is short: a failure before midnight still matters at one.
+	 *
+	 * @param string $path Absolute path.
+	 */
+	private static function tail( string $path ): string {
+		$text = self::end_of( $path, self::AT_MOST );
+		foreach ( Rotations::of( $path ) as $part ) {
+			if ( strlen( $text ) >= self::AT_MOST || preg_match( '/\.gz$/', $part ) || ! is_readable( $part ) || filemtime( $part ) < time() - self::DAY ) {
+				break;
+			}
+			$text = self::end_of( $part, self::AT_MOST - strlen( $text ) ) . $text;
+		}
+		return $text;
+	}
+
+	/**
+	 * The last bytes of a file.
+	 *
+	 * @param string $path Absolute path.
+	 * @param int    $most So many.
+	 */
+	private static function end_of( string $path, int $most ): string {
+		return (string) file_get_contents( $path, false, null, max( 0, (int) filesize( $path ) - $most ), max( 0, $most ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A local file.
 	}
 
 	/**
@@ -196,7 +224,7 @@ final class Traffic {
 	}
 
 	/**
-	 * Where in the log, and when, whom has called our REST routes: by address and agent, since that is all that a log says of who asked.
+	 * Where in the log, and when, each address has called our REST routes; under '' those of all, whose requests the server may have sent for them.
 	 *
 	 * @param Row[] $rows As rows() answers.
 	 * @param int   $now  The call under way, which is not in the log yet.
@@ -204,10 +232,11 @@ final class Traffic {
 	 */
 	private static function calls( array $rows, int $now ): array {
 		$calls = array();
-		foreach ( $rows as $number => list( $time, $address, , $target, $agent, $status ) ) {
+		foreach ( $rows as $number => list( $time, $address, , $target, , $status ) ) {
 			// Whoever was turned away is not us.
 			if ( self::is_call( $target ) && ( $status < 400 || $status >= 500 ) ) {
-				$calls[ "$address $agent" ][] = array( $number, $time );
+				$calls[ $address ][] = array( $number, $time );
+				$calls[''][]         = array( $number, $time );
 			}
 		}
 		foreach ( $calls as $who => $made ) {
@@ -229,7 +258,7 @@ final class Traffic {
 
 	/**
 	 * Whether a request is one of ours: a probe, a call of our routes, or sent by whoever called them both before it and after it.
-	 * What the owner asked for before the diagnosis, and after it, is an owner's request.
+	 * What the owner asked for before the diagnosis, and after it, is an owner's request. Agents do not count: we ask as several.
 	 *
 	 * @param int                                     $number Of the row.
 	 * @param array                                   $row    A request.
@@ -241,14 +270,26 @@ final class Traffic {
 		if ( 1 === preg_match( self::PROBE, $target ) || self::is_call( $target ) ) {
 			return true;
 		}
+		// What WordPress asks itself is no disguise of ours.
+		$by_us  = in_array( $address, self::own_addresses(), true ) && ! preg_match( self::AGENTS['cron'], $agent ) ? '' : $address;
 		$before = null;
-		foreach ( $calls[ "$address $agent" ] ?? array() as list( $place, $at ) ) {
+		foreach ( $calls[ $by_us ] ?? array() as list( $place, $at ) ) {
 			if ( $place > $number ) {
 				return null !== $before && $time - $before <= self::SILENCE && $at - $time <= self::SILENCE;
 			}
 			$before = $at;
 		}
 		return false;
+	}
+
+	/**
+	 * From where this server asks for its own pages (the route `ask`).
+	 *
+	 * @return string[]
+	 */
+	private static function own_addresses(): array {
+		$own = isset( $_SERVER['SERVER_ADDR'] ) && is_string( $_SERVER['SERVER_ADDR'] ) ? sanitize_text_field( wp_unslash( $_SERVER['SERVER_ADDR'] ) ) : '127.0.0.1';
+		return array( '127.0.0.1', '::1', $own );
 	}
 
 	/**
@@ -261,13 +302,22 @@ final class Traffic {
 	}
 
 	/**
+	 * The page that was asked for: the path, with what else names it.
+	 *
+	 * @param string $target As the log has it.
+	 */
+	private static function page( string $target ): string {
+		return self::path( $target ) . ( preg_match( self::NAMED_BY, $target, $by ) ? '?' . $by[1] : '' );
+	}
+
+	/**
 	 * Who asked, as far as a log tells.
 	 *
 	 * @param string $path  The address.
 	 * @param string $agent What they call themselves.
 	 */
 	private static function who( string $path, string $agent ): string {
-		if ( 1 === preg_match( '~/wp-cron\.php$~', $path ) ) {
+		if ( 1 === preg_match( '~/wp-cron\.php(?:\?|$)~', $path ) ) {
 			return 'cron';
 		}
 		foreach ( self::AGENTS as $who => $pattern ) {
@@ -301,7 +351,7 @@ final class Traffic {
 		);
 		$failed = self::failures( $recent );
 		foreach ( $recent as list( $time, , $method, $target, $agent, $status ) ) {
-			$path = self::path( $target );
+			$path = self::page( $target );
 			$key  = "$method $path " . self::who( $path, $agent );
 			if ( ! isset( $failed[ $key ] ) || ( $status >= 400 && $status < 500 ) ) {
 				continue;
@@ -346,7 +396,7 @@ final class Traffic {
 			if ( $status < 500 ) {
 				continue;
 			}
-			$path  = self::path( $target );
+			$path  = self::page( $target );
 			$who   = self::who( $path, $agent );
 			$known = $failed[ "$method $path $who" ] ?? null;
 

@@ -2,6 +2,7 @@ import { say, type Failing, type Message, type Verdict } from '../../contract';
 import { utc } from '../../report';
 import { doesSomething } from '../../request/doing';
 import type { RunContext } from '../run/context';
+import { pageOf } from '../steps/refresh/failing';
 import { makeVerdict } from './make';
 
 /*
@@ -49,9 +50,7 @@ export function judgedByLogs( context: RunContext, verdict: Verdict ): Verdict {
 		);
 	}
 	const others =
-		more.length === 0
-			? ''
-			: say` ${ more.length } more kinds of requests fail too.`;
+		more.length === 0 ? '' : say` Also failing: ${ more.length } more.`;
 	return makeVerdict(
 		'elsewhere',
 		[],
@@ -61,8 +60,7 @@ export function judgedByLogs( context: RunContext, verdict: Verdict ): Verdict {
 }
 
 /** As the log's patterns name a page. */
-const requestFor = ( url: string ): string =>
-	`GET ${ new URL( url ).pathname }`;
+const requestFor = ( url: string ): string => `GET ${ pageOf( url ) }`;
 
 /** `POST /checkout/ failed 14 times since …, the last time 3 minutes ago`. */
 function failed(
@@ -90,9 +88,7 @@ function ago( iso: string, now: number ): Message {
 function over( failing: readonly Failing[] ): Message {
 	const [ first, ...more ] = failing as [ Failing ];
 	const others =
-		more.length === 0
-			? ''
-			: say` So are ${ more.length } more kinds of failures.`;
+		more.length === 0 ? '' : say` Over as well: ${ more.length } more.`;
 	return say`Before, ${ first.request } failed ${ first.count } times, the last time at ${ utc( first.last ) }: that is over (${ first.why }).${ others }`;
 }
 

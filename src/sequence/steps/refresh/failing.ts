@@ -1,6 +1,4 @@
 import {
-	both,
-	joined,
 	say,
 	type Failing,
 	type Message,
@@ -261,15 +259,17 @@ export function inWords( one: Failing ): Message {
 	return say`${ request } (${ who }): ${ status }, ${ count } times, ${ utc( first ) } to ${ utc( last ) }${ often }; ${ how }: ${ one.why }`;
 }
 
+/** What names a page in a query, where the path does not: with plain permalinks, and in shops. As in plugin/includes/Server/Traffic.php. */
+const NAMED_BY =
+	/[?&]((?:wc-ajax|page_id|p|rest_route|action)=[\w/.%-]{1,80})(?:&|$)/;
+
 /**
- * The failing requests, for the middle of a sentence.
+ * A page as the log's patterns name it: its path, without the rest of its query.
  *
- * @param some Not empty.
+ * @param url Absolute URL.
  */
-export const named = ( some: readonly Failing[] ): Message =>
-	some.length > 3
-		? joined( [
-				...some.slice( 0, 3 ).map( ( { request } ) => request ),
-				say`${ some.length - 3 } more`,
-			] )
-		: both( some.map( ( { request } ) => request ) );
+export function pageOf( url: string ): string {
+	const { pathname, search } = new URL( url );
+	const by = NAMED_BY.exec( search )?.[ 1 ];
+	return by === undefined ? pathname : `${ pathname }?${ by }`;
+}

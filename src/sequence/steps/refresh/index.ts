@@ -12,7 +12,7 @@ import type { Pattern, Seen } from '../../run/facts';
 import { rateInWords, rateOf, turnOf } from '../../statistics';
 import type { Step, StepResult } from '../step';
 import { about } from './about';
-import { failingOf, inWords, type Change, type Own } from './failing';
+import { failingOf, inWords, pageOf, type Change, type Own } from './failing';
 import { patternOf } from './pattern';
 
 /**
@@ -68,6 +68,9 @@ async function run( context: RunContext ): Promise< StepResult > {
 	};
 }
 
+/** Health is only that of the page then. */
+const UNREAD = say`No access log of this site could be read: what fails on its other pages is not known.`;
+
 /** When it fails: from the access log where the site can be asked, and from what was seen. */
 async function readPattern( context: RunContext ): Promise< Pattern > {
 	const traffic = ( await serverOf( context ) )?.traffic ?? null;
@@ -82,7 +85,13 @@ async function readPattern( context: RunContext ): Promise< Pattern > {
 	const failing = await failingIn( context, traffic );
 	return {
 		...pattern,
-		evidence: [ ...pattern.evidence, ...failing.map( inWords ) ],
+		evidence: [
+			...pattern.evidence,
+			...failing.map( inWords ),
+			...( context.facts.site === null || traffic?.ours
+				? []
+				: [ UNREAD ] ),
+		],
 		failing,
 		since:
 			traffic?.ours && traffic.since !== undefined
@@ -108,7 +117,7 @@ function ownOf( { options, facts, replayed }: RunContext ): Own | null {
 	return replayed === 'freely'
 		? {
 				method: options.replay?.method ?? 'GET',
-				path: new URL( options.url ).pathname,
+				path: pageOf( options.url ),
 				good: facts.plain
 					.filter( ( seen ) => seen.judgement.good === true )
 					.map(

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { rendered, verbatim, type Traffic } from '../../../../../src/contract';
 import { stillThere } from '../../../../../src/sequence/statistics';
-import { failingOf } from '../../../../../src/sequence/steps/refresh/failing';
+import {
+	failingOf,
+	pageOf,
+} from '../../../../../src/sequence/steps/refresh/failing';
 import { traffic } from '../overload/fixtures';
 
 type Failed = NonNullable< Traffic[ 'failed' ] >[ number ];
@@ -88,6 +91,14 @@ describe( 'a pattern of failures', () => {
 		expect( open( { method: 'GET', path: '/', last: NOON + 5000 } ) ).toBe(
 			true
 		);
+	} );
+
+	it( 'names a page as the log does', () => {
+		const names = ( address: string ) =>
+			pageOf( `https://shop.test${ address }` );
+		expect( names( '/a/?utm_source=x' ) ).toBe( '/a/' );
+		expect( names( '/?page_id=7&token=x' ) ).toBe( '/?page_id=7' );
+		expect( names( '/?wc-ajax=checkout' ) ).toBe( '/?wc-ajax=checkout' );
 	} );
 
 	it( 'is none of another site', () => {
