@@ -67,6 +67,7 @@ not a line of it
 			. $line( '02:16', '/', 502, '127.0.0.1' ) // By the server itself.
 			. $line( '02:20', '/?gateway-doctor=abcdef123456', 502 )
 			. $line( '02:30', '/?gateway-doctor-fresh=1795', 502 )
+			. $line( '02:40', '/wp-admin/load-styles.php?c=0&dir=ltr&load=buttons', 502, '198.51.100.5' )
 			. $line( '03:00', '/wp-json/gateway-doctor/v1/server', 502 )
 			. $line( '18:00', '/shop/', 502 ) // Long after it.
 			. $line( '18:30', '/wp-json/gateway-doctor/v1/site', 401, '198.51.100.4' )

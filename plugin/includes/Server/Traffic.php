@@ -61,8 +61,8 @@ final class Traffic {
 	/** Both common formats, with or without the host in front: `address - user [time] "GET /path HTTP/1.1" status bytes "referer" "agent"`. */
 	private const LINE = '/^(?:\S++ )??(\S++) \S++ \S++ \[(\d\d\/\w{3}\/\d{4}:\d\d:\d\d):(\d\d) ([+-]\d{4})\] "(\S++) ((?:[^\s"\\\\]|\\\\.)++)(?:[^"\\\\]|\\\\.)*+" (\d{3}) \S++(?: "(?:[^"\\\\]|\\\\.)*+" "((?:[^"\\\\]|\\\\.)*+)")?/';
 
-	/** The address of a probe, or of another request of ours that no visitor sends. */
-	private const PROBE = '/[?&]gateway-doctor(?:=[a-z0-9]{6,32}|-fresh=\d+)(?:&|$)/';
+	/** The address of a probe, or of another request of ours that no visitor sends: also of the PHP that src/sequence/steps/gateway/below.ts asks for. */
+	private const PROBE = '~[?&]gateway-doctor(?:=[a-z0-9]{6,32}|-fresh=\d+)(?:&|$)|/wp-admin/load-styles\.php\?c=0&dir=ltr&load=buttons$~';
 
 	/** What names a page in a query, where the path does not: with plain permalinks, and in shops. As in src/sequence/steps/refresh/failing.ts. */
 	private const NAMED_BY = '~[?&]((?:wc-ajax|page_id|p|rest_route|action)=[\w/.%-]{1,80})(?:&|$)~';
