@@ -16,6 +16,7 @@ export type VerdictKind =
 	| 'cache'
 	| 'client'
 	| 'hides-from-probes'
+	| 'elsewhere'
 	| 'transient'
 	| 'healthy'
 	| 'inconclusive';
@@ -30,6 +31,7 @@ export interface Nouns {
 	component: Component;
 	diagnosis: Diagnosis;
 	'exposed-log': ExposedLog;
+	failing: Failing;
 	finding: Finding;
 	'handover-end': HandoverEnd;
 	'handover-seen': HandoverSeen;
@@ -280,6 +282,14 @@ export interface Diagnosis {
 		requests: number;
 		failures: number;
 	};
+	/**
+	 * What the site's own logs say fails, the open ones and the most frequent first.
+	 */
+	failing?: Failing[];
+	/**
+	 * ISO 8601: so far back the logs were read for that.
+	 */
+	since?: string;
 }
 /**
  * What is at fault, how surely, and where.
@@ -958,6 +968,52 @@ export interface ReplayedRequest {
 	} | null;
 }
 /**
+ * What the site's own logs say fails, without our own requests.
+ */
+export interface Failing {
+	/**
+	 * Such as POST /checkout/, or GET /product/*.
+	 */
+	request: string;
+	status: number;
+	count: number;
+	/**
+	 * ISO 8601.
+	 */
+	first: string;
+	/**
+	 * ISO 8601.
+	 */
+	last: string;
+	/**
+	 * visitors, phones, signed-in, crawler, cron, or several of them with commas.
+	 */
+	who: string;
+	/**
+	 * Whether it fails by the clock.
+	 */
+	rhythm: Message | null;
+	/**
+	 * Until enough good answers to it followed, or a recorded change.
+	 */
+	open: boolean;
+	why: Message1;
+}
+/**
+ * A sentence for people, as a template and its values. It is rendered once, where it is read: in English in a terminal, a report and each file and answer of the command line, where it is a plain string; in the owner's language in the panel.
+ */
+export interface Message1 {
+	/**
+	 * In English, with %s, or %1$s, %2$s and so on, for its values; %% is a percent sign.
+	 */
+	template: string;
+	values: (string | Message)[];
+	/**
+	 * It begins with a capital letter, whatever it begins with.
+	 */
+	capital?: true;
+}
+/**
  * A log that the web server hands out to anybody.
  */
 export interface ExposedLog {
@@ -1309,7 +1365,7 @@ export interface ServerState {
 	allow?: AllowList | null;
 }
 /**
- * The end of an access log, counted. Times are seconds since the epoch.
+ * The end of an access log, counted, without our own requests. Times are seconds since the epoch.
  */
 export interface Traffic {
 	log: string;
@@ -1349,6 +1405,43 @@ export interface Traffic {
 	failing: {
 		what: string;
 		requests: number;
+	}[];
+	/**
+	 * So far back what failed was looked at: a day, or as far as was read.
+	 */
+	since?: number;
+	/**
+	 * What failed in that time, by request and kind of visitor.
+	 */
+	failed?: {
+		method: string;
+		path: string;
+		/**
+		 * visitors, phones, signed-in, crawler or cron.
+		 */
+		who: string;
+		/**
+		 * Of the last failure.
+		 */
+		status: number;
+		/**
+		 * Failures.
+		 */
+		count: number;
+		first: number;
+		last: number;
+		/**
+		 * Answers from the first failure to the last, both counted.
+		 */
+		asked: number;
+		/**
+		 * Good answers since the last failure.
+		 */
+		good: number;
+		/**
+		 * The last minutes in which it was asked: minutes since the epoch, answers, failures.
+		 */
+		minutes: [number, number, number][];
 	}[];
 }
 /**

@@ -83,6 +83,9 @@ const BY_KIND: { [ kind in Verdict[ 'kind' ] ]?: string[] } = {
 	client: [
 		'Does a bot rule or firewall treat requests by their cookies, User-Agent or address differently?',
 	],
+	elsewhere: [
+		'What do the web server’s and PHP’s error logs say about the requests that are listed as failing elsewhere?',
+	],
 	transient: [
 		'Was PHP-FPM, the web server or the server itself restarted, updated or out of workers at these times?',
 	],

@@ -26,6 +26,7 @@ import { RUNS } from './steps';
 import type { Step, StepResult } from './steps/step';
 import type { DiagnoseOptions } from './types';
 import { proofOf, verdictOf } from './verdict';
+import { judgedByLogs } from './verdict/elsewhere';
 
 /** What a step under way knows already it says at once when the run is stopped; what it waits for is not waited for. In milliseconds. */
 const GRACE = 150;
@@ -74,9 +75,9 @@ export async function diagnose(
 	const { found } = context.facts;
 	const cut =
 		settled === null && found === null ? context.watchdog.cut : null;
-	const verdict = judgedAsReplay(
+	const verdict = judgedByLogs(
 		context,
-		verdictOf( context, settled, cut )
+		judgedAsReplay( context, verdictOf( context, settled, cut ) )
 	);
 	store.close( {
 		...endOf( signal, cut ),

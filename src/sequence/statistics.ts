@@ -132,3 +132,24 @@ export function byChance(
 	}
 	return chance;
 }
+
+/**
+ * How likely a fault is still there and has not shown, by the rule of
+ * succession (Laplace 1774): how often it shows is not known, but for what was
+ * seen while it did. One failure of one request says less of that than ten of ten.
+ *
+ * @param fails Failures, from the first to the last of them.
+ * @param total Answers in that time; not fewer than failures.
+ * @param good  Good answers since.
+ */
+export function stillThere(
+	fails: number,
+	total: number,
+	good: number
+): number {
+	let chance = 1;
+	for ( let since = 0; since < good && chance > 1e-9; since++ ) {
+		chance *= ( total - fails + 1 + since ) / ( total + 2 + since );
+	}
+	return chance;
+}

@@ -54,7 +54,10 @@ export interface RunState {
 	proof: Proof[];
 	ruledOut: Message[];
 	/** What it takes beside steps, answers and entries to go on with it later. */
-	left: Pick< Diagnosis, 'stood' | 'allow' | 'traffic' >;
+	left: Pick<
+		Diagnosis,
+		'stood' | 'allow' | 'traffic' | 'failing' | 'since'
+	>;
 	/** Why the run could not go on, and what to do. */
 	error: { message: Message; advice: Message } | null;
 }

@@ -6,10 +6,15 @@
  * theme      a theme of tests/fixtures/themes
  * stopped    PHP-FPM is stopped before the diagnosis
  * quiet      the fault shows under /shop/ only, so that visitors of / can be measured
+ * inShop     the fault shows under /shop/ only, and the front page is diagnosed
+ * before     what happens before the diagnosis, for the stack: visitors who come and go
  * request    the curl command to replay, for a site's address
  * secrets    what must not be in RUN.json
- * expected   { kind, culprits, causes, where, status }; causes: any of these
+ * expected   { kind, culprits, causes, where, status, says }; causes: any of these; says: in the summary
  */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const plugin = ( slug ) => ( { kind: 'plugin', slug } );
 const inPlugin = ( slug ) => `wp-content/plugins/${ slug }/${ slug }.php`;
@@ -28,6 +33,16 @@ const onePlugin = ( name, slug, cause ) => ( {
 	},
 } );
 
+// Visitors of a page, one after the other.
+async function visit( url, times ) {
+	for ( let time = 0; time < times; time++ ) {
+		await ( await fetch( url ) ).arrayBuffer();
+	}
+}
+
+// With the first visit of the lab's own, 14 failures.
+const failInShop = ( { url } ) => visit( `${ url }/shop/`, 13 );
+
 export const CASES = [
 	{
 		name: 'healthy',
@@ -38,6 +53,42 @@ export const CASES = [
 			causes: [ null ],
 			where: null,
 			status: 0,
+		},
+	},
+	{
+		name: 'elsewhere',
+		faults: [ 'fatal' ],
+		inShop: true,
+		before: failInShop,
+		expected: {
+			kind: 'elsewhere',
+			culprits: [],
+			causes: [ null ],
+			where: null,
+			status: FOUND,
+			says: /GET \/shop\/ failed \(500\) 14 times since .* ago/,
+		},
+	},
+	{
+		name: 'elsewhere-over',
+		faults: [ 'fatal' ],
+		inShop: true,
+		before: async ( stack ) => {
+			await failInShop( stack );
+			await rm( join( stack.site.content, 'plugins', 'fatal' ), {
+				recursive: true,
+			} );
+			// So long opcache does not look whether a file is still there.
+			await sleep( 3000 );
+			await visit( `${ stack.url }/shop/`, 5 );
+		},
+		expected: {
+			kind: 'healthy',
+			culprits: [],
+			causes: [ null ],
+			where: null,
+			status: 0,
+			says: /GET \/shop\/ failed 14 times.* over/,
 		},
 	},
 	onePlugin( 'segv', 'crash-segv', 'php_segfault' ),

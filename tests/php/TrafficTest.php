@@ -51,6 +51,110 @@ not a line of it
 	}
 
 	/**
+	 * Our own requests are no traffic: probes, calls, and what whoever calls us sends in between.
+	 */
+	public function test_leaves_our_own_requests_out(): void {
+		$line = static function ( string $time, string $target, int $status, string $who = '203.0.113.7', string $method = 'GET' ): string {
+			return "$who - - [23/Nov/2026:12:$time +0100] \"$method $target HTTP/1.1\" $status 512 \"-\" \"Mozilla/5.0\"\n";
+		};
+		$now  = (int) strtotime( '2026-11-23T11:20:00Z' );
+		$log  = $line( '01:00', '/checkout/', 502 ) // The owner's own, before the diagnosis.
+			. $line( '02:00', '/cart/', 502 )
+			. $line( '02:00', '/?rest_route=%2Fgateway-doctor%2Fv1%2Fsite', 200 )
+			. $line( '02:10', '/', 502 )
+			. $line( '02:10', '/', 502, '198.51.100.4' ) // A visitor's.
+			. str_replace( 'Mozilla/5.0', 'Googlebot/2.1', $line( '02:15', '/', 502 ) ) // As somebody else.
+			. $line( '02:16', '/', 502, '127.0.0.1' ) // By the server itself.
+			. $line( '02:20', '/?gateway-doctor=abcdef123456', 502 )
+			. $line( '02:30', '/?gateway-doctor-fresh=1795', 502 )
+			. $line( '02:40', '/wp-admin/load-styles.php?c=0&dir=ltr&load=buttons', 502, '198.51.100.5' )
+			. $line( '03:00', '/wp-json/gateway-doctor/v1/server', 502 )
+			. $line( '18:00', '/shop/', 502 ) // Long after it.
+			. $line( '18:30', '/wp-json/gateway-doctor/v1/site', 401, '198.51.100.4' )
+			. $line( '18:31', '/a/', 502, '198.51.100.4' )
+			. $line( '18:32', '/wp-json/gateway-doctor/v1/site', 403, '198.51.100.4' ); // Whoever is turned away is not us.
+		$seen = Traffic::of( $log, 'access.log', $now );
+		$this->assertNotNull( $seen );
+		$this->assertSame( array( true, 5, 5 ), array( $seen['ours'], $seen['requests'], $seen['failures'] ) );
+		$this->assertEqualsCanonicalizing( array( '/checkout/', '/cart/', '/', '/shop/', '/a/' ), array_column( $seen['failed'], 'path' ) );
+		// The run under way calls us again.
+		$under_way = $line( '19:30', '/wp-json/gateway-doctor/v1/site', 200 ) . $line( '19:50', '/', 502 );
+		$this->assertSame( 5, Traffic::of( $log . $under_way, 'access.log', $now )['requests'] ?? 0 );
+		$this->assertSame( 6, Traffic::of( $log . $under_way, 'access.log', $now + 3600 )['requests'] ?? 0 );
+	}
+
+	/**
+	 * What failed in the last day, and what came of the same request otherwise.
+	 */
+	public function test_follows_what_failed(): void {
+		$line = static function ( string $time, string $request, int $status, string $agent = 'Mozilla/5.0' ): string {
+			return "203.0.113.9 - - [$time +0000] \"$request HTTP/1.1\" $status 512 \"-\" \"$agent\"\n";
+		};
+		$now  = (int) strtotime( '2026-11-23T12:00:00Z' );
+		$log  = $line( '21/Nov/2026:10:00:00', 'POST /checkout/', 502 ) // More than a day ago.
+			. $line( '23/Nov/2026:09:00:00', 'POST /checkout/', 200 )
+			. $line( '23/Nov/2026:10:00:00', 'POST /checkout/?token=abc', 500 )
+			. $line( '23/Nov/2026:10:30:00', 'POST /checkout/', 200 )
+			. $line( '23/Nov/2026:11:00:00', 'POST /checkout/', 502 )
+			. $line( '23/Nov/2026:11:10:00', 'GET /checkout/', 200 )
+			. $line( '23/Nov/2026:11:20:00', 'POST /checkout/', 302 )
+			. $line( '23/Nov/2026:11:21:00', 'POST /checkout/', 404 )
+			. $line( '23/Nov/2026:11:30:00', 'POST /checkout/', 200, 'Googlebot/2.1' )
+			. $line( '23/Nov/2026:11:35:00', 'POST /?wc-ajax=checkout&token=abc', 500 )
+			. $line( '23/Nov/2026:11:36:00', 'POST /?wc-ajax=get_refreshed_fragments', 200 )
+			. $line( '23/Nov/2026:11:40:00', 'GET /wp-admin/edit.php', 504 )
+			. $line( '23/Nov/2026:11:41:00', 'POST /wp-cron.php', 504, 'WordPress/7.1; https://example.com' );
+		$seen = Traffic::of( $log, 'access.log', $now );
+		$this->assertNotNull( $seen );
+		$this->assertSame( $now - DAY_IN_SECONDS, $seen['since'] );
+		$this->assertSame( array( 'visitors', 'cron', 'signed-in', 'visitors' ), array_column( $seen['failed'], 'who' ) );
+		$this->assertSame( array( '/?wc-ajax=checkout', 0 ), array( $seen['failed'][3]['path'], $seen['failed'][3]['good'] ) );
+		$minute = intdiv( $now, 60 );
+		$this->assertSame(
+			array(
+				'method'  => 'POST',
+				'path'    => '/checkout/',
+				'who'     => 'visitors',
+				'status'  => 502,
+				'count'   => 2,
+				'first'   => $now - 7200,
+				'last'    => $now - 3600,
+				'asked'   => 3,
+				'good'    => 1,
+				'minutes' => array( array( $minute - 180, 1, 0 ), array( $minute - 120, 1, 1 ), array( $minute - 90, 1, 0 ), array( $minute - 60, 1, 1 ), array( $minute - 40, 1, 0 ) ),
+			),
+			$seen['failed'][0]
+		);
+		$this->assertSame( (int) strtotime( '2026-11-23T11:00:00Z' ), Traffic::of( $line( '23/Nov/2026:11:00:00', 'GET /', 200 ), 'access.log', $now )['since'] ?? 0 );
+	}
+
+	/**
+	 * What was rotated away in the last day is read too, where the log itself is short.
+	 */
+	public function test_reads_on_in_the_part_that_was_rotated_away(): void {
+		$folder = get_temp_dir() . uniqid( 'gateway-doctor-' );
+		mkdir( $folder ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- A test's own.
+		$log  = "$folder/access.log";
+		$tail = new \ReflectionMethod( Traffic::class, 'tail' );
+		$tail->setAccessible( true );
+		foreach ( array(
+			''   => "new\n",
+			'.1' => "old\n",
+			'.2' => "older\n",
+		) as $part => $text ) {
+			file_put_contents( $log . $part, $text ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+		}
+		touch( "$log.2", time() - 2 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+		$this->assertSame( "old\nnew\n", $tail->invoke( null, $log ) );
+		touch( "$log.1", time() - 2 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+		touch( $log, time() - 2 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+		clearstatcache();
+		$this->assertSame( "new\n", $tail->invoke( null, $log ) );
+		array_map( 'unlink', (array) glob( "$log*" ) );
+		rmdir( $folder ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- As above.
+	}
+
+	/**
 	 * Another log is no access log.
 	 */
 	public function test_takes_no_other_log_for_one(): void {

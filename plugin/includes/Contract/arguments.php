@@ -37,6 +37,7 @@ return array(
 				'cache',
 				'client',
 				'hides-from-probes',
+				'elsewhere',
 				'transient',
 				'healthy',
 				'inconclusive',

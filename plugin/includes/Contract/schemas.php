@@ -2031,7 +2031,7 @@ return array(
 				'anyOf'       => array(
 					array(
 						'title'                => 'Traffic',
-						'description'          => 'The end of an access log, counted. Times are seconds since the epoch.',
+						'description'          => 'The end of an access log, counted, without our own requests. Times are seconds since the epoch.',
 						'type'                 => 'object',
 						'properties'           => array(
 							'log'          => array(
@@ -2157,6 +2157,76 @@ return array(
 									'additionalProperties' => false,
 								),
 								'description' => 'Such as 502 /path.',
+							),
+							'since'        => array(
+								'type'        => 'integer',
+								'description' => 'So far back what failed was looked at: a day, or as far as was read.',
+							),
+							'failed'       => array(
+								'type'        => 'array',
+								'description' => 'What failed in that time, by request and kind of visitor.',
+								'items'       => array(
+									'type'                 => 'object',
+									'properties'           => array(
+										'method'  => array(
+											'type' => 'string',
+										),
+										'path'    => array(
+											'type' => 'string',
+										),
+										'who'     => array(
+											'type'        => 'string',
+											'description' => 'visitors, phones, signed-in, crawler or cron.',
+										),
+										'status'  => array(
+											'type'        => 'integer',
+											'description' => 'Of the last failure.',
+										),
+										'count'   => array(
+											'type'        => 'integer',
+											'description' => 'Failures.',
+										),
+										'first'   => array(
+											'type' => 'integer',
+										),
+										'last'    => array(
+											'type' => 'integer',
+										),
+										'asked'   => array(
+											'type'        => 'integer',
+											'description' => 'Answers from the first failure to the last, both counted.',
+										),
+										'good'    => array(
+											'type'        => 'integer',
+											'description' => 'Good answers since the last failure.',
+										),
+										'minutes' => array(
+											'type'        => 'array',
+											'description' => 'The last minutes in which it was asked: minutes since the epoch, answers, failures.',
+											'items'       => array(
+												'type'     => 'array',
+												'items'    => array(
+													'type' => 'integer',
+												),
+												'minItems' => 3,
+												'maxItems' => 3,
+											),
+										),
+									),
+									'required'             => array(
+										'method',
+										'path',
+										'who',
+										'status',
+										'count',
+										'first',
+										'last',
+										'asked',
+										'good',
+										'minutes',
+									),
+									'additionalProperties' => false,
+								),
 							),
 						),
 						'required'             => array(

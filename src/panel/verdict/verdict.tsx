@@ -51,6 +51,11 @@ function adviceFor( verdict: VerdictType ): string {
 				'It comes and goes. Send the report to your host, and diagnose again when it is back.',
 				'gateway-doctor'
 			);
+		case 'elsewhere':
+			return __(
+				'This page is not the one that fails: diagnose the one that is named here, or send the report to your host.',
+				'gateway-doctor'
+			);
 		case 'cache':
 			return __(
 				'Empty the cache that keeps the old error page, then diagnose again.',

@@ -120,6 +120,28 @@ function howOften( { observations }: Diagnosis ): string {
 	} in all (some with plugins switched off)`;
 }
 
+/** What else fails on the site, as its own logs have it: how much of them was read is said too. */
+function elsewhere( { failing = [], since: from }: Diagnosis ): Block[] {
+	return failing.length === 0
+		? []
+		: [
+				heading(
+					`What the site’s own log says fails${ from === undefined ? '' : `, since ${ utc( from ) }` }`
+				),
+				list(
+					failing
+						.slice( 0, MOST )
+						.map(
+							( { request, who, status, count, open, ...one } ) =>
+								`${ request } (${ who }): ${ status }, ${ count } times, ${ utc( one.first ) } to ${ utc( one.last ) }; ${ open ? 'still open' : 'over' }: ${ one.why }`
+						)
+				),
+			];
+}
+
+/** More would not fit beside what the report is about. */
+const MOST = 8;
+
 /** Who, what, since when, how often, where and how surely: what a reader with one minute reads. */
 export function facts( diagnosis: Diagnosis ): Block[] {
 	const { verdict } = diagnosis;
@@ -141,6 +163,7 @@ export function facts( diagnosis: Diagnosis ): Block[] {
 			}${ culprits === '' ? '' : `; at fault: ${ culprits }` }`,
 			...place( verdict ),
 		] ),
+		...elsewhere( diagnosis ),
 		heading( 'Where requests end' ),
 		text( hopInWords( verdict ) ),
 		list( hopHeaders( diagnosis ).slice( 0, 6 ) ),

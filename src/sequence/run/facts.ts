@@ -1,6 +1,7 @@
 import type {
 	AllowList,
 	Diagnosis,
+	Failing,
 	Observation,
 	Run,
 	Site,
@@ -26,6 +27,10 @@ export interface Pattern {
 	evidence: Message[];
 	/** What the site's own access log had before this run, for the report; null where there is none. */
 	before: NonNullable< Diagnosis[ 'traffic' ] > | null;
+	/** What the log says fails on the site, and whether that is over. */
+	failing: readonly Failing[];
+	/** How far back it was read for that, ISO 8601; null where it was not. */
+	since: string | null;
 }
 
 /** A fault that visitors see, and probes do not. */

@@ -232,7 +232,12 @@ export function resume(
 		pattern:
 			stood.pattern === null
 				? null
-				: { ...stood.pattern, before: earlier.traffic ?? null },
+				: {
+						...stood.pattern,
+						before: earlier.traffic ?? null,
+						failing: earlier.failing ?? [],
+						since: earlier.since ?? null,
+					},
 	} );
 	return stood.settled;
 }
@@ -302,9 +307,11 @@ export function checkpoint(
 export function leftBy( {
 	allow,
 	pattern,
-}: Facts ): Pick< Diagnosis, 'allow' | 'traffic' > {
+}: Facts ): Pick< Diagnosis, 'allow' | 'traffic' | 'failing' | 'since' > {
 	return {
 		...( allow === null ? {} : { allow } ),
 		...( pattern?.before ? { traffic: pattern.before } : {} ),
+		failing: [ ...( pattern?.failing ?? [] ) ],
+		...( pattern?.since ? { since: pattern.since } : {} ),
 	};
 }

@@ -296,7 +296,7 @@ const RECENT = 24 * 3_600_000;
  * @param now     Milliseconds since the epoch.
  */
 export function recentPattern(
-	pattern: Pattern | null,
+	pattern: Pick< Pattern, 'says' | 'last' > | null,
 	now: number
 ): Message | null {
 	return pattern !== null &&

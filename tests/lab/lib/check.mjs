@@ -53,6 +53,11 @@ export function complaints( expected, result ) {
 			`cause is ${ verdict.cause }, not ${ expected.causes[ 0 ] }`
 		);
 	}
+	if ( expected.says && ! expected.says.test( verdict.summary ) ) {
+		found.push(
+			`it says nothing of ${ expected.says }: ${ verdict.summary }`
+		);
+	}
 	if ( status !== expected.status ) {
 		found.push( `exit status is ${ status }, not ${ expected.status }` );
 	}

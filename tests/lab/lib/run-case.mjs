@@ -114,13 +114,14 @@ export async function runCase( one, { artifacts, visitors, keep } ) {
 	const file = ( suffix ) => join( artifacts, `${ one.name }.${ suffix }` );
 	try {
 		const quiet = visitors || one.quiet;
-		if ( quiet ) {
+		if ( quiet || one.inShop ) {
 			await writeFile(
 				join( stack.site.content, 'fault-only-shop' ),
 				''
 			);
 		}
 		await warmUp( stack );
+		await one.before?.( stack );
 		const key = await makeKey( stack.site );
 		if ( one.stopped ) {
 			await stack.fpm.stop();

@@ -1,4 +1,4 @@
-import { UNSAID, verbatim } from '../../../src/contract';
+import { say, UNSAID, verbatim } from '../../../src/contract';
 import type { Diagnosis } from '../../../src/contract';
 import { STEP_NAMES } from '../../../src/sequence/registry';
 import { toHtml, toMarkdown, toText } from '../../../src/report';
@@ -111,4 +111,30 @@ describe( 'since when', () => {
 			'what happened before this run was not looked at'
 		);
 	} );
+} );
+
+it( 'tells the host what fails on other pages, and since when that was read', () => {
+	const text = toMarkdown(
+		aDiagnosis( {
+			since: '2026-11-22T02:30:00.000Z',
+			failing: [
+				{
+					request: 'POST /checkout/',
+					status: 502,
+					count: 14,
+					first: '2026-11-23T01:02:00.000Z',
+					last: '2026-11-23T02:27:00.000Z',
+					who: 'visitors',
+					rhythm: null,
+					open: true,
+					why: say`no good answer followed`,
+				},
+			],
+		} )
+	);
+	expect( text ).toContain( 'since 2026-11-22 02:30:00 UTC' );
+	expect( text ).toContain(
+		'POST /checkout/ (visitors): 502, 14 times, 2026-11-23 01:02:00 UTC to 2026-11-23 02:27:00 UTC; still open: no good answer followed'
+	);
+	expect( toMarkdown( aDiagnosis() ) ).not.toContain( 'own log says fails' );
 } );

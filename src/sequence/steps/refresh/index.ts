@@ -1,4 +1,10 @@
-import { say } from '../../../contract';
+import {
+	say,
+	verbatim,
+	type Failing,
+	type ServerState,
+} from '../../../contract';
+import { SiteError } from '../../../site';
 import { isFailure } from '../../baseline';
 import { serverOf } from '../../requests';
 import { SLOW, type RunContext } from '../../run/context';
@@ -6,6 +12,7 @@ import type { Pattern, Seen } from '../../run/facts';
 import { rateInWords, rateOf, turnOf } from '../../statistics';
 import type { Step, StepResult } from '../step';
 import { about } from './about';
+import { failingOf, inWords, pageOf, type Change, type Own } from './failing';
 import { patternOf } from './pattern';
 
 /**
@@ -61,17 +68,99 @@ async function run( context: RunContext ): Promise< StepResult > {
 	};
 }
 
+/** Health is only that of the page then. */
+const UNREAD = say`No access log of this site could be read: what fails on its other pages is not known.`;
+
 /** When it fails: from the access log where the site can be asked, and from what was seen. */
 async function readPattern( context: RunContext ): Promise< Pattern > {
-	const server = await serverOf( context );
-	return patternOf(
-		server?.traffic ?? null,
+	const traffic = ( await serverOf( context ) )?.traffic ?? null;
+	const pattern = patternOf(
+		traffic,
 		context.state.started,
 		context.facts.plain.map( ( seen ) => ( {
 			at: seen.observation.at,
 			failed: isFailure( seen ),
 		} ) )
 	);
+	const failing = await failingIn( context, traffic );
+	return {
+		...pattern,
+		evidence: [
+			...pattern.evidence,
+			...failing.map( inWords ),
+			...( context.facts.site === null || traffic?.ours
+				? []
+				: [ UNREAD ] ),
+		],
+		failing,
+		since:
+			traffic?.ours && traffic.since !== undefined
+				? new Date( 1000 * traffic.since ).toISOString()
+				: null,
+	};
+}
+
+/** What the log says fails. What was changed on the site is asked for only where something does. */
+async function failingIn(
+	context: RunContext,
+	traffic: ServerState[ 'traffic' ]
+): Promise< Failing[] > {
+	const own = ownOf( context );
+	const found = failingOf( traffic ?? null, own, [] );
+	return found.some( ( { open } ) => open )
+		? failingOf( traffic ?? null, own, await changesOf( context ) )
+		: found;
+}
+
+/** A request that is sent guarded is no visitor's. */
+function ownOf( { options, facts, replayed }: RunContext ): Own | null {
+	return replayed === 'freely'
+		? {
+				method: options.replay?.method ?? 'GET',
+				path: pageOf( options.url ),
+				good: facts.plain
+					.filter( ( seen ) => seen.judgement.good === true )
+					.map(
+						( { observation } ) =>
+							Date.parse( observation.at ) / 1000
+					),
+			}
+		: null;
+}
+
+/** What was changed: by us, and files of plugins, as updates leave them. */
+async function changesOf( {
+	options,
+	facts,
+}: RunContext ): Promise< Change[] > {
+	const files = ( facts.site?.plugins ?? [] ).flatMap(
+		( { name, version, updated, self } ) =>
+			updated === null || self
+				? []
+				: [
+						{
+							at: updated,
+							says: say`${ name } was changed (now ${ version })`,
+						},
+					]
+	);
+	try {
+		const remedies = ( await options.site?.remedies() ) ?? [];
+		return [
+			...files,
+			...remedies
+				.filter( ( { state } ) => state === 'applied' )
+				.map( ( { at, summary } ) => ( {
+					at: Date.parse( at ) / 1000,
+					says: verbatim( summary ),
+				} ) ),
+		];
+	} catch ( error ) {
+		if ( error instanceof SiteError ) {
+			return files;
+		}
+		throw error;
+	}
 }
 
 function isEnough( seen: readonly Seen[] ): boolean {

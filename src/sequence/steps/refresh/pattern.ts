@@ -23,7 +23,7 @@ export function patternOf(
 	traffic: Traffic | null,
 	started: number,
 	seen: readonly { at: Observation[ 'at' ]; failed: boolean }[]
-): Pattern {
+): Omit< Pattern, 'failing' | 'since' > {
 	const before = ( traffic?.ours ? traffic.minutes : [] ).filter(
 		( [ minute ] ) => minute < Math.floor( started / MINUTE )
 	);
