@@ -1,6 +1,6 @@
 import { say, inOne, type Message } from '../../contract';
 import { passersOf } from '../answer/hops';
-import { meaningOf, ownPageOf, type OwnPage } from '../answer/own-page';
+import { meaningOf, ownPageOf, type OwnPage } from '../../probe/own-page';
 import { isFailure, isFine, plainFailure } from '../baseline';
 import type { RunContext } from '../run/context';
 import type { Facts } from '../run/facts';

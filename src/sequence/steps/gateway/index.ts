@@ -2,7 +2,7 @@ import { say, type Message, type Verdict } from '../../../contract';
 import type { Answer } from '../../../probe';
 import type { SiteError } from '../../../site';
 import { hopsOf, signedBy, whoSays } from '../../answer/hops';
-import { meaningOf, ownPageOf, type OwnPage } from '../../answer/own-page';
+import { meaningOf, ownPageOf, type OwnPage } from '../../../probe/own-page';
 import { hasPassed, isFailure, plainFailure } from '../../baseline';
 import { withFirewall } from '../../firewall';
 import type { RunContext } from '../../run/context';

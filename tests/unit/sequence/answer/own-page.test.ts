@@ -4,7 +4,7 @@ import { BODY_KEPT } from '../../../../src/probe/types';
 import { unpacked } from '../../../../src/probe/unpack';
 import { diagnose } from '../../../../src/sequence';
 import { hopsOf, signedBy } from '../../../../src/sequence/answer/hops';
-import { ownPageOf } from '../../../../src/sequence/answer/own-page';
+import { ownPageOf } from '../../../../src/probe/own-page';
 import { fakeSite } from '../fake-site';
 import { virtualTime } from '../virtual-time';
 

@@ -1,5 +1,5 @@
-import { say, textOf, type Message } from '../../contract';
-import type { Answer } from '../../probe';
+import { say, textOf, type Message } from '../contract';
+import type { Answer } from './types';
 
 /** An error page that WordPress, or PHP below it, wrote itself. */
 export interface OwnPage {
