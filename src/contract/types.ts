@@ -293,9 +293,22 @@ export interface Observation {
 	 */
 	status: number | null;
 	/**
-	 * Why there is no whole answer.
+	 * Why there is no whole answer; encoding, empty, error-page and unfinished are of a page that came, and is none.
 	 */
-	error: 'timeout' | 'reset' | 'refused' | 'dns' | 'tls' | 'cut' | 'network' | 'aborted' | null;
+	error:
+		| 'timeout'
+		| 'reset'
+		| 'refused'
+		| 'dns'
+		| 'tls'
+		| 'cut'
+		| 'network'
+		| 'encoding'
+		| 'empty'
+		| 'error-page'
+		| 'unfinished'
+		| 'aborted'
+		| null;
 	/**
 	 * Milliseconds until the answer ended, or until it was judged.
 	 */
@@ -314,6 +327,10 @@ export interface Observation {
 	 * The first 4,000 characters.
 	 */
 	body: string;
+	/**
+	 * The body is an HTML document without its end, </html>: some themes write none.
+	 */
+	open?: boolean;
 	/**
 	 * The agent's answer header carried this probe's id and configuration.
 	 */

@@ -1,11 +1,11 @@
 import { arrayOf } from '../request/bytes';
 import {
-	BODY_KEPT,
 	type Answer,
 	type PlainRequest,
 	type Prober,
 	unanswered,
 } from './types';
+import { takeBody } from './whole';
 
 /**
  * Probes as the visitor's own browser: through the CDN, the gateway, everything.
@@ -51,8 +51,9 @@ async function request( wanted: PlainRequest ): Promise< Answer > {
 		try {
 			const text = await response.text();
 			answer.bytes = text.length;
-			answer.body = text.slice( 0, BODY_KEPT );
+			takeBody( answer, text, wanted );
 		} catch {
+			// A body that is not what its encoding says is told as one that breaks off.
 			answer.error = reason( timer.signal ) ?? 'cut';
 		}
 	} catch {

@@ -117,6 +117,7 @@ function observationOf(
 		bytes: answer.bytes,
 		headers: answer.headers,
 		body: answer.body,
+		...( answer.open ? { open: true } : {} ),
 		acknowledged: false,
 		refused: null,
 		record: null,

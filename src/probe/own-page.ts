@@ -333,3 +333,33 @@ export function meaningOf( page: OwnPage, status: number | null ): Message {
 	}
 	return say`${ who } a plugin, the theme or WordPress itself ended the request with status ${ status }. The page says: ${ page.says || '-' }`;
 }
+
+/** What core's pages and themes link to: a page of the site's, which may quote anything. */
+const OF_SITE = /\/wp-(?:content|includes)\//;
+
+/** As PHP shows it in a page; quoted in a text, its tags would be escaped. Nothing of the page follows. */
+const SHOWN =
+	/<b>(?:Fatal|Parse|Recoverable fatal) error<\/b>:\s(?:(?!<\/html)[\s\S])*? on line <b>\d+<\/b>(?![\s\S]*<\/html)/i;
+
+/**
+ * Whether a body is an error page although its status is none, or ends in one: a
+ * fatal error after the first bytes cannot change the status any more.
+ *
+ * @param heard An answer, with the whole body.
+ */
+export function isPageOfError( heard: Heard ): boolean {
+	const { body } = heard;
+	if (
+		/<body\b[^>]*\bid=["']?error-page\b/i.test( body ) ||
+		SHOWN.test( body )
+	) {
+		return true;
+	}
+	return (
+		! OF_SITE.test( body ) &&
+		/<(?:html|h1|title)\b/i.test( body ) &&
+		[ ENGLISH, ENGLISH_DATABASE, ENGLISH_CACHE ].some( ( words ) =>
+			words.test( body )
+		)
+	);
+}

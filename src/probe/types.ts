@@ -35,6 +35,8 @@ export interface Answer {
 	headers: { [ name: string ]: string };
 	/** The first 4,000 characters. */
 	body: string;
+	/** It is an HTML document without its end. */
+	open?: boolean;
 }
 
 /** What is known of an answer when its request is sent: the time. */

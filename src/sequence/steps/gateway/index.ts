@@ -73,6 +73,13 @@ async function run( context: RunContext ): Promise< StepResult > {
 	if ( own !== null ) {
 		return byItself( context, failure, own, evidence );
 	}
+	if ( failure.judgement.meaning === 'no-page' ) {
+		return {
+			status: 'passed',
+			summary: say`No hop says an error: the answer came through, but it is no page. ${ failure.judgement.says }`,
+			evidence,
+		};
+	}
 	return facts.unreachable === null && facts.site !== null
 		? throughLoopback( context, failure, evidence )
 		: fromBelow( context, failure, evidence );

@@ -51,6 +51,12 @@ async function run( context: RunContext ): Promise< StepResult > {
 		};
 	}
 	const { prober, url } = context.options;
+	if ( failure?.judgement.meaning === 'no-page' && ! prober.free ) {
+		return {
+			status: 'skipped',
+			summary: say`Whether others get the page whole cannot be told from what the site's own server gets.`,
+		};
+	}
 	const results: { visitor: Visitor; good: boolean; what: string }[] = [];
 	for ( const visitor of [
 		...( prober.free ? [] : [ OWN_COOKIES ] ),
