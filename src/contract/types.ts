@@ -165,6 +165,27 @@ export interface Diagnosis {
 		 */
 		plain: number[];
 		/**
+		 * Where the address leads, where it is no page itself.
+		 */
+		landing?: {
+			/**
+			 * The page that is judged.
+			 */
+			url: string;
+			/**
+			 * The address that was given, and those that it leads to.
+			 */
+			way: string[];
+			/**
+			 * Why the last redirect was not followed.
+			 */
+			stop: 'login' | 'elsewhere' | 'circle' | 'changes' | 'unknown' | null;
+			/**
+			 * Where that one leads.
+			 */
+			to: string | null;
+		};
+		/**
 		 * Number of the guarded observation with everything on, where it is of an earlier step.
 		 */
 		everythingOn: number | null;
@@ -331,6 +352,10 @@ export interface Observation {
 	 * The body is an HTML document without its end, </html>: some themes write none.
 	 */
 	open?: boolean;
+	/**
+	 * The page asks for a password.
+	 */
+	password?: boolean;
 	/**
 	 * The agent's answer header carried this probe's id and configuration.
 	 */

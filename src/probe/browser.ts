@@ -14,7 +14,29 @@ import { takeBody } from './whole';
  * tells a reset from a name that does not resolve no more than it tells a script.
  */
 export function createBrowserProber(): Prober {
-	return { request, free: false };
+	return { request, whereTo, free: false };
+}
+
+/** A script is told where it has come to, and nothing of the way. */
+async function whereTo(
+	url: string,
+	signal: AbortSignal
+): Promise< string | undefined > {
+	try {
+		const response = await fetch( url, {
+			cache: 'no-store',
+			credentials: 'omit',
+			signal,
+		} );
+		await response.body?.cancel();
+		return response.redirected ? response.url : undefined;
+	} catch ( error ) {
+		// In a circle, to another site, or to where nothing answers: it does not say which.
+		if ( error instanceof TypeError || signal.aborted ) {
+			return undefined;
+		}
+		throw error;
+	}
 }
 
 async function request( wanted: PlainRequest ): Promise< Answer > {

@@ -118,6 +118,7 @@ function observationOf(
 		headers: answer.headers,
 		body: answer.body,
 		...( answer.open ? { open: true } : {} ),
+		...( answer.password ? { password: true } : {} ),
 		acknowledged: false,
 		refused: null,
 		record: null,

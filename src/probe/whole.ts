@@ -41,6 +41,7 @@ export function takeBody(
 		answer.error = flawOf( answer, text );
 	}
 	answer.open = isOpen( text );
+	answer.password = /<input\b[^>]*\btype=["']?password\b/i.test( text );
 }
 
 function flawOf( answer: Answer, text: string ): Answer[ 'error' ] {

@@ -28,6 +28,15 @@ const onePlugin = ( name, slug, cause ) => ( {
 	},
 } );
 
+// PHP runs to its end, with a good status: no mark says where.
+const noPage = ( slug ) => ( {
+	kind: 'plugin',
+	culprits: [ plugin( slug ) ],
+	causes: [ null ],
+	where: null,
+	status: FOUND,
+} );
+
 export const CASES = [
 	{
 		name: 'healthy',
@@ -47,6 +56,14 @@ export const CASES = [
 		quiet: true,
 	},
 	onePlugin( 'fatal', 'fatal', 'php_fatal_uncaught' ),
+	{
+		...onePlugin( 'gzip-lie', 'gzip-lie', null ),
+		expected: noPage( 'gzip-lie' ),
+	},
+	{
+		...onePlugin( 'no-end', 'no-end', null ),
+		expected: noPage( 'no-end' ),
+	},
 	{
 		name: 'theme',
 		faults: [],

@@ -194,6 +194,10 @@ return array(
 							'type'        => 'boolean',
 							'description' => 'The body is an HTML document without its end, </html>: some themes write none.',
 						),
+						'password'        => array(
+							'type'        => 'boolean',
+							'description' => 'The page asks for a password.',
+						),
 						'acknowledged'    => array(
 							'type'        => 'boolean',
 							'description' => 'The agent\'s answer header carried this probe\'s id and configuration.',

@@ -49,6 +49,9 @@ export function createRun( given: DiagnoseOptions ): Running {
 		get facts() {
 			return store.facts;
 		},
+		get page() {
+			return store.facts.landing?.url ?? url;
+		},
 		get replayed() {
 			return prober.replayed;
 		},

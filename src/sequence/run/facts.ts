@@ -4,6 +4,7 @@ import type {
 	Observation,
 	Run,
 	Site,
+	Traffic,
 	Verdict,
 	Message,
 } from '../../contract';
@@ -26,6 +27,18 @@ export interface Pattern {
 	evidence: Message[];
 	/** What the site's own access log had before this run, for the report; null where there is none. */
 	before: NonNullable< Diagnosis[ 'traffic' ] > | null;
+}
+
+/** Where the address that was given leads. */
+export interface Landing {
+	/** The page that is judged: as far as redirects were followed. */
+	url: string;
+	/** The address that was given, and those that it leads to, as they were followed. */
+	way: readonly string[];
+	/** Why the last redirect was not followed; null where a page came. */
+	stop: 'login' | 'elsewhere' | 'circle' | 'changes' | 'unknown' | null;
+	/** Where that one leads; empty where it is not told. */
+	to: string | null;
 }
 
 /** A fault that visitors see, and probes do not. */
@@ -51,6 +64,10 @@ export interface Facts {
 	listChanges: readonly Message[];
 	/** The owner's limit of probes was reached. */
 	outOfProbes: boolean;
+	/** Where the address leads, where it is no page itself. */
+	landing: Landing | null;
+	/** Requests that failed, by the end of the access log. */
+	failing: Traffic[ 'failing' ];
 	/** The page as visitors have it: what the unguarded requests showed. */
 	plain: readonly Seen[];
 	/** The guarded request with everything on. */
@@ -75,6 +92,8 @@ export const NO_FACTS: Facts = {
 	missed: [],
 	listChanges: [],
 	outOfProbes: false,
+	landing: null,
+	failing: [],
 	plain: [],
 	everythingOn: null,
 	pattern: null,

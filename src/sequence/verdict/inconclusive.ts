@@ -86,11 +86,11 @@ function whatItSays( facts: Facts ): Message[] {
  * @param context The run.
  */
 function whatIsNeeded( context: RunContext ): Message {
-	const { options, facts } = context;
-	const { prober, url } = options;
+	const { options, facts, page } = context;
+	const { prober } = options;
 	const failure = plainFailure( facts );
 	const [ gateway ] = failure ? passersOf( failure.observation ) : [];
-	const straight = prober.straightTo?.( url ) ?? null;
+	const straight = prober.straightTo?.( page ) ?? null;
 	return inOne( [
 		say`From outside no more can be known.`,
 		say`With a key (make one under Tools > Gateway Doctor, and give it with --key) the logs, the server and each plugin can be looked at.`,

@@ -47,7 +47,7 @@ async function run( context: RunContext ): Promise< StepResult > {
 	const failure = plainFailure( facts );
 	const answer = failure?.observation ?? facts.plain[ 0 ]?.observation;
 	const evidence = answer ? hopsOf( answer ) : [];
-	const origin = context.options.prober.straightTo?.( context.options.url );
+	const origin = context.options.prober.straightTo?.( context.page );
 	if ( typeof origin === 'string' && origin !== '' ) {
 		evidence.push( say`The origin at ${ origin } was asked.` );
 		const found = await besidePublic( context, failure, evidence );
@@ -123,8 +123,7 @@ async function besidePublic(
 		return null;
 	}
 	const certificate =
-		( await context.options.prober.certificate?.( context.options.url ) ) ??
-		null;
+		( await context.options.prober.certificate?.( context.page ) ) ?? null;
 	const [ first ] = compared.publicly;
 	const told = gatewayVerdict(
 		context.facts,
@@ -169,7 +168,7 @@ async function silenceOf(
 	}
 	const certificate =
 		error === 'tls'
-			? await context.options.prober.certificate?.( context.options.url )
+			? await context.options.prober.certificate?.( context.page )
 			: null;
 	const silence = certificate
 		? say`The certificate is not accepted: ${ certificate }. Ask your host to renew it, or look past it with --insecure.`

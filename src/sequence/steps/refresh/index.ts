@@ -1,8 +1,9 @@
-import { say } from '../../../contract';
+import { inOne, say } from '../../../contract';
 import { isFailure } from '../../baseline';
+import { land, wayInWords } from '../../landing';
 import { serverOf } from '../../requests';
 import { SLOW, type RunContext } from '../../run/context';
-import type { Pattern, Seen } from '../../run/facts';
+import type { Facts, Pattern, Seen } from '../../run/facts';
 import { rateInWords, rateOf, turnOf } from '../../statistics';
 import type { Step, StepResult } from '../step';
 import { about } from './about';
@@ -34,20 +35,28 @@ async function run( context: RunContext ): Promise< StepResult > {
 	while ( seen.length < most && ! isEnough( seen ) ) {
 		seen = [
 			...seen,
-			await context.ask( say`As a visitor sees the page now` ),
+			seen.length === 0
+				? await land( context )
+				: await context.ask( say`As a visitor sees the page now` ),
 		];
 		context.learn( { plain: seen } );
 		await context.pause( BETWEEN );
 	}
 	const { fails, total, evidence } = describe( seen );
-	const pattern = await readPattern( context );
+	const { pattern, failing } = await readPattern( context );
+	const { landing } = context.facts;
+	const way = landing === null ? [] : wayInWords( landing );
+	evidence.unshift( ...way );
 	evidence.push( ...pattern.evidence );
 	if ( fails === 0 ) {
 		return {
 			status: 'passed',
-			summary: say`The page was fine ${ total } times of ${ total }. A fault that shows in fewer than three of ten requests could have been missed.`,
+			summary: inOne( [
+				...way,
+				say`The page was fine ${ total } times of ${ total }. A fault that shows in fewer than three of ten requests could have been missed.`,
+			] ),
 			evidence,
-			facts: { pattern },
+			facts: { pattern, failing },
 		};
 	}
 	return {
@@ -57,21 +66,26 @@ async function run( context: RunContext ): Promise< StepResult > {
 				? say`The page fails: ${ rateInWords( rateOf( fails, total ) ) }. ${ seen[ 0 ]?.judgement.says ?? '' }`
 				: say`The page fails now and then: ${ rateInWords( rateOf( fails, total ) ) }.`,
 		evidence,
-		facts: { pattern },
+		facts: { pattern, failing },
 	};
 }
 
 /** When it fails: from the access log where the site can be asked, and from what was seen. */
-async function readPattern( context: RunContext ): Promise< Pattern > {
+async function readPattern(
+	context: RunContext
+): Promise< { pattern: Pattern; failing: Facts[ 'failing' ] } > {
 	const server = await serverOf( context );
-	return patternOf(
-		server?.traffic ?? null,
-		context.state.started,
-		context.facts.plain.map( ( seen ) => ( {
-			at: seen.observation.at,
-			failed: isFailure( seen ),
-		} ) )
-	);
+	return {
+		failing: server?.traffic?.ours ? server.traffic.failing : [],
+		pattern: patternOf(
+			server?.traffic ?? null,
+			context.state.started,
+			context.facts.plain.map( ( seen ) => ( {
+				at: seen.observation.at,
+				failed: isFailure( seen ),
+			} ) )
+		),
+	};
 }
 
 function isEnough( seen: readonly Seen[] ): boolean {
