@@ -29,15 +29,17 @@ export function takeBody(
 	const { status, headers } = answer;
 	if (
 		method !== 'GET' ||
-		status === null ||
-		status < 200 ||
-		status >= 300 ||
 		DOERS.test( new URL( url ).pathname ) ||
 		! isText( headers[ 'content-type' ] ?? '' )
 	) {
 		return;
 	}
-	if ( answer.error === null ) {
+	if (
+		answer.error === null &&
+		status !== null &&
+		status >= 200 &&
+		status < 300
+	) {
 		answer.error = flawOf( answer, text );
 	}
 	answer.open = isOpen( text );

@@ -6,6 +6,7 @@
  * theme      a theme of tests/fixtures/themes
  * stopped    PHP-FPM is stopped before the diagnosis
  * quiet      the fault shows under /shop/ only, so that visitors of / can be measured
+ * path       the address that is diagnosed, where it is not /
  * request    the curl command to replay, for a site's address
  * secrets    what must not be in RUN.json
  * expected   { kind, culprits, causes, where, status }; causes: any of these
@@ -56,6 +57,11 @@ export const CASES = [
 		quiet: true,
 	},
 	onePlugin( 'fatal', 'fatal', 'php_fatal_uncaught' ),
+	{
+		...onePlugin( 'redirect', 'redirect-crash', 'php_segfault' ),
+		// Without its last slash WordPress sends the visitor on.
+		path: '/shop',
+	},
 	{
 		...onePlugin( 'gzip-lie', 'gzip-lie', null ),
 		expected: noPage( 'gzip-lie' ),

@@ -66,6 +66,8 @@ export interface Facts {
 	outOfProbes: boolean;
 	/** Where the address leads, where it is no page itself. */
 	landing: Landing | null;
+	/** Pages of this site have their end, </html>: one without it has broken off. */
+	ends: boolean;
 	/** Requests that failed, by the end of the access log. */
 	failing: Traffic[ 'failing' ];
 	/** The page as visitors have it: what the unguarded requests showed. */
@@ -93,6 +95,7 @@ export const NO_FACTS: Facts = {
 	listChanges: [],
 	outOfProbes: false,
 	landing: null,
+	ends: false,
 	failing: [],
 	plain: [],
 	everythingOn: null,

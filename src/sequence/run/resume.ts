@@ -225,6 +225,7 @@ export function resume(
 			: [ { observation, judgement: judge( observation ) } ];
 	};
 	store.learn( {
+		ends: observations.some( ( { error } ) => error === 'unfinished' ),
 		landing: stood.landing ?? null,
 		plain: stood.plain.flatMap( seen ),
 		everythingOn: seen( stood.everythingOn ?? -1 )[ 0 ] ?? null,

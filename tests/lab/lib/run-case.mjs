@@ -134,7 +134,7 @@ export async function runCase( one, { artifacts, visitors, keep } ) {
 		const diagnose = () =>
 			runDiagnose( {
 				args: replayed,
-				url: quiet ? `${ stack.url }/shop/` : `${ stack.url }/`,
+				url: stack.url + ( quiet ? '/shop/' : ( one.path ?? '/' ) ),
 				key,
 				log: file( 'log' ),
 				folder: own.folder,

@@ -1,5 +1,6 @@
 import { inOne, say } from '../../../contract';
 import { isFailure } from '../../baseline';
+import { shouldEnd } from '../../ends';
 import { land, wayInWords } from '../../landing';
 import { serverOf } from '../../requests';
 import { SLOW, type RunContext } from '../../run/context';
@@ -30,14 +31,18 @@ const BETWEEN = 150;
 export const refresh: Step = { ...about, run };
 
 async function run( context: RunContext ): Promise< StepResult > {
-	let seen: readonly Seen[] = [];
+	const first = await land( context );
+	const ends = await shouldEnd( context, first );
+	context.learn( { ends } );
+	// Before that was known it was taken for a page.
+	let seen: readonly Seen[] = ends ? [] : [ first ];
+	context.learn( { plain: seen } );
+	await context.pause( BETWEEN );
 	const most = context.replayed === 'once' ? 1 : Infinity;
 	while ( seen.length < most && ! isEnough( seen ) ) {
 		seen = [
 			...seen,
-			seen.length === 0
-				? await land( context )
-				: await context.ask( say`As a visitor sees the page now` ),
+			await context.ask( say`As a visitor sees the page now` ),
 		];
 		context.learn( { plain: seen } );
 		await context.pause( BETWEEN );
