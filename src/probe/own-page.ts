@@ -281,8 +281,10 @@ function isCritical(
 	if ( code !== null ) {
 		return code === 'internal_server_error';
 	}
+	// After the first bytes the status cannot be changed any more, and some hosts change it.
+	const mayBe = status !== null && ( status < 300 || status >= 500 );
 	if (
-		status !== 500 ||
+		! mayBe ||
 		! /^\s*<p[ >]/i.test( message ) ||
 		/<h\d/i.test( message )
 	) {

@@ -70,14 +70,13 @@ export function ownPageSeen( facts: Facts ): OwnPage | null {
 /** What that page says, for the sentence of a verdict; empty where there is none. */
 function whatItSays( facts: Facts ): Message[] {
 	const own = ownPageSeen( facts );
-	return own === null
-		? []
-		: [
-				meaningOf(
-					own,
-					plainFailure( facts )?.observation.status ?? null
-				),
-			];
+	const failure = plainFailure( facts );
+	if ( own === null ) {
+		return failure?.judgement.meaning === 'no-page'
+			? [ failure.judgement.says ]
+			: [];
+	}
+	return [ meaningOf( own, failure?.observation.status ?? null ) ];
 }
 
 /**

@@ -131,6 +131,17 @@ describe( "an error page of WordPress's own", () => {
 		);
 	} );
 
+	it.each( [ 200, 502, 503 ] )(
+		'is known for a fatal error of PHP with status %d too',
+		( status ) => {
+			expect(
+				ownPageOf(
+					heard( status, died( critical( 'Kritischer Fehler' ) ) )
+				)?.what
+			).toBe( 'critical' );
+		}
+	);
+
 	it.each( [
 		[
 			'English',
