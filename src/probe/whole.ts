@@ -5,8 +5,12 @@ import { isPageOfError } from './own-page';
 const DOERS =
 	/\/(?:wp-cron|admin-ajax|admin-post|xmlrpc|wp-comments-post)\.php$/;
 
-const isText = ( type: string ): boolean =>
-	type === '' || /html|xml|text\//i.test( type );
+/** PHP names a page's type itself. */
+const isPage = ( type: string ): boolean =>
+	type === '' || /html|[/+]xml\b/i.test( type );
+
+/** Encodings that browsers know and Node does not: a request that was copied asks for them. */
+const NOT_UNPACKED = /\b(?:zstd|dc[bz]|compress)\b/i;
 
 /** One character of a hundred that no text has is too many: of packed data it is every ninth. */
 const STRAY = 0.01;
@@ -30,7 +34,8 @@ export function takeBody(
 	if (
 		method !== 'GET' ||
 		DOERS.test( new URL( url ).pathname ) ||
-		! isText( headers[ 'content-type' ] ?? '' )
+		! isPage( headers[ 'content-type' ] ?? '' ) ||
+		NOT_UNPACKED.test( headers[ 'content-encoding' ] ?? '' )
 	) {
 		return;
 	}
@@ -48,7 +53,10 @@ export function takeBody(
 
 function flawOf( answer: Answer, text: string ): Answer[ 'error' ] {
 	const { status, headers } = answer;
-	if ( isPacked( text.slice( 0, BODY_KEPT ) ) ) {
+	if (
+		headers[ 'content-type' ] !== undefined &&
+		isPacked( text.slice( 0, BODY_KEPT ) )
+	) {
 		return 'encoding';
 	}
 	if ( text.trim() === '' ) {

@@ -102,6 +102,12 @@ describe( 'a page with a good status', () => {
 			Buffer.from( [ 0, 1, 2, 3, 4 ] ),
 			{ 'content-type': 'image/png' },
 		],
+		[ 'of an empty style sheet', '', { 'content-type': 'text/css' } ],
+		[
+			'packed as only browsers know it',
+			Buffer.from( '28b52ffd0458010001020304', 'hex' ),
+			{ 'content-encoding': 'zstd' },
+		],
 		[ 'that sends on', '', { refresh: '0; url=/' } ],
 	] )( 'is one: %s', async ( _, body, headers ) => {
 		expect( await ask( body, headers ) ).toMatchObject( {
