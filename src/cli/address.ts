@@ -100,6 +100,10 @@ const WHY: { [ error in NonNullable< Observation[ 'error' ] > ]: string } = {
 	cut: 'the connection was ended',
 	tls: 'no TLS is spoken there',
 	network: 'no way to it',
+	encoding: 'the answer cannot be read',
+	empty: 'the answer is empty',
+	'error-page': 'the answer is an error',
+	unfinished: 'the answer has no end',
 	aborted: 'stopped',
 };
 

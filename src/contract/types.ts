@@ -246,6 +246,27 @@ export interface Diagnosis {
 		 */
 		plain: number[];
 		/**
+		 * Where the address leads, where it is no page itself.
+		 */
+		landing?: {
+			/**
+			 * The page that is judged.
+			 */
+			url: string;
+			/**
+			 * The address that was given, and those that it leads to.
+			 */
+			way: string[];
+			/**
+			 * Why the last redirect was not followed.
+			 */
+			stop: 'login' | 'elsewhere' | 'circle' | 'changes' | 'unknown' | null;
+			/**
+			 * Where that one leads.
+			 */
+			to: string | null;
+		};
+		/**
 		 * Number of the guarded observation with everything on, where it is of an earlier step.
 		 */
 		everythingOn: number | null;
@@ -367,9 +388,22 @@ export interface Observation {
 	 */
 	status: number | null;
 	/**
-	 * Why there is no whole answer.
+	 * Why there is no whole answer; encoding, empty, error-page and unfinished are of a page that came, and is none.
 	 */
-	error: 'timeout' | 'reset' | 'refused' | 'dns' | 'tls' | 'cut' | 'network' | 'aborted' | null;
+	error:
+		| 'timeout'
+		| 'reset'
+		| 'refused'
+		| 'dns'
+		| 'tls'
+		| 'cut'
+		| 'network'
+		| 'encoding'
+		| 'empty'
+		| 'error-page'
+		| 'unfinished'
+		| 'aborted'
+		| null;
 	/**
 	 * Milliseconds until the answer ended, or until it was judged.
 	 */
@@ -388,6 +422,14 @@ export interface Observation {
 	 * The first 4,000 characters.
 	 */
 	body: string;
+	/**
+	 * The body is an HTML document without its end, </html>: some themes write none.
+	 */
+	open?: boolean;
+	/**
+	 * The page asks for a password.
+	 */
+	password?: boolean;
 	/**
 	 * The agent's answer header carried this probe's id and configuration.
 	 */

@@ -1,11 +1,11 @@
 import { arrayOf } from '../request/bytes';
 import {
-	BODY_KEPT,
 	type Answer,
 	type PlainRequest,
 	type Prober,
 	unanswered,
 } from './types';
+import { takeBody } from './whole';
 
 /**
  * Probes as the visitor's own browser: through the CDN, the gateway, everything.
@@ -14,7 +14,29 @@ import {
  * tells a reset from a name that does not resolve no more than it tells a script.
  */
 export function createBrowserProber(): Prober {
-	return { request, free: false };
+	return { request, whereTo, free: false };
+}
+
+/** A script is told where it has come to, and nothing of the way. */
+async function whereTo(
+	url: string,
+	signal: AbortSignal
+): Promise< string | undefined > {
+	try {
+		const response = await fetch( url, {
+			cache: 'no-store',
+			credentials: 'omit',
+			signal,
+		} );
+		await response.body?.cancel();
+		return response.redirected ? response.url : undefined;
+	} catch ( error ) {
+		// In a circle, to another site, or to where nothing answers: it does not say which.
+		if ( error instanceof TypeError || signal.aborted ) {
+			return undefined;
+		}
+		throw error;
+	}
 }
 
 async function request( wanted: PlainRequest ): Promise< Answer > {
@@ -51,8 +73,9 @@ async function request( wanted: PlainRequest ): Promise< Answer > {
 		try {
 			const text = await response.text();
 			answer.bytes = text.length;
-			answer.body = text.slice( 0, BODY_KEPT );
+			takeBody( answer, text, wanted );
 		} catch {
+			// A body that is not what its encoding says is told as one that breaks off.
 			answer.error = reason( timer.signal ) ?? 'cut';
 		}
 	} catch {

@@ -1,5 +1,6 @@
 export { headerOf, maskOf, acknowledgementOf } from './header';
 export {
+	flawIn,
 	judge,
 	lastMark,
 	nameMark,

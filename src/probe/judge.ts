@@ -22,6 +22,7 @@ export type Meaning =
 	| 'php-fatal'
 	| 'server-error'
 	| 'cut'
+	| 'no-page'
 	| 'not-reached'
 	| 'foreign-answer'
 	| 'refused'
@@ -93,6 +94,13 @@ export function judge( seen: Observation ): Judgement {
 			say`PHP did answer, and set ${ status } itself: the gateway passed its answer on.`
 		);
 	}
+	const flaw = flawIn( seen );
+	if ( flaw !== null ) {
+		// Where the agent was not reached, somebody before WordPress sent it.
+		return seen.acknowledged || record !== null || isUnguarded( seen )
+			? verdict( 'no-page', record, flaw )
+			: verdict( 'foreign-answer', null, BEFORE );
+	}
 	const failed =
 		seen.error !== null || ( status !== null && GATEWAY.has( status ) );
 	if (
@@ -128,13 +136,34 @@ export function judge( seen: Observation ): Judgement {
 		);
 	}
 	if ( ! seen.acknowledged && ! isUnguarded( seen ) ) {
-		return verdict(
-			'foreign-answer',
-			null,
-			say`Something before WordPress answered (a cache, or a firewall).`
-		);
+		return verdict( 'foreign-answer', null, BEFORE );
 	}
 	return verdict( 'pass', record, say`The answer was ${ status }.` );
+}
+
+const BEFORE = say`Something before WordPress answered (a cache, or a firewall).`;
+
+/** What is wrong with a page that came, and is none; null where nothing is. */
+export function flawIn( {
+	error,
+	status,
+	headers,
+}: Pick< Observation, 'error' | 'status' | 'headers' > ): Message | null {
+	const encoding = headers[ 'content-encoding' ] ?? null;
+	switch ( error ) {
+		case 'encoding':
+			return encoding === null
+				? say`The answer is ${ status }, but packed data, which no Content-Encoding names: browsers show garbage.`
+				: say`The answer is ${ status }, but its body is not what its Content-Encoding says (${ encoding }): browsers show an error in the page's place.`;
+		case 'empty':
+			return say`The answer is ${ status }, but empty: a white page.`;
+		case 'error-page':
+			return say`The answer is ${ status }, but what it shows is an error.`;
+		case 'unfinished':
+			return say`The answer is ${ status }, but the page has no end: its last tag, </html>, is missing, which others of the site have.`;
+		default:
+			return null;
+	}
 }
 
 /**

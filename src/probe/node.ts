@@ -1,5 +1,6 @@
 import { Agent, request as send, type Dispatcher } from 'undici';
 import { certificateProblems } from './node/certificate';
+import { Received } from './node/body';
 import { endedBy, errorOf } from './node/failure';
 import { requestByHttp2 } from './node/http2';
 import { hindranceOf } from './node/reach';
@@ -8,9 +9,8 @@ import {
 	overrideFor,
 	type ResolveOverride,
 } from './node/resolve';
-import { unpacked } from './node/unpack';
+import { ACCEPTED } from './node/unpack';
 import {
-	BODY_KEPT,
 	type Answer,
 	type PlainRequest,
 	type Prober,
@@ -172,6 +172,7 @@ async function probe(
 			headers: {
 				'user-agent': USER_AGENT,
 				accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+				'accept-encoding': ACCEPTED,
 				...( wanted.cached
 					? {}
 					: { 'cache-control': 'no-cache', pragma: 'no-cache' } ),
@@ -185,24 +186,15 @@ async function probe(
 		} );
 		answer.status = response.statusCode;
 		answer.headers = flat( response.headers );
-		const chunks: Buffer[] = [];
+		const received = new Received();
 		try {
 			for await ( const chunk of response.body ) {
-				const bytes = chunk as Buffer;
-				answer.bytes += bytes.length;
-				if ( chunks.length < 64 ) {
-					chunks.push( bytes );
-				}
+				received.add( chunk as Buffer );
 			}
 		} catch {
 			answer.error = endedBy( limit, wanted.signal ) ?? 'cut';
 		}
-		answer.body = unpacked(
-			Buffer.concat( chunks ),
-			answer.headers[ 'content-encoding' ]
-		)
-			.toString( 'utf8' )
-			.slice( 0, BODY_KEPT );
+		received.into( answer, wanted );
 	} catch ( error ) {
 		answer.error = endedBy( limit, wanted.signal ) ?? errorOf( error );
 	}

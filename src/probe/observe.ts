@@ -117,6 +117,8 @@ function observationOf(
 		bytes: answer.bytes,
 		headers: answer.headers,
 		body: answer.body,
+		...( answer.open ? { open: true } : {} ),
+		...( answer.password ? { password: true } : {} ),
 		acknowledged: false,
 		refused: null,
 		record: null,

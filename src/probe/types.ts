@@ -35,6 +35,10 @@ export interface Answer {
 	headers: { [ name: string ]: string };
 	/** The first 4,000 characters. */
 	body: string;
+	/** It is an HTML document without its end. */
+	open?: boolean;
+	/** It asks for a password. */
+	password?: boolean;
 }
 
 /** What is known of an answer when its request is sent: the time. */
@@ -55,6 +59,11 @@ export interface Prober {
 	free: boolean;
 	/** The address that was given for this URL's host, past whatever stands in front; null where none was. */
 	straightTo?: ( url: string ) => string | null;
+	/** Where a redirect of an address leads, where its answer does not say so to a script; undefined where that is not told. */
+	whereTo?: (
+		url: string,
+		signal: AbortSignal
+	) => Promise< string | undefined >;
 	/** What is wrong with the certificate that is shown for this URL, in words; null where nothing is. */
 	certificate?: ( url: string ) => Promise< Message | null >;
 }

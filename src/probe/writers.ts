@@ -8,7 +8,7 @@ export interface Writer {
 	kind: Extract< Component[ 'kind' ], 'gateway' | 'server' | 'core' >;
 }
 
-/** WordPress and PHP, whose own pages sequence/answer/own-page.ts reads. */
+/** WordPress and PHP, whose own pages own-page.ts reads. */
 export const OWN: { [ by in 'wordpress' | 'php' ]: Writer } = {
 	wordpress: { slug: 'wordpress', name: 'WordPress', kind: 'core' },
 	php: { slug: 'php', name: 'PHP', kind: 'core' },

@@ -13,7 +13,7 @@ export function askFor(
 	more: { byName?: boolean; cached?: boolean } = {}
 ): Promise< Answer > {
 	const target = new URL( url );
-	if ( ! more.byName && ! more.cached && url !== context.options.url ) {
+	if ( ! more.byName && ! more.cached && url !== context.page ) {
 		target.searchParams.set(
 			'gateway-doctor-fresh',
 			String( context.state.started )

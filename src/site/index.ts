@@ -1,6 +1,6 @@
 export { createClient } from './client';
 export { again, type Connection } from './connection';
-export { assertOwnPage, otherSiteOf, siteFor } from './own-page';
+export { assertOwnPage, isOfSite, otherSiteOf, siteFor } from './own-page';
 export type { RestAnswer, Transport } from './transport';
 export * from './types';
 export {

@@ -44,7 +44,7 @@ export function assertOwnPage( site: Site, page: string ): void {
 			say`Diagnose it there: open ${ other.panel } or use a key with the address of that site.`
 		);
 	}
-	if ( ! isBelow( site.home, page ) && ! isBelow( site.url, page ) ) {
+	if ( ! isOfSite( site, page ) ) {
 		throw new SiteError(
 			'refused',
 			say`${ page } does not belong to this site, whose address is ${ site.home }.`,
@@ -52,6 +52,10 @@ export function assertOwnPage( site: Site, page: string ): void {
 		);
 	}
 }
+
+/** Whether an address is below the site's own. */
+export const isOfSite = ( site: Site, page: string ): boolean =>
+	isBelow( site.home, page ) || isBelow( site.url, page );
 
 /** Whether a page lies in a folder of the same host, by http or https: behind some proxies WordPress does not know which. */
 function isBelow( folder: string, page: string ): boolean {

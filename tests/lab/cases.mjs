@@ -8,6 +8,7 @@
  * quiet      the fault shows under /shop/ only, so that visitors of / can be measured
  * inShop     the fault shows under /shop/ only, and the front page is diagnosed
  * before     what happens before the diagnosis, for the stack: visitors who come and go
+ * path       the address that is diagnosed, where it is not /
  * request    the curl command to replay, for a site's address
  * secrets    what must not be in RUN.json
  * expected   { kind, culprits, causes, where, status, says }; causes: any of these; says: in the summary
@@ -42,6 +43,14 @@ async function visit( url, times ) {
 
 // With the first visit of the lab's own, 14 failures.
 const failInShop = ( { url } ) => visit( `${ url }/shop/`, 13 );
+// PHP runs to its end, with a good status: no mark says where.
+const noPage = ( slug ) => ( {
+	kind: 'plugin',
+	culprits: [ plugin( slug ) ],
+	causes: [ null ],
+	where: null,
+	status: FOUND,
+} );
 
 export const CASES = [
 	{
@@ -98,6 +107,19 @@ export const CASES = [
 		quiet: true,
 	},
 	onePlugin( 'fatal', 'fatal', 'php_fatal_uncaught' ),
+	{
+		...onePlugin( 'redirect', 'redirect-crash', 'php_segfault' ),
+		// Without its last slash WordPress sends the visitor on.
+		path: '/shop',
+	},
+	{
+		...onePlugin( 'gzip-lie', 'gzip-lie', null ),
+		expected: noPage( 'gzip-lie' ),
+	},
+	{
+		...onePlugin( 'no-end', 'no-end', null ),
+		expected: noPage( 'no-end' ),
+	},
 	{
 		name: 'theme',
 		faults: [],

@@ -154,7 +154,7 @@ return array(
 								'string',
 								'null',
 							),
-							'description' => 'Why there is no whole answer.',
+							'description' => 'Why there is no whole answer; encoding, empty, error-page and unfinished are of a page that came, and is none.',
 							'enum'        => array(
 								'timeout',
 								'reset',
@@ -163,6 +163,10 @@ return array(
 								'tls',
 								'cut',
 								'network',
+								'encoding',
+								'empty',
+								'error-page',
+								'unfinished',
 								'aborted',
 								null,
 							),
@@ -185,6 +189,14 @@ return array(
 						'body'            => array(
 							'type'        => 'string',
 							'description' => 'The first 4,000 characters.',
+						),
+						'open'            => array(
+							'type'        => 'boolean',
+							'description' => 'The body is an HTML document without its end, </html>: some themes write none.',
+						),
+						'password'        => array(
+							'type'        => 'boolean',
+							'description' => 'The page asks for a password.',
 						),
 						'acknowledged'    => array(
 							'type'        => 'boolean',

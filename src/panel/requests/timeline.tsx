@@ -70,6 +70,14 @@ function errorWords( error: NonNullable< Observation[ 'error' ] > ): string {
 			return __( 'TLS error', 'gateway-doctor' );
 		case 'cut':
 			return __( 'Answer cut short', 'gateway-doctor' );
+		case 'encoding':
+			return __( 'Not what its encoding says', 'gateway-doctor' );
+		case 'empty':
+			return __( 'Empty page', 'gateway-doctor' );
+		case 'error-page':
+			return __( 'An error page', 'gateway-doctor' );
+		case 'unfinished':
+			return __( 'A page without its end', 'gateway-doctor' );
 		case 'network':
 			return __( 'Network error', 'gateway-doctor' );
 		case 'aborted':

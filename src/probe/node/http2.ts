@@ -1,10 +1,7 @@
 import { connect } from 'node:http2';
-import {
-	BODY_KEPT,
-	type Answer,
-	type PlainRequest,
-	unanswered,
-} from '../types';
+import { type Answer, type PlainRequest, unanswered } from '../types';
+import { ACCEPTED } from './unpack';
+import { Received } from './body';
 import { endedBy, errorOf } from './failure';
 import { overrideFor, type ResolveOverride } from './resolve';
 
@@ -27,6 +24,7 @@ export async function requestByHttp2(
 	const started = performance.now();
 	const limit = AbortSignal.timeout( wanted.timeout );
 	const answer = unanswered();
+	const received = new Received();
 	const url = new URL( wanted.url );
 	const override = overrideFor( options.resolve, wanted.url );
 	const session = connect( url.origin, {
@@ -44,6 +42,7 @@ export async function requestByHttp2(
 				{
 					':path': url.pathname + url.search,
 					':authority': url.host,
+					'accept-encoding': ACCEPTED,
 					...options.headers,
 					...wanted.headers,
 				},
@@ -62,11 +61,7 @@ export async function requestByHttp2(
 				);
 			} );
 			stream.on( 'data', ( chunk: Buffer ) => {
-				answer.bytes += chunk.length;
-				answer.body = ( answer.body + chunk.toString( 'utf8' ) ).slice(
-					0,
-					BODY_KEPT
-				);
+				received.add( chunk );
 			} );
 			stream.once( 'end', done );
 		} );
@@ -77,6 +72,7 @@ export async function requestByHttp2(
 	} finally {
 		session.destroy();
 	}
+	received.into( answer, wanted );
 	answer.ms = performance.now() - started;
 	return answer;
 }

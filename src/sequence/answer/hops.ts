@@ -7,7 +7,7 @@ import {
 	type Signs,
 	type Writer,
 } from '../../probe/writers';
-import { ownPageOf } from './own-page';
+import { ownPageOf } from '../../probe/own-page';
 
 export type Heard = Signs;
 

@@ -18,6 +18,8 @@ export interface RunContext {
 	readonly state: RunState;
 	/** What it has found out. */
 	readonly facts: Facts;
+	/** The page that is judged: the address that was given, or the one that it leads to. */
+	readonly page: string;
 	/** A person judges the pages. */
 	readonly byEye: boolean;
 	/** How the request is sent again where it may change something; `freely` where it only asks, or there is none. */

@@ -1,5 +1,6 @@
 import { pauseFor } from '../../probe';
 import { doingRequest, mayChange } from '../../request/changes';
+import { minding } from '../ends';
 import type { DiagnoseOptions } from '../types';
 import type { RunContext } from './context';
 import { RunProber } from './prober';
@@ -28,7 +29,10 @@ export function createRun( given: DiagnoseOptions ): Running {
 	const { url, signal } = given;
 	const store = new RunStore( url, given.onChange );
 	const watchdog = new Watchdog( () => store.facts.run?.id );
-	const options = guarded( given, watchdog );
+	const options = guarded(
+		{ ...given, prober: minding( given.prober, () => store.facts.ends ) },
+		watchdog
+	);
 	const restored = new RestoredAnswers();
 	const workers = new EndedWorkers();
 	const parts = { options, store, restored, workers };
@@ -48,6 +52,9 @@ export function createRun( given: DiagnoseOptions ): Running {
 		},
 		get facts() {
 			return store.facts;
+		},
+		get page() {
+			return store.facts.landing?.url ?? url;
 		},
 		get replayed() {
 			return prober.replayed;

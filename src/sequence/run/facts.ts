@@ -33,6 +33,18 @@ export interface Pattern {
 	since: string | null;
 }
 
+/** Where the address that was given leads. */
+export interface Landing {
+	/** The page that is judged: as far as redirects were followed. */
+	url: string;
+	/** The address that was given, and those that it leads to, as they were followed. */
+	way: readonly string[];
+	/** Why the last redirect was not followed; null where a page came. */
+	stop: 'login' | 'elsewhere' | 'circle' | 'changes' | 'unknown' | null;
+	/** Where that one leads; empty where it is not told. */
+	to: string | null;
+}
+
 /** A fault that visitors see, and probes do not. */
 export interface Hidden {
 	/** Names of the guards that held something back. */
@@ -56,6 +68,10 @@ export interface Facts {
 	listChanges: readonly Message[];
 	/** The owner's limit of probes was reached. */
 	outOfProbes: boolean;
+	/** Where the address leads, where it is no page itself. */
+	landing: Landing | null;
+	/** Pages of this site have their end, </html>: one without it has broken off. */
+	ends: boolean;
 	/** The page as visitors have it: what the unguarded requests showed. */
 	plain: readonly Seen[];
 	/** The guarded request with everything on. */
@@ -80,6 +96,8 @@ export const NO_FACTS: Facts = {
 	missed: [],
 	listChanges: [],
 	outOfProbes: false,
+	landing: null,
+	ends: false,
 	plain: [],
 	everythingOn: null,
 	pattern: null,

@@ -290,7 +290,8 @@ export class RunProber {
 	 * page with plugins off must never be stored under an address of visitors'.
 	 */
 	private targetOf( probe: Probe ): string {
-		const { url } = this.parts.options;
+		const { options, store } = this.parts;
+		const url = store.facts.landing?.url ?? options.url;
 		if ( this.replayed === 'bare' ) {
 			return harmlessPage( url );
 		}

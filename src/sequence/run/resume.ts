@@ -225,6 +225,8 @@ export function resume(
 			: [ { observation, judgement: judge( observation ) } ];
 	};
 	store.learn( {
+		ends: observations.some( ( { error } ) => error === 'unfinished' ),
+		landing: stood.landing ?? null,
 		plain: stood.plain.flatMap( seen ),
 		everythingOn: seen( stood.everythingOn ?? -1 )[ 0 ] ?? null,
 		overloaded: stood.overloaded,
@@ -281,13 +283,16 @@ export function checkpoint(
 		return null;
 	}
 	const { state } = store;
-	const { plain, everythingOn, overloaded, pattern } = store.facts;
+	const { landing, plain, everythingOn, overloaded, pattern } = store.facts;
 	const numberOf = ( { observation }: Seen ) =>
 		state.observations.indexOf( observation );
 	return {
 		step: name,
 		from: state.observations.length,
 		read: [],
+		...( landing === null
+			? {}
+			: { landing: { ...landing, way: [ ...landing.way ] } } ),
 		plain: plain.map( numberOf ).filter( ( at ) => at >= 0 ),
 		everythingOn: everythingOn === null ? null : numberOf( everythingOn ),
 		settled,

@@ -30,7 +30,7 @@ export function judgedByLogs( context: RunContext, verdict: Verdict ): Verdict {
 	if ( verdict.kind !== 'healthy' || failing.length === 0 ) {
 		return verdict;
 	}
-	const { url } = context.options;
+	const url = context.page;
 	const open = failing.filter( ( one ) => one.open );
 	const [ first, ...more ] = open;
 	if ( first === undefined ) {

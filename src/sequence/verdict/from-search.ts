@@ -32,6 +32,16 @@ const IN_WORDS: { [ cause: string ]: Message } = {
 	upstream_closed_prematurely: say`its answer breaks off`,
 };
 
+/** What is wrong with a page that comes with a good status, where no cause is known. */
+const NO_PAGE: {
+	[ error in NonNullable< Observation[ 'error' ] > ]?: Message;
+} = {
+	encoding: say`with it the answer is not what its Content-Encoding says, and browsers show an error or garbage`,
+	empty: say`with it the answer is empty, a white page`,
+	'error-page': say`with it the page is an error, although its status is none`,
+	unfinished: say`with it the page breaks off before its end`,
+};
+
 /**
  * The verdict where a search has ended.
  *
@@ -179,7 +189,11 @@ function howOf(
 	const own = observations.find( setItself );
 	return cause === 'app_status' && own !== undefined
 		? say`it answers ${ own.status } itself`
-		: ( IN_WORDS[ cause ?? '' ] ?? say`it ends PHP with an error` );
+		: ( IN_WORDS[ cause ?? '' ] ??
+				observations
+					.map( ( { error } ) => NO_PAGE[ error ?? 'dns' ] )
+					.find( Boolean ) ??
+				say`it ends PHP with an error` );
 }
 
 function belowPlugins(

@@ -1,6 +1,6 @@
 import { say, inOne, type Message } from '../../contract';
 import { passersOf } from '../answer/hops';
-import { meaningOf, ownPageOf, type OwnPage } from '../answer/own-page';
+import { meaningOf, ownPageOf, type OwnPage } from '../../probe/own-page';
 import { isFailure, isFine, plainFailure } from '../baseline';
 import type { RunContext } from '../run/context';
 import type { Facts } from '../run/facts';
@@ -70,14 +70,13 @@ export function ownPageSeen( facts: Facts ): OwnPage | null {
 /** What that page says, for the sentence of a verdict; empty where there is none. */
 function whatItSays( facts: Facts ): Message[] {
 	const own = ownPageSeen( facts );
-	return own === null
-		? []
-		: [
-				meaningOf(
-					own,
-					plainFailure( facts )?.observation.status ?? null
-				),
-			];
+	const failure = plainFailure( facts );
+	if ( own === null ) {
+		return failure?.judgement.meaning === 'no-page'
+			? [ failure.judgement.says ]
+			: [];
+	}
+	return [ meaningOf( own, failure?.observation.status ?? null ) ];
 }
 
 /**
@@ -86,11 +85,11 @@ function whatItSays( facts: Facts ): Message[] {
  * @param context The run.
  */
 function whatIsNeeded( context: RunContext ): Message {
-	const { options, facts } = context;
-	const { prober, url } = options;
+	const { options, facts, page } = context;
+	const { prober } = options;
 	const failure = plainFailure( facts );
 	const [ gateway ] = failure ? passersOf( failure.observation ) : [];
-	const straight = prober.straightTo?.( url ) ?? null;
+	const straight = prober.straightTo?.( page ) ?? null;
 	return inOne( [
 		say`From outside no more can be known.`,
 		say`With a key (make one under Tools > Gateway Doctor, and give it with --key) the logs, the server and each plugin can be looked at.`,

@@ -14,6 +14,7 @@ import {
 	whyInconclusive,
 } from './inconclusive';
 import { makeVerdict } from './make';
+import { notThePage } from './page';
 
 /**
  * The verdict of a run, from the step that settled it, or from the search.
@@ -54,6 +55,10 @@ export function verdictOf(
 		return hiddenVerdict( facts.hidden );
 	}
 	if ( isFine( facts ) && ! context.byEye && ! context.signal.aborted ) {
+		const other = notThePage( context );
+		if ( other !== null ) {
+			return makeVerdict( 'inconclusive', [], 0, other );
+		}
 		const total = facts.plain.length;
 		const pattern = recentPattern( facts.pattern, state.started );
 		if ( pattern !== null ) {
@@ -70,7 +75,9 @@ export function verdictOf(
 				'healthy',
 				[],
 				0.9,
-				say`The page answers as it should, ${ total } times of ${ total }.`
+				facts.landing === null
+					? say`The page answers as it should, ${ total } times of ${ total }.`
+					: say`${ context.options.url } leads to ${ context.page }, which answers as it should, ${ total } times of ${ total }.`
 			);
 		}
 	}

@@ -46,7 +46,9 @@ async function buildCase( one, fillersFolder ) {
 // What WordPress sets up at the first visits is no trace of a diagnosis.
 async function warmUp( { url } ) {
 	for ( const path of [ '/', '/shop/', '/wp-json/', '/wp-login.php' ] ) {
-		await ( await fetch( url + path ) ).arrayBuffer();
+		// Some cases pack what is no gzip.
+		const headers = { 'accept-encoding': 'identity' };
+		await ( await fetch( url + path, { headers } ) ).arrayBuffer();
 	}
 }
 
@@ -133,7 +135,7 @@ export async function runCase( one, { artifacts, visitors, keep } ) {
 		const diagnose = () =>
 			runDiagnose( {
 				args: replayed,
-				url: quiet ? `${ stack.url }/shop/` : `${ stack.url }/`,
+				url: stack.url + ( quiet ? '/shop/' : ( one.path ?? '/' ) ),
 				key,
 				log: file( 'log' ),
 				folder: own.folder,

@@ -67,7 +67,7 @@ async function run( context: RunContext ): Promise< StepResult > {
  * keeps it that lets go of it for whoever reloads.
  */
 async function asVisitorsHaveIt( context: RunContext ): Promise< StepResult > {
-	const { url } = context.options;
+	const { page: url } = context;
 	let stored: Answer | null = null;
 	for ( let round = 0; round < ROUNDS; round++ ) {
 		const answer = await askFor( context, url, { cached: true } );
@@ -126,7 +126,8 @@ function keptBy( answer: Pick< Answer, 'headers' > ): Verdict {
 async function compare(
 	context: RunContext
 ): Promise< 'fails too' | 'comes and goes' | 'only the page itself fails' > {
-	const { url, prober, timeout, signal } = context.options;
+	const { page: url } = context;
+	const { prober, timeout, signal } = context.options;
 	if ( hasPassed( context.facts ) ) {
 		return 'comes and goes';
 	}

@@ -101,7 +101,7 @@ interface Found {
 
 /** The folder of WordPress's own files: by what the site says of itself, by its pages, by its usual names. */
 async function findFolder( context: RunContext ): Promise< Found | null > {
-	const { url } = context.options;
+	const { page: url } = context;
 	const began = Date.now();
 	const tried = new Set< string >();
 	const isOver = () =>
@@ -176,7 +176,7 @@ function apiIn( { headers, body }: Answer, url: string ): string | null {
 }
 
 function addressIn( context: RunContext, folder: string, name: string ) {
-	return new URL( `${ folder }${ name }`, context.options.url ).toString();
+	return new URL( `${ folder }${ name }`, context.page ).toString();
 }
 
 /** Where WordPress most likely lies: each file twice, since one answer may be chance. */
@@ -276,7 +276,7 @@ async function askServer( context: RunContext ): Promise< FromServer > {
 		if ( context.signal.aborted ) {
 			return { broken: null, asked: failing.length, answered: null };
 		}
-		const url = new URL( `/${ path }`, context.options.url ).toString();
+		const url = new URL( `/${ path }`, context.page ).toString();
 		const answer = await askFor( context, url );
 		if ( ( answer.status ?? 599 ) < 500 ) {
 			// A stored answer, or a challenge of a firewall's, is none of the server's.

@@ -2,7 +2,7 @@ import { say, type Message, type Verdict } from '../../../contract';
 import type { Answer } from '../../../probe';
 import type { SiteError } from '../../../site';
 import { hopsOf, signedBy, whoSays } from '../../answer/hops';
-import { meaningOf, ownPageOf, type OwnPage } from '../../answer/own-page';
+import { meaningOf, ownPageOf, type OwnPage } from '../../../probe/own-page';
 import { hasPassed, isFailure, plainFailure } from '../../baseline';
 import { withFirewall } from '../../firewall';
 import type { RunContext } from '../../run/context';
@@ -47,7 +47,7 @@ async function run( context: RunContext ): Promise< StepResult > {
 	const failure = plainFailure( facts );
 	const answer = failure?.observation ?? facts.plain[ 0 ]?.observation;
 	const evidence = answer ? hopsOf( answer ) : [];
-	const origin = context.options.prober.straightTo?.( context.options.url );
+	const origin = context.options.prober.straightTo?.( context.page );
 	if ( typeof origin === 'string' && origin !== '' ) {
 		evidence.push( say`The origin at ${ origin } was asked.` );
 		const found = await besidePublic( context, failure, evidence );
@@ -72,6 +72,13 @@ async function run( context: RunContext ): Promise< StepResult > {
 	const own = ownPageOf( failure.observation );
 	if ( own !== null ) {
 		return byItself( context, failure, own, evidence );
+	}
+	if ( failure.judgement.meaning === 'no-page' ) {
+		return {
+			status: 'passed',
+			summary: say`No hop says an error: the answer came through, but it is no page. ${ failure.judgement.says }`,
+			evidence,
+		};
 	}
 	return facts.unreachable === null && facts.site !== null
 		? throughLoopback( context, failure, evidence )
@@ -116,8 +123,7 @@ async function besidePublic(
 		return null;
 	}
 	const certificate =
-		( await context.options.prober.certificate?.( context.options.url ) ) ??
-		null;
+		( await context.options.prober.certificate?.( context.page ) ) ?? null;
 	const [ first ] = compared.publicly;
 	const told = gatewayVerdict(
 		context.facts,
@@ -162,7 +168,7 @@ async function silenceOf(
 	}
 	const certificate =
 		error === 'tls'
-			? await context.options.prober.certificate?.( context.options.url )
+			? await context.options.prober.certificate?.( context.page )
 			: null;
 	const silence = certificate
 		? say`The certificate is not accepted: ${ certificate }. Ask your host to renew it, or look past it with --insecure.`

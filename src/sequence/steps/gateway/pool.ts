@@ -28,7 +28,7 @@ export async function fullPool(
 	evidence: Message[]
 ): Promise< Verdict | null > {
 	for ( const place of PLACES ) {
-		const url = new URL( `${ place }?json`, context.options.url );
+		const url = new URL( `${ place }?json`, context.page );
 		const { status, body } = await askFor( context, url.toString() );
 		const pool = status === 200 ? poolOf( body ) : null;
 		if ( pool === null ) {

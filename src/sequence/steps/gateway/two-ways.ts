@@ -36,7 +36,7 @@ export interface Compared {
 export async function comparePublic(
 	context: RunContext
 ): Promise< Compared > {
-	const { url } = context.options;
+	const { page: url } = context;
 	const publicly: Answer[] = [];
 	let onlyPublic = true;
 	for ( let round = 0; round < ROUNDS && onlyPublic; round++ ) {
@@ -244,7 +244,8 @@ export async function compareLoopback(
 async function askItself(
 	context: RunContext
 ): Promise< ServerAnswer | null > {
-	const { site, url } = context.options;
+	const { page: url } = context;
+	const { site } = context.options;
 	try {
 		return site === null
 			? null

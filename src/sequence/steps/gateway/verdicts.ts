@@ -1,7 +1,7 @@
 import { say } from '../../../contract';
 import type { Component, Verdict } from '../../../contract';
 import type { Signed } from '../../answer/hops';
-import type { OwnPage } from '../../answer/own-page';
+import type { OwnPage } from '../../../probe/own-page';
 import { makeVerdict } from '../../verdict/make';
 
 /**

@@ -50,7 +50,14 @@ async function run( context: RunContext ): Promise< StepResult > {
 			summary: say`Each try takes a long wait and one of the site's workers; the request was already sent without cookies.`,
 		};
 	}
-	const { prober, url } = context.options;
+	const { page: url } = context;
+	const { prober } = context.options;
+	if ( failure?.judgement.meaning === 'no-page' && ! prober.free ) {
+		return {
+			status: 'skipped',
+			summary: say`Whether others get the page whole cannot be told from what the site's own server gets.`,
+		};
+	}
 	const results: { visitor: Visitor; good: boolean; what: string }[] = [];
 	for ( const visitor of [
 		...( prober.free ? [] : [ OWN_COOKIES ] ),
@@ -209,7 +216,8 @@ async function askAs(
 	context: RunContext,
 	{ asks }: Visitor
 ): Promise< Got | null > {
-	const { prober, site, url, signal } = context.options;
+	const { page: url } = context;
+	const { prober, site, signal } = context.options;
 	if ( prober.free || asks.cookies === true ) {
 		return prober.request( {
 			url,

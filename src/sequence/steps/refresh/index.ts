@@ -1,4 +1,5 @@
 import {
+	inOne,
 	say,
 	verbatim,
 	type Failing,
@@ -6,6 +7,8 @@ import {
 } from '../../../contract';
 import { SiteError } from '../../../site';
 import { isFailure } from '../../baseline';
+import { shouldEnd } from '../../ends';
+import { land, wayInWords } from '../../landing';
 import { serverOf } from '../../requests';
 import { SLOW, type RunContext } from '../../run/context';
 import type { Pattern, Seen } from '../../run/facts';
@@ -36,7 +39,13 @@ const BETWEEN = 150;
 export const refresh: Step = { ...about, run };
 
 async function run( context: RunContext ): Promise< StepResult > {
-	let seen: readonly Seen[] = [];
+	const first = await land( context );
+	const ends = await shouldEnd( context, first );
+	context.learn( { ends } );
+	// Before that was known it was taken for a page.
+	let seen: readonly Seen[] = ends ? [] : [ first ];
+	context.learn( { plain: seen } );
+	await context.pause( BETWEEN );
 	const most = context.replayed === 'once' ? 1 : Infinity;
 	while ( seen.length < most && ! isEnough( seen ) ) {
 		seen = [
@@ -48,11 +57,17 @@ async function run( context: RunContext ): Promise< StepResult > {
 	}
 	const { fails, total, evidence } = describe( seen );
 	const pattern = await readPattern( context );
+	const { landing } = context.facts;
+	const way = landing === null ? [] : wayInWords( landing );
+	evidence.unshift( ...way );
 	evidence.push( ...pattern.evidence );
 	if ( fails === 0 ) {
 		return {
 			status: 'passed',
-			summary: say`The page was fine ${ total } times of ${ total }. A fault that shows in fewer than three of ten requests could have been missed.`,
+			summary: inOne( [
+				...way,
+				say`The page was fine ${ total } times of ${ total }. A fault that shows in fewer than three of ten requests could have been missed.`,
+			] ),
 			evidence,
 			facts: { pattern },
 		};
@@ -113,11 +128,11 @@ async function failingIn(
 }
 
 /** A request that is sent guarded is no visitor's. */
-function ownOf( { options, facts, replayed }: RunContext ): Own | null {
+function ownOf( { options, facts, page, replayed }: RunContext ): Own | null {
 	return replayed === 'freely'
 		? {
 				method: options.replay?.method ?? 'GET',
-				path: pageOf( options.url ),
+				path: pageOf( page ),
 				good: facts.plain
 					.filter( ( seen ) => seen.judgement.good === true )
 					.map(

@@ -4,7 +4,7 @@ import {
 	deflateSync,
 	gzipSync,
 } from 'node:zlib';
-import { unpacked } from '../../../../src/probe/node/unpack';
+import { unpack, unpacked } from '../../../../src/probe/node/unpack';
 
 const PAGE = 'An error page. '.repeat( 200 );
 
@@ -42,5 +42,35 @@ describe( 'a compressed answer', () => {
 		expect( unpacked( Buffer.from( PAGE ), undefined ).toString() ).toBe(
 			PAGE
 		);
+	} );
+} );
+
+describe( 'whether an answer is what its header says', () => {
+	const packed = gzipSync( PAGE );
+	it.each( [
+		[ 'gzip', packed, null ],
+		[ 'br', brotliCompressSync( PAGE ), null ],
+		[ 'gzip, br', brotliCompressSync( packed ), null ],
+		[ undefined, Buffer.from( PAGE ), null ],
+		[ 'utf-8', Buffer.from( PAGE ), null ],
+		[ 'gzip', Buffer.alloc( 0 ), null ],
+		[ 'gzip', Buffer.concat( [ packed, Buffer.from( '\r\n' ) ] ), null ],
+		[
+			'gzip',
+			Buffer.concat( [ packed, Buffer.from( '<!-- b -->' ) ] ),
+			'encoding',
+		],
+		[ 'gzip', Buffer.from( PAGE ), 'encoding' ],
+		[ 'br', Buffer.from( PAGE ), 'encoding' ],
+		[ 'deflate', Buffer.from( PAGE ), 'encoding' ],
+		[ 'br', packed, 'encoding' ],
+		[
+			'gzip',
+			Buffer.concat( [ Buffer.from( '<!-- a -->' ), packed ] ),
+			'encoding',
+		],
+		[ 'gzip', packed.subarray( 0, packed.length - 12 ), 'cut' ],
+	] as const )( '%s: %#', ( encoding, bytes, error ) => {
+		expect( unpack( bytes, encoding ).error ).toBe( error );
 	} );
 } );

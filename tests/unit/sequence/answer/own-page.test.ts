@@ -4,7 +4,7 @@ import { BODY_KEPT } from '../../../../src/probe/types';
 import { unpacked } from '../../../../src/probe/node/unpack';
 import { diagnose } from '../../../../src/sequence';
 import { hopsOf, signedBy } from '../../../../src/sequence/answer/hops';
-import { ownPageOf } from '../../../../src/sequence/answer/own-page';
+import { ownPageOf } from '../../../../src/probe/own-page';
 import { fakeSite } from '../fake-site';
 import { virtualTime } from '../virtual-time';
 
@@ -130,6 +130,17 @@ describe( "an error page of WordPress's own", () => {
 			/^The way: browser, nginx, PHP, WordPress\. The error page was written by WordPress/
 		);
 	} );
+
+	it.each( [ 200, 502, 503 ] )(
+		'is known for a fatal error of PHP with status %d too',
+		( status ) => {
+			expect(
+				ownPageOf(
+					heard( status, died( critical( 'Kritischer Fehler' ) ) )
+				)?.what
+			).toBe( 'critical' );
+		}
+	);
 
 	it.each( [
 		[

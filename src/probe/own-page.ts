@@ -1,5 +1,5 @@
-import { say, textOf, type Message } from '../../contract';
-import type { Answer } from '../../probe';
+import { say, textOf, type Message } from '../contract';
+import type { Answer } from './types';
 
 /** An error page that WordPress, or PHP below it, wrote itself. */
 export interface OwnPage {
@@ -281,8 +281,10 @@ function isCritical(
 	if ( code !== null ) {
 		return code === 'internal_server_error';
 	}
+	// After the first bytes the status cannot be changed any more, and some hosts change it.
+	const mayBe = status !== null && ( status < 300 || status >= 500 );
 	if (
-		status !== 500 ||
+		! mayBe ||
 		! /^\s*<p[ >]/i.test( message ) ||
 		/<h\d/i.test( message )
 	) {
@@ -332,4 +334,34 @@ export function meaningOf( page: OwnPage, status: number | null ): Message {
 		return say`${ who } a fatal error of PHP is the cause. The last "PHP Fatal error" in the error log (error_log, or wp-content/debug.log) names its file and line, and with it the plugin or theme. WordPress mails the site's administrator about it, with a link to recovery mode, in which wp-admin opens. The page says: ${ page.says || '-' }`;
 	}
 	return say`${ who } a plugin, the theme or WordPress itself ended the request with status ${ status }. The page says: ${ page.says || '-' }`;
+}
+
+/** What core's pages and themes link to: a page of the site's, which may quote anything. */
+const OF_SITE = /\/wp-(?:content|includes)\//;
+
+/** As PHP shows it in a page; quoted in a text, its tags would be escaped. Nothing of the page follows. */
+const SHOWN =
+	/<b>(?:Fatal|Parse|Recoverable fatal) error<\/b>:\s(?:(?!<\/html)[\s\S])*? on line <b>\d+<\/b>(?![\s\S]*<\/html)/i;
+
+/**
+ * Whether a body is an error page although its status is none, or ends in one: a
+ * fatal error after the first bytes cannot change the status any more.
+ *
+ * @param heard An answer, with the whole body.
+ */
+export function isPageOfError( heard: Heard ): boolean {
+	const { body } = heard;
+	if (
+		/<body\b[^>]*\bid=["']?error-page\b/i.test( body ) ||
+		SHOWN.test( body )
+	) {
+		return true;
+	}
+	return (
+		! OF_SITE.test( body ) &&
+		/<(?:html|h1|title)\b/i.test( body ) &&
+		[ ENGLISH, ENGLISH_DATABASE, ENGLISH_CACHE ].some( ( words ) =>
+			words.test( body )
+		)
+	);
 }
