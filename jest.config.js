@@ -1,3 +1,4 @@
+const { availableParallelism } = require( 'node:os' );
 const base = require( '@wordpress/scripts/config/jest-unit.config' );
 const babel = require.resolve( '@wordpress/scripts/config/babel-transform' );
 
@@ -28,7 +29,7 @@ module.exports = {
 	// On a busy machine the panel takes longer than the default of 5 s.
 	testTimeout: 30_000,
 	// Jest leaves a core free, which on two cores is half of them; and some tests wait for programs that they start.
-	maxWorkers: '150%',
+	maxWorkers: Math.ceil( 1.5 * availableParallelism() ),
 	transformIgnorePatterns: [
 		`/node_modules/(?!((.*/)?node_modules/)?(${ esmOnly })/)`,
 	],

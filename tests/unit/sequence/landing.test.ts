@@ -264,11 +264,25 @@ describe( 'an address that is refused', () => {
 							failing: [
 								{ what: '502 /checkout/', requests: 14 },
 							],
+							failed: [
+								{
+									method: 'GET',
+									path: '/checkout/',
+									who: 'visitors',
+									status: 502,
+									count: 14,
+									first: 1,
+									last: 2,
+									asked: 14,
+									good: 0,
+									minutes: [ [ 0, 14, 14 ] ],
+								},
+							],
 						},
 					} ),
 				},
 			}
 		);
-		expect( verdict.summary ).toMatch( /502 \/checkout\/ \(14\)/ );
+		expect( verdict.summary ).toMatch( /GET \/checkout\/ \(14\)/ );
 	} );
 } );
