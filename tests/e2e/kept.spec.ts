@@ -1,3 +1,4 @@
+import { render, type Message } from '../../src/contract';
 import { faulty, innocent } from './support/plugins';
 import { expect, test } from './support/test';
 
@@ -88,7 +89,7 @@ for ( const step of [ 1, 2, 3, 4, 5, 6, 7 ] ) {
 				const kept = JSON.parse( text ) as {
 					diagnosis?: {
 						stood?: { step: string };
-						steps: { step: string; summary: string }[];
+						steps: { step: string; summary: Message }[];
 					};
 				};
 				return kept.diagnosis ?? null;
@@ -116,7 +117,7 @@ for ( const step of [ 1, 2, 3, 4, 5, 6, 7 ] ) {
 		const done = names.indexOf( before?.stood?.step ?? '' );
 		for ( const { summary } of before?.steps.slice( 0, done ) ?? [] ) {
 			await expect( page.locator( '#gateway-doctor' ) ).toContainText(
-				summary
+				render( summary )
 			);
 		}
 	} );
