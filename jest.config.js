@@ -1,5 +1,6 @@
 const { availableParallelism } = require( 'node:os' );
 const base = require( '@wordpress/scripts/config/jest-unit.config' );
+const bundle = require( './tests/unit/setup/components.cjs' );
 const babel = require.resolve( '@wordpress/scripts/config/babel-transform' );
 
 // @wordpress/components pulls in packages that are ES modules only, which Jest
@@ -25,6 +26,11 @@ module.exports = {
 				},
 			},
 		],
+	},
+	globalSetup: '<rootDir>/tests/unit/setup/components.cjs',
+	moduleNameMapper: {
+		...base.moduleNameMapper,
+		'^@wordpress/components$': bundle.FILE,
 	},
 	// On a busy machine the panel takes longer than the default of 5 s.
 	testTimeout: 30_000,
