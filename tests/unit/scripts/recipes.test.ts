@@ -354,7 +354,7 @@ it( 'the toy fact is unknown before, and has a type where steps return theirs', 
 		JSON.stringify( {
 			extends: './tsconfig.json',
 			compilerOptions: { types: [ 'node' ] },
-			include: [ 'src/sequence' ],
+			include: [ 'src/sequence/steps/toy-step' ],
 		} )
 	);
 	const { status, stdout } = spawnSync(
