@@ -52,17 +52,19 @@ const noPage = ( slug ) => ( {
 	status: FOUND,
 } );
 
+const HEALTHY = {
+	kind: 'healthy',
+	culprits: [],
+	causes: [ null ],
+	where: null,
+	status: 0,
+};
+
 export const CASES = [
 	{
 		name: 'healthy',
 		faults: [],
-		expected: {
-			kind: 'healthy',
-			culprits: [],
-			causes: [ null ],
-			where: null,
-			status: 0,
-		},
+		expected: HEALTHY,
 	},
 	{
 		name: 'elsewhere',
@@ -92,11 +94,7 @@ export const CASES = [
 			await visit( `${ stack.url }/shop/`, 5 );
 		},
 		expected: {
-			kind: 'healthy',
-			culprits: [],
-			causes: [ null ],
-			where: null,
-			status: 0,
+			...HEALTHY,
 			says: /GET \/shop\/ failed 14 times.* over/,
 		},
 	},

@@ -1,3 +1,4 @@
+import { observation } from './fixtures';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -53,22 +54,15 @@ async function ask(
 		timeout: 10_000,
 		...( wanted.method === undefined ? {} : { method: wanted.method } ),
 	} );
-	const { good } = judge( {
-		...answer,
-		url,
-		probe: {
-			id: 'a',
-			enabled: null,
-			theme: null,
-			record: 'none',
-			guarded: false,
-		},
-		acknowledged: false,
-		refused: null,
-		record: null,
-		recordsReadable: false,
-		attempts: 0,
-	} );
+	const { good } = judge(
+		observation( {
+			...answer,
+			url,
+			probe: { ...observation().probe, guarded: false },
+			acknowledged: false,
+			record: null,
+		} )
+	);
 	return { ...answer, good };
 }
 
