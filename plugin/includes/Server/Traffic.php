@@ -139,7 +139,7 @@ final class Traffic {
 		if ( array() === $rows ) {
 			return null;
 		}
-		$calls    = self::calls( $rows, $now );
+		$ours     = self::ours( $rows, $now );
 		$minutes  = array();
 		$counts   = array(
 			'addresses' => array(),
@@ -151,10 +151,11 @@ final class Traffic {
 		$others   = array();
 		$order    = '';
 		foreach ( $rows as $number => $row ) {
-			list( $time, $address, , $target, $agent, $status ) = $row;
-			if ( self::is_ours( $number, $row, $calls ) ) {
+			if ( isset( $ours[ $number ] ) ) {
 				continue;
 			}
+			list( $time, $address, , $target, $agent, $status ) = $row;
+
 			$others[]       = $row;
 			$at             = intdiv( $time, 60 );
 			$minutes[ $at ] = $minutes[ $at ] ?? array( $at, 0, 0 );
@@ -257,29 +258,37 @@ final class Traffic {
 	}
 
 	/**
-	 * Whether a request is one of ours: a probe, a call of our routes, or sent by whoever called them both before it and after it.
+	 * Which requests are ours: probes, calls of our routes, and what was sent by whoever called them both before it and after it.
 	 * What the owner asked for before the diagnosis, and after it, is an owner's request. Agents do not count: we ask as several.
 	 *
-	 * @param int                                     $number Of the row.
-	 * @param array                                   $row    A request.
-	 * @param array<string,array<int,array{int,int}>> $calls  As calls() answers.
-	 * @phpstan-param Row $row
+	 * @param Row[] $rows As rows() answers.
+	 * @param int   $now  The call under way, which is not in the log yet.
+	 * @return array<int,true> Their numbers, as keys.
 	 */
-	private static function is_ours( int $number, array $row, array $calls ): bool {
-		list( $time, $address, , $target, $agent ) = $row;
-		if ( 1 === preg_match( self::PROBE, $target ) || self::is_call( $target ) ) {
-			return true;
-		}
-		// What WordPress asks itself is no disguise of ours.
-		$by_us  = in_array( $address, self::own_addresses(), true ) && ! preg_match( self::AGENTS['cron'], $agent ) ? '' : $address;
-		$before = null;
-		foreach ( $calls[ $by_us ] ?? array() as list( $place, $at ) ) {
-			if ( $place > $number ) {
-				return null !== $before && $time - $before <= self::SILENCE && $at - $time <= self::SILENCE;
+	private static function ours( array $rows, int $now ): array {
+		$calls = self::calls( $rows, $now );
+		$own   = self::own_addresses();
+		$ours  = array();
+		$next  = array();
+		foreach ( $rows as $number => list( $time, $address, , $target, $agent ) ) {
+			// What WordPress asks itself is no disguise of ours.
+			$by_us = in_array( $address, $own, true ) && ! preg_match( self::AGENTS['cron'], $agent ) ? '' : $address;
+			$made  = $calls[ $by_us ] ?? array();
+			// Both are in the order of the log: each call is passed once.
+			$place = $next[ $by_us ] ?? 0;
+			while ( isset( $made[ $place ] ) && $made[ $place ][0] <= $number ) {
+				++$place;
 			}
-			$before = $at;
+			$next[ $by_us ] = $place;
+
+			$is_between = isset( $made[ $place - 1 ], $made[ $place ] )
+				&& $time - $made[ $place - 1 ][1] <= self::SILENCE
+				&& $made[ $place ][1] - $time <= self::SILENCE;
+			if ( $is_between || 1 === preg_match( self::PROBE, $target ) || self::is_call( $target ) ) {
+				$ours[ $number ] = true;
+			}
 		}
-		return false;
+		return $ours;
 	}
 
 	/**
